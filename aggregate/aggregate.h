@@ -1,0 +1,42 @@
+#ifndef AGGREGATE_AGGREGATE_H
+#define AGGREGATE_AGGREGATE_H
+
+#include "aggregate/published.h"
+#include "core/config.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdio.h>
+
+/*
+ * The stage: counts from the store, made publishable.
+ */
+struct aggregate_request {
+	int		 year;		/* the edition's reporting year */
+	int		 first_year;	/* series begin here; equal to year for one year */
+	const char *const *measures;	/* ids; NULL: all */
+	size_t		 measures_n;
+};
+
+/* Compute, protect, label.  Returns 0 with OUT for published_free(), or -1
+ * with E (ERR_MISUSED for an unknown measure). */
+int	aggregate_published(struct published **out, struct db *db,
+	    const struct config *c, const struct aggregate_request *req,
+	    struct err *e);
+
+enum figures_format { FIGURES_TABLE, FIGURES_CSV, FIGURES_JSON };
+
+/*
+ * Print the published cells of the request's years, sorted, as CONTRACT of
+ * `figures`; EXACT adds the internal count to CSV and JSON and to the table.
+ * Returns 0, or -1 with E.
+ */
+int	aggregate_figures(FILE *out, struct db *db, const struct config *c,
+	    const struct aggregate_request *req, enum figures_format format,
+	    bool exact, struct err *e);
+
+/* Reporting years that have a current delivery, ascending; the caller frees
+ * *YEARS.  Returns 0, or -1 with E. */
+int	aggregate_years(int **years, size_t *n, struct db *db, struct err *e);
+
+#endif

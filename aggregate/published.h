@@ -1,0 +1,129 @@
+#ifndef AGGREGATE_PUBLISHED_H
+#define AGGREGATE_PUBLISHED_H
+
+#include "core/date.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What may be printed.  Only aggregate/disclose.c makes these cells out of
+ * exact counts; render/ sees nothing else of aggregate/.
+ *
+ * The signs are those of the official Zeichenerklärung (DIN 55301).
+ */
+enum sign {
+	SIGN_NUMBER,	/* `value` holds it */
+	SIGN_NOTHING,	/* –  genau null; only where figures are exact */
+	SIGN_HIDDEN,	/* .  unbekannt oder geheim zu halten */
+	SIGN_LATER,	/* …  Angabe fällt später an */
+	SIGN_UNSAFE,	/* /  Zahlenwert nicht sicher genug */
+	SIGN_CROSSED	/* x  Tabellenfach gesperrt */
+};
+
+enum {
+	MARK_PRELIMINARY = 1,	/* p */
+	MARK_REVISED = 2,	/* r */
+	MARK_ESTIMATED = 4	/* s */
+};
+
+struct published_cell {
+	int64_t		value;	/* in units of 10^-decimals; 0 unless SIGN_NUMBER */
+	enum sign	sign;
+	unsigned	marks;
+};
+
+/* One category of a dimension, e.g. key "BWF", label "besondere Wohnform". */
+struct published_category {
+	const char	*key;
+	const char	*label;		/* German */
+	const char	*group;		/* key of its group, or NULL */
+};
+
+struct published_dimension {
+	const char	*name;		/* "housing" */
+	const char	*label;		/* "Wohnform" */
+	const struct published_category *categories;	/* in table order */
+	size_t		 n;
+	bool		 exclusive;	/* a unit has one category: parts of the whole ("davon");
+					 * else a unit may have several ("darunter", no sum) */
+};
+
+/*
+ * The cells of one measure in one breakdown at one period.  Without
+ * dimensions there is one cell, the total.
+ */
+struct published_table {
+	const char	*measure;	/* "he_8d_ga_n" */
+	const char	*breakdown;	/* "sex*age_group", "" for the total */
+	int		 year;		/* reporting year */
+	const char	*period;	/* "2024-12-31" or "2024" */
+	const struct published_dimension *dims;	/* in the order of the definition */
+	size_t		 ndims;		/* 0, 1 or 2 */
+	struct published_cell *cells;	/* row-major; product of the dims' n */
+	size_t		 n;
+};
+
+struct published_break {
+	struct date	 day;
+	const char	*label;		/* short, for a chart */
+	const char	*text;		/* a German sentence */
+};
+
+struct published_measure {
+	const char	*id;
+	const char	*title;		/* "Leistungsberechtigte … " without date and area */
+	const char	*unit;		/* "Personen" */
+	const char	*clause;	/* "§ 8 Buchst. c der Vereinbarung" */
+	const char	*definition;	/* German sentences, for the notes */
+	bool		 stock;		/* at the Stichtag; else in the course of the year */
+	int		 decimals;	/* 0 for counts */
+	const struct published_break *breaks;	/* by day */
+	size_t		 breaks_n;
+};
+
+/* A delivery behind the figures, for the notes of a report. */
+struct published_delivery {
+	const char	*source, *source_title, *form, *file, *sha256;
+	int		 year;
+	struct date	 received, due;
+	int64_t		 rows, persons, blocked;	/* as counted, of the delivery */
+	bool		 missing;	/* expected and not there: file etc. are NULL */
+	bool		 nil;
+};
+
+struct published {
+	const char	*office, *region, *region_name;
+	int		 year;		/* the edition's reporting year */
+	bool		 invented;	/* sample data */
+	bool		 complete;	/* nothing that is due is missing */
+	const char	*method;	/* "round5" or "exact" */
+	const char	*method_text;	/* German note: method, base, consequence */
+	const char	*gebietsstand;	/* "31.12.2024" */
+	const struct published_measure	*measures;
+	size_t		 measures_n;
+	const struct published_table	*tables;	/* by measure, breakdown, year */
+	size_t		 tables_n;
+	const struct published_delivery	*deliveries;	/* by year, source */
+	size_t		 deliveries_n;
+	const char *const *notes;	/* German, e.g. rows blocked per source, law version */
+	size_t		 notes_n;
+	void		*owned;		/* memory behind all of it */
+};
+
+void	published_free(struct published *p);
+
+/* NULL where there is none. */
+const struct published_measure *published_measure_find(
+	    const struct published *p, const char *id);
+const struct published_table *published_table_find(const struct published *p,
+	    const char *measure, const char *breakdown, int year);
+
+/* The cell of TABLE in the categories KEYS (ndims of them); NULL where a key
+ * is not in its dimension. */
+const struct published_cell *published_cell_find(
+	    const struct published_table *t, const char *const keys[]);
+
+#endif

@@ -1,0 +1,91 @@
+#ifndef CORE_CONFIG_H
+#define CORE_CONFIG_H
+
+#include "core/date.h"
+#include "core/err.h"
+#include "core/form.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * A workspace as its files describe it: stichtag.conf and sources/NAME.conf,
+ * in the language of libconfuse.  Every key is checked: an unknown one, a
+ * value out of range or a source without its file is ERR_MISUSED with file
+ * and line.
+ */
+enum source_role { ROLE_LOCAL, ROLE_SUPRA_LOCAL, ROLE_OTHER };
+
+struct config_pair {
+	char	*from;		/* as the source writes it */
+	char	*to;		/* the canonical name or key */
+};
+
+struct config_codes {
+	char			*column;	/* canonical column name */
+	struct config_pair	*values;
+	size_t			 n;
+};
+
+/* How a source writes one form, from a day on until another. */
+struct config_mapping {
+	const struct form	*form;
+	struct date		 from;		/* Stichtage from this day; none: always */
+	struct date		 to;		/* up to this day; none: open */
+	struct config_pair	*columns;	/* header -> canonical column */
+	size_t			 columns_n;
+	struct config_codes	*codes;
+	size_t			 codes_n;
+	int			 line;		/* where it begins in the file */
+};
+
+struct config_source {
+	char			*name;		/* "lwv-hessen", as in inbox/ */
+	char			*file;		/* "sources/lwv-hessen.conf" */
+	char			*title;		/* German, for reports */
+	char			*contact;	/* an office, never a person; or "" */
+	enum source_role	 role;
+	char			*encoding;	/* iconv's name, or NULL: guess */
+	char			 delimiter;	/* 0: guess */
+	char			**forms;	/* forms that are due each year */
+	size_t			 forms_n;
+	struct config_mapping	*mappings;
+	size_t			 mappings_n;
+};
+
+struct config {
+	char			*dir;		/* the workspace */
+	char			*office;	/* German, who publishes */
+	char			*region;	/* AGS prefix, digits */
+	char			*region_name;
+	bool			 invented;	/* sample data: printed on cover and notes */
+	struct config_source	*sources;
+	size_t			 sources_n;
+	char			**templates;
+	size_t			 templates_n;
+	int			 first_year;	/* first reporting year, 0: none set */
+	int			 due_month, due_day;	/* of the year after */
+	char			*method;	/* disclosure: "round5" or "exact" */
+	int			 rate_base;	/* least base of a rate */
+};
+
+/* Read the workspace DIR.  The caller ends it with config_free().  Returns
+ * 0, or -1 with E. */
+int	config_load(struct config **out, const char *dir, struct err *e);
+void	config_free(struct config *c);
+
+/* The source called NAME; NULL if there is none. */
+const struct config_source *config_source_find(const struct config *c,
+	    const char *name);
+
+/* The mapping of SOURCE for FORM at the Stichtag of YEAR; NULL: canonical. */
+const struct config_mapping *config_mapping_find(
+	    const struct config_source *s, const struct form *f, int year);
+
+/* Path of NAME in the workspace; the caller frees. */
+char	*config_path(const struct config *c, const char *name);
+
+/* The key of a role as configuration and store spell it: "supra-local". */
+const char *source_role_name(enum source_role r);
+
+#endif

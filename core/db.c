@@ -1,0 +1,396 @@
+#include "core/db.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/sqltext.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct db {
+	sqlite3	*handle;
+	char	*path;
+};
+
+struct stmt {
+	sqlite3_stmt	*handle;
+	struct db	*db;
+	char		*name;
+};
+
+struct function {
+	int64_t	(*fn)(int64_t x, int64_t y, void *data);
+	void	*data;
+};
+
+static int
+trouble(struct db *db, const char *what, struct err *e)
+{
+	return err_set(e, sqlite3_errcode(db->handle) == SQLITE_BUSY ?
+	    ERR_BUSY : ERR_FAILED, "%s: %s: %s", db->path, what,
+	    sqlite3_errmsg(db->handle));
+}
+
+static int
+exec(struct db *db, const char *sql, const char *what, struct err *e)
+{
+	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return trouble(db, what, e);
+	return 0;
+}
+
+/* Reading and calling functions, and nothing else. */
+static int
+authorize(void *data, int action, const char *a, const char *b, const char *c,
+    const char *d)
+{
+	(void)data, (void)a, (void)b, (void)c, (void)d;
+	switch (action) {
+	case SQLITE_SELECT:
+	case SQLITE_READ:
+	case SQLITE_FUNCTION:
+	case SQLITE_RECURSIVE:
+	case SQLITE_TRANSACTION:
+		return SQLITE_OK;
+	default:
+		return SQLITE_DENY;
+	}
+}
+
+static int
+schema_version(struct db *db, int *version, struct err *e)
+{
+	sqlite3_stmt *s = NULL;
+	int rc = -1;
+
+	if (sqlite3_prepare_v2(db->handle, "PRAGMA user_version", -1, &s,
+	    NULL) != SQLITE_OK || sqlite3_step(s) != SQLITE_ROW)
+		trouble(db, "PRAGMA user_version", e);
+	else {
+		*version = sqlite3_column_int(s, 0);
+		rc = 0;
+	}
+	sqlite3_finalize(s);
+	return rc;
+}
+
+/* The schema is its numbered steps, schema_001.sql and on, each run once in
+ * one transaction with the number it leaves behind. */
+static int
+migrate(struct db *db, bool may_write, struct err *e)
+{
+	const char *sql;
+	char name[32], pragma[48];
+	int version;
+
+	if (schema_version(db, &version, e) < 0)
+		return -1;
+	for (;; version++) {
+		snprintf(name, sizeof name, "schema_%03d", version + 1);
+		if ((sql = sqltext_find(name)) == NULL)
+			break;
+		if (!may_write)
+			return err_set(e, ERR_FAILED,
+			    _("%s: made by an older version; ingest or run "
+			    "brings it up to date"), db->path);
+		snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d",
+		    version + 1);
+		if (db_begin(db, e) < 0 || exec(db, sql, name, e) < 0 ||
+		    exec(db, pragma, name, e) < 0 || db_commit(db, e) < 0) {
+			db_rollback(db);
+			return -1;
+		}
+	}
+	snprintf(name, sizeof name, "schema_%03d", version);
+	if (version > 0 && sqltext_find(name) == NULL)
+		return err_set(e, ERR_FAILED,
+		    _("%s: made by a newer version of stichtag"), db->path);
+	return 0;
+}
+
+int
+db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
+{
+	struct db *db = xcalloc(1, sizeof *db);
+	bool create = mode == DB_CREATE;
+	mode_t mask;
+	int got;
+
+	db->path = xstrdup(path);
+	mask = umask(077);
+	got = sqlite3_open_v2(path, &db->handle, create ?
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE :
+	    SQLITE_OPEN_READONLY, NULL);
+	umask(mask);
+	if (got != SQLITE_OK) {
+		err_set(e, ERR_FAILED, _("%s: cannot be opened: %s"), path,
+		    sqlite3_errmsg(db->handle));
+		goto fail;
+	}
+	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; "
+	    "PRAGMA temp_store = MEMORY", "PRAGMA", e) < 0)
+		goto fail;
+	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
+		goto fail;
+	if (migrate(db, create, e) < 0)
+		goto fail;
+	if (!create)
+		sqlite3_set_authorizer(db->handle, authorize, NULL);
+	*out = db;
+	return 0;
+fail:
+	db_close(db);
+	return -1;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	sqlite3_close_v2(db->handle);
+	free(db->path);
+	free(db);
+}
+
+int
+db_begin(struct db *db, struct err *e)
+{
+	return exec(db, "BEGIN IMMEDIATE", "BEGIN", e);
+}
+
+int
+db_commit(struct db *db, struct err *e)
+{
+	return exec(db, "COMMIT", "COMMIT", e);
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->handle))
+		(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int
+db_run(struct db *db, const char *name, struct err *e)
+{
+	const char *sql = sqltext_find(name);
+
+	assert(sql != NULL);
+	return exec(db, sql, name, e);
+}
+
+static void
+call(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+	const struct function *f = sqlite3_user_data(ctx);
+	int64_t v = INT64_MIN;
+
+	(void)argc;
+	if (sqlite3_value_type(argv[0]) != SQLITE_NULL &&
+	    sqlite3_value_type(argv[1]) != SQLITE_NULL)
+		v = f->fn(sqlite3_value_int64(argv[0]),
+		    sqlite3_value_int64(argv[1]), f->data);
+	if (v == INT64_MIN)
+		sqlite3_result_null(ctx);
+	else
+		sqlite3_result_int64(ctx, v);
+}
+
+int
+db_function2(struct db *db, const char *name,
+    int64_t (*fn)(int64_t x, int64_t y, void *data), void *data,
+    struct err *e)
+{
+	struct function *f = xcalloc(1, sizeof *f);
+
+	f->fn = fn;
+	f->data = data;
+	if (sqlite3_create_function_v2(db->handle, name, 2, SQLITE_UTF8 |
+	    SQLITE_DETERMINISTIC, f, call, NULL, NULL, free) != SQLITE_OK)
+		return trouble(db, name, e);
+	return 0;
+}
+
+int64_t
+db_last_id(struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t
+db_changes(struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+int
+stmt_open(struct stmt **out, struct db *db, const char *name, struct err *e)
+{
+	const char *sql = sqltext_find(name);
+	struct stmt *s;
+
+	assert(sql != NULL);
+	s = xcalloc(1, sizeof *s);
+	s->db = db;
+	s->name = xstrdup(name);
+	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+	    &s->handle, NULL) != SQLITE_OK) {
+		trouble(db, name, e);
+		stmt_close(s);
+		return -1;
+	}
+	*out = s;
+	return 0;
+}
+
+void
+stmt_close(struct stmt *s)
+{
+	if (s == NULL)
+		return;
+	sqlite3_finalize(s->handle);
+	free(s->name);
+	free(s);
+}
+
+void
+stmt_reset(struct stmt *s)
+{
+	(void)sqlite3_reset(s->handle);
+}
+
+int
+stmt_param(struct stmt *s, const char *param)
+{
+	int number = sqlite3_bind_parameter_index(s->handle, param);
+
+	assert(number > 0);
+	return number;
+}
+
+bool
+stmt_has_param(struct stmt *s, const char *param)
+{
+	return sqlite3_bind_parameter_index(s->handle, param) > 0;
+}
+
+void
+stmt_set_int(struct stmt *s, int number, int64_t v)
+{
+	(void)sqlite3_bind_int64(s->handle, number, v);
+}
+
+void
+stmt_set_text(struct stmt *s, int number, const char *v, size_t len)
+{
+	(void)sqlite3_bind_text(s->handle, number, v, (int)len,
+	    SQLITE_STATIC);
+}
+
+void
+stmt_set_null(struct stmt *s, int number)
+{
+	(void)sqlite3_bind_null(s->handle, number);
+}
+
+void
+stmt_bind_int(struct stmt *s, const char *param, int64_t v)
+{
+	stmt_set_int(s, stmt_param(s, param), v);
+}
+
+void
+stmt_bind_text(struct stmt *s, const char *param, const char *v)
+{
+	(void)sqlite3_bind_text(s->handle, stmt_param(s, param), v, -1,
+	    SQLITE_TRANSIENT);
+}
+
+void
+stmt_bind_date(struct stmt *s, const char *param, struct date d)
+{
+	if (date_is_none(d))
+		stmt_bind_null(s, param);
+	else
+		stmt_bind_int(s, param, date_int(d));
+}
+
+void
+stmt_bind_null(struct stmt *s, const char *param)
+{
+	stmt_set_null(s, stmt_param(s, param));
+}
+
+int
+stmt_step(struct stmt *s, struct err *e)
+{
+	switch (sqlite3_step(s->handle)) {
+	case SQLITE_ROW:
+		return 1;
+	case SQLITE_DONE:
+		return 0;
+	default:
+		return trouble(s->db, s->name, e);
+	}
+}
+
+int
+stmt_exec(struct stmt *s, struct err *e)
+{
+	int more;
+
+	while ((more = stmt_step(s, e)) > 0)
+		continue;
+	stmt_reset(s);
+	return more;
+}
+
+int
+stmt_columns(struct stmt *s)
+{
+	return sqlite3_column_count(s->handle);
+}
+
+const char *
+stmt_name(struct stmt *s, int column)
+{
+	return sqlite3_column_name(s->handle, column);
+}
+
+bool
+stmt_is_null(struct stmt *s, int column)
+{
+	return sqlite3_column_type(s->handle, column) == SQLITE_NULL;
+}
+
+bool
+stmt_is_int(struct stmt *s, int column)
+{
+	return sqlite3_column_type(s->handle, column) == SQLITE_INTEGER;
+}
+
+int64_t
+stmt_int(struct stmt *s, int column)
+{
+	return sqlite3_column_int64(s->handle, column);
+}
+
+const char *
+stmt_text(struct stmt *s, int column)
+{
+	const unsigned char *text = sqlite3_column_text(s->handle, column);
+
+	return text == NULL ? "" : (const char *)text;
+}
+
+struct date
+stmt_date(struct stmt *s, int column)
+{
+	return date_from_int(stmt_int(s, column));
+}

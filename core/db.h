@@ -1,0 +1,92 @@
+#ifndef CORE_DB_H
+#define CORE_DB_H
+
+#include "core/date.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The store.  SQL lives in .sql files that the build embeds; a statement is
+ * opened by the name of its file without folder and ".sql".
+ */
+struct db;
+struct stmt;
+
+enum db_mode {
+	DB_CREATE,	/* read and write, made (0600) and migrated if needed */
+	DB_READ		/* read only: an authorizer refuses all but reading */
+};
+
+/*
+ * Open the store PATH (":memory:" for tests, with DB_CREATE).  A store of a
+ * newer schema than this program's is refused.  Deleted content is
+ * overwritten (secure_delete).  Returns 0, or -1 with E.
+ */
+int	db_open(struct db **out, const char *path, enum db_mode mode,
+	    struct err *e);
+void	db_close(struct db *db);
+
+/* Transactions; immediate, so that a second writer is told at once. */
+int	db_begin(struct db *db, struct err *e);
+int	db_commit(struct db *db, struct err *e);
+void	db_rollback(struct db *db);	/* nothing to roll back: no matter */
+
+/* Run the statement NAME, which has no parameters and yields nothing. */
+int	db_run(struct db *db, const char *name, struct err *e);
+
+/*
+ * Make FN(x, y, data) callable from SQL as NAME(x, y), a deterministic
+ * function of two integers.  A NULL argument gives NULL.  It returns an
+ * integer, or INT64_MIN for NULL.
+ */
+int	db_function2(struct db *db, const char *name,
+	    int64_t (*fn)(int64_t x, int64_t y, void *data), void *data,
+	    struct err *e);
+
+int64_t	db_last_id(struct db *db);	/* rowid of the last insert */
+int64_t	db_changes(struct db *db);	/* rows the last statement changed */
+
+/*
+ * A prepared statement.  Kinds of column: integer, text, null.  Parameters
+ * are named as in the file (":year"); a name that the file lacks is a broken
+ * promise and ends the program.
+ */
+int	stmt_open(struct stmt **out, struct db *db, const char *name,
+	    struct err *e);
+void	stmt_close(struct stmt *s);
+void	stmt_reset(struct stmt *s);	/* rows from the start, bindings kept */
+
+void	stmt_bind_int(struct stmt *s, const char *param, int64_t v);
+void	stmt_bind_text(struct stmt *s, const char *param, const char *v);
+						/* copied; NULL binds null */
+void	stmt_bind_date(struct stmt *s, const char *param, struct date d);
+						/* none binds null */
+void	stmt_bind_null(struct stmt *s, const char *param);
+bool	stmt_has_param(struct stmt *s, const char *param);
+
+/* The number of a parameter, from 1, for the fast binds below, which fill
+ * parameters by number inside a loop.  Text is borrowed until the next step
+ * or reset. */
+int	stmt_param(struct stmt *s, const char *param);
+void	stmt_set_int(struct stmt *s, int number, int64_t v);
+void	stmt_set_text(struct stmt *s, int number, const char *v, size_t len);
+void	stmt_set_null(struct stmt *s, int number);
+
+/* 1: a row is there; 0: no more; -1: E. */
+int	stmt_step(struct stmt *s, struct err *e);
+/* Step to the end and reset: for inserts and updates. */
+int	stmt_exec(struct stmt *s, struct err *e);
+
+int	stmt_columns(struct stmt *s);
+const char *stmt_name(struct stmt *s, int column);	/* borrowed */
+bool	stmt_is_null(struct stmt *s, int column);
+bool	stmt_is_int(struct stmt *s, int column);
+int64_t	stmt_int(struct stmt *s, int column);		/* null: 0 */
+const char *stmt_text(struct stmt *s, int column);
+			/* borrowed until the next step; null: "" */
+struct date stmt_date(struct stmt *s, int column);	/* null: none */
+
+#endif

@@ -1,0 +1,178 @@
+#include "core/file.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int
+file_read(struct buf *out, const char *path, struct err *e)
+{
+	struct buf b = BUF_NONE;
+	struct stat st;
+	char *chunk = NULL;
+	ssize_t n;
+	int fd, rc = -1;
+
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be opened"), path);
+		goto out;
+	}
+	if (fstat(fd, &st) < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be read"), path);
+		goto out;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		err_set(e, ERR_FAILED, _("%s: not a regular file"), path);
+		goto out;
+	}
+	if (st.st_size > (off_t)4 << 30) {
+		err_set(e, ERR_FAILED, _("%s: larger than 4 GiB"), path);
+		goto out;
+	}
+	chunk = xmalloc(1 << 16);
+	if (st.st_size > 0) {
+		b.cap = (size_t)st.st_size + 1;
+		b.data = xmalloc(b.cap);
+	}
+	while ((n = read(fd, chunk, 1 << 16)) > 0)
+		buf_add(&b, chunk, (size_t)n);
+	if (n < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be read"), path);
+		goto out;
+	}
+	buf_add(&b, "", 0);
+	buf_free(out);
+	*out = b;
+	b = (struct buf)BUF_NONE;
+	rc = 0;
+out:
+	if (fd >= 0)
+		close(fd);
+	free(chunk);
+	buf_free(&b);
+	return rc;
+}
+
+static int
+write_all(int fd, const char *p, size_t len)
+{
+	ssize_t n;
+
+	while (len > 0) {
+		if ((n = write(fd, p, len)) < 0) {
+			if (errno == EINTR)
+				continue;
+			return -1;
+		}
+		p += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+/* Make the rename itself durable; a file system that cannot, does not
+ * matter. */
+static void
+sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = slash == NULL ? xstrdup(".") :
+	    xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	free(dir);
+}
+
+int
+file_write(const char *path, const void *bytes, size_t len, unsigned mode,
+    struct err *e)
+{
+	char *temp = xasprintf("%s.XXXXXX.tmp", path);
+	int fd, rc = -1;
+
+	if ((fd = mkostemps(temp, 4, O_CLOEXEC)) < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+		free(temp);
+		return -1;
+	}
+	if (write_all(fd, bytes, len) < 0 || fchmod(fd, mode) < 0 ||
+	    fsync(fd) < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+		goto out;
+	}
+	if (close(fd) < 0) {
+		fd = -1;
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+		goto out;
+	}
+	fd = -1;
+	if (rename(temp, path) < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+		goto out;
+	}
+	sync_folder(path);
+	rc = 0;
+out:
+	if (fd >= 0)
+		close(fd);
+	if (rc < 0)
+		unlink(temp);
+	free(temp);
+	return rc;
+}
+
+int
+dir_make(const char *path, struct err *e)
+{
+	char *copy = xstrdup(path), *p;
+	struct stat st;
+	int rc = 0;
+
+	for (p = copy + 1; ; p++) {
+		if (*p != '/' && *p != '\0')
+			continue;
+		char end = *p;
+
+		*p = '\0';
+		if (mkdir(copy, 0755) < 0 && errno != EEXIST) {
+			rc = err_errno(e, ERR_FAILED,
+			    _("%s: folder cannot be made"), copy);
+			break;
+		}
+		*p = end;
+		if (end == '\0')
+			break;
+	}
+	if (rc == 0 && (stat(path, &st) < 0 || !S_ISDIR(st.st_mode)))
+		rc = err_set(e, ERR_FAILED, _("%s: not a folder"), path);
+	free(copy);
+	return rc;
+}
+
+char *
+path_join(const char *dir, const char *name)
+{
+	size_t len = strlen(dir);
+
+	return xasprintf("%s%s%s", dir,
+	    len > 0 && dir[len - 1] == '/' ? "" : "/", name);
+}
+
+const char *
+path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}

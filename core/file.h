@@ -1,0 +1,36 @@
+#ifndef CORE_FILE_H
+#define CORE_FILE_H
+
+#include "core/buf.h"
+#include "core/err.h"
+
+#include <stddef.h>
+
+/* Whole files: read in one piece, written so that a reader sees the old
+ * bytes or the new ones and never a part. */
+
+/*
+ * Read the file PATH whole into OUT.  A file over 4 GiB, a directory or a
+ * device is refused.  Returns 0, or -1 with E.
+ */
+int	file_read(struct buf *out, const char *path, struct err *e);
+
+/*
+ * Put LEN bytes at PATH: a temporary file beside it, fsync, rename, fsync of
+ * the folder.  MODE is that of a new file (0644, or 0600 for what is
+ * confidential).  On failure the old file is as it was and no temporary file
+ * stays.  Returns 0, or -1 with E.
+ */
+int	file_write(const char *path, const void *bytes, size_t len,
+	    unsigned mode, struct err *e);
+
+/* mkdir -p with mode 0755 (minus umask).  Returns 0, or -1 with E. */
+int	dir_make(const char *path, struct err *e);
+
+/* "DIR/NAME"; the caller frees. */
+char	*path_join(const char *dir, const char *name);
+
+/* The last part of PATH, borrowed from it. */
+const char *path_base(const char *path);
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef CORE_FORM_H
+#define CORE_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * The forms of a delivery and their columns, by canonical name.  A new form
+ * is a row here, a table in the schema and its loader in ingest/.
+ */
+enum column_type {
+	COLUMN_TEXT,	/* kept as delivered */
+	COLUMN_KEY,	/* one of the list of the same name (or `list`) */
+	COLUMN_DATE,	/* a day; birth dates may have less precision */
+	COLUMN_END,	/* a day or one of the placeholders for "open" */
+	COLUMN_AGS,	/* Gemeinde (8 digits) or Kreis (5) */
+	COLUMN_FLAG,	/* J/N, 1/0 */
+	COLUMN_MONEY,	/* EUR, kept in cents */
+	COLUMN_COUNT	/* a whole number, not negative */
+};
+
+struct form_column {
+	const char	*name;
+	enum column_type type;
+	bool		 required;	/* the header must have it */
+	const char	*list;		/* COLUMN_KEY: its key list */
+};
+
+struct form {
+	const char			*name;
+	const struct form_column	*columns;
+	size_t				 n;
+};
+
+extern const struct form forms[];
+extern const size_t forms_n;
+
+const struct form *form_find(const char *name);	/* NULL: no such form */
+
+/* Index of a column in its form, or -1. */
+int	form_column_find(const struct form *f, const char *name);
+
+/*
+ * Columns of `leistungen` by number; the order of its column list.  The
+ * table in form.c is checked against this list by a test.
+ */
+enum leistungen_column {
+	L_PERSON_ID, L_MATCH_KEY, L_FALL_ID, L_GEBURTSDATUM, L_GESCHLECHT,
+	L_STAATSANG, L_AGS_GA, L_AGS_WOHN, L_AGS_LEIST, L_RECHTSKREIS,
+	L_LEISTUNGSART, L_WOHNFORM, L_ZIELGRUPPE, L_BEHINDERUNGSART,
+	L_SCHULART, L_PFLEGEGRAD, L_BEGINN, L_ENDE, L_ENDE_GRUND,
+	L_ERSTANTRAG, L_ERSTBEGINN, L_EINREISE, L_SCHULE_ENDE, L_STERBEDATUM,
+	L_LEBENSABSCHNITT, L_UEBERNAHME, L_FOLGELEISTUNG, L_PERS_BUDGET,
+	L_RAG_SCHUTZ, L_STATUS, L_UNTERBRINGUNG, L_RBS, L_HAUSHALT_ID,
+	L_AUSGABEN, L_EINNAHMEN, L_COLUMNS
+};
+
+#endif

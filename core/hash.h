@@ -1,0 +1,13 @@
+#ifndef CORE_HASH_H
+#define CORE_HASH_H
+
+#include <stddef.h>
+
+/* SHA-256 of LEN bytes, as 64 lower-case hexadecimal digits. */
+struct hash {
+	char	hex[65];
+};
+
+struct hash hash_bytes(const void *bytes, size_t len);
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef CORE_MEM_H
+#define CORE_MEM_H
+
+#include <stddef.h>
+
+/*
+ * Memory that is there.  Running out of it ends the program with a message
+ * and status 1: the store is a transaction and outputs are renamed into
+ * place, so nothing half-made remains.  Free with free().
+ */
+void	*xmalloc(size_t size);
+void	*xcalloc(size_t n, size_t size);		/* zeroed */
+void	*xreallocarray(void *p, size_t n, size_t size);	/* n * size checked */
+char	*xstrdup(const char *s);
+char	*xstrndup(const char *s, size_t len);
+void	*xmemdup(const void *p, size_t len);
+char	*xasprintf(const char *fmt, ...)
+	    __attribute__((format(printf, 1, 2)));
+
+/*
+ * Room for one more element: grows the array P of N elements of SIZE bytes,
+ * whose capacity is *CAP, when N == *CAP.  Returns the array, moved or not.
+ */
+void	*mem_grow(void *p, size_t n, size_t *cap, size_t size);
+
+#endif

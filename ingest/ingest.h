@@ -1,0 +1,89 @@
+#ifndef INGEST_INGEST_H
+#define INGEST_INGEST_H
+
+#include "core/config.h"
+#include "core/date.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/*
+ * The stage: a delivery file becomes rows of the store, or nothing does.
+ */
+struct ingest_request {
+	const char	*path;
+	const char	*source;	/* NULL: from the file's folder, inbox/SOURCE/ */
+	const char	*form;		/* NULL: from the file name, else "leistungen" */
+	int		 year;		/* 0: from the file name or its column berichtsjahr */
+	struct date	 received;	/* none: the file's mtime */
+	bool		 replace;	/* take it although it shrank */
+	bool		 nil;		/* a nil return */
+	bool		 dry;		/* check: findings only, nothing stored */
+};
+
+enum ingest_outcome {
+	INGEST_STORED,		/* it is current now */
+	INGEST_UNCHANGED,	/* the same bytes are current already */
+	INGEST_REJECTED,	/* refused as a whole; e says why */
+	INGEST_HELD		/* waits for --replace; e says why */
+};
+
+/* A finding for people: rule, level, physical line, column, German text.
+ * Strings are borrowed from the result. */
+struct ingest_finding {
+	const char	*rule;		/* "P05" */
+	bool		 muss;
+	size_t		 line;		/* 0: the whole file */
+	const char	*column;	/* canonical name, or NULL */
+	const char	*text;		/* German, what is wrong and what to do */
+};
+
+struct ingest_result {
+	enum ingest_outcome	 outcome;
+	char			*source, *form, *sha256, *dialect;
+	int			 year;
+	size_t			 rows, persons, blocked;
+	int64_t			 control;	/* footer's total, -1: none */
+	struct ingest_finding	*findings;	/* by line, then column */
+	size_t			 findings_n, muss, kann;
+	void			*owned;		/* memory behind the strings */
+};
+
+/*
+ * Read one delivery into DB (with `dry`: only check it).  One transaction.
+ * Returns 0 with OUT filled (also for a rejected delivery: then E says why
+ * and has kind ERR_REJECTED), or -1 with E where the program could not do
+ * its work (file, database, configuration).
+ */
+int	ingest_file(struct ingest_result *out, struct db *db,
+	    const struct config *c, const struct ingest_request *req,
+	    struct err *e);
+void	ingest_result_free(struct ingest_result *r);
+
+/*
+ * Bring reference/NAME.csv of the workspace into the store, where its bytes
+ * have changed.  A missing or damaged file is an error with file and line;
+ * the store keeps what it had.  Returns 0, or -1 with E.
+ */
+int	reference_load(struct db *db, const struct config *c, struct err *e);
+
+/* What `stichtag records` prints; see CONTRACT of the command in the man
+ * page. */
+struct records_request {
+	const char	*path;
+	const struct config *config;	/* NULL outside a workspace */
+	const char	*source;	/* NULL: canonical names only */
+	bool		 raw, json;
+	char		 delimiter;	/* 0: guess */
+	const char	*encoding;	/* NULL: guess */
+};
+
+/* Print the rows to OUT, what is doubtful to ERRORS.  *SET_ASIDE counts the
+ * rows that were not printed.  Returns 0, or -1 with E. */
+int	ingest_records(FILE *out, FILE *errors, size_t *set_aside,
+	    const struct records_request *req, struct err *e);
+
+#endif

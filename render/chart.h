@@ -1,0 +1,65 @@
+#ifndef RENDER_CHART_H
+#define RENDER_CHART_H
+
+#include "core/err.h"
+#include "render/drawing.h"
+#include "render/font.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What a chart shows.  All values are published ones.  gnuplot scales and
+ * draws it, in one process for all charts of a run; it gets numbers and
+ * tokens (L001 …) only, never a text.  What it draws comes back through a
+ * terminal of our own and is checked like foreign input; texts are put in and
+ * placed by us with the report's own font.
+ */
+enum chart_kind {
+	CHART_LINE,	/* series over years, breaks marked */
+	CHART_STACKED,	/* stacked bars over years or categories */
+	CHART_BARS,	/* ranked horizontal bars */
+	CHART_PYRAMID	/* two series back to back by age group */
+};
+
+struct chart_value {
+	double	value;
+	bool	shown;		/* false: hidden or missing, a gap */
+	char	*label;		/* as printed beside it: "1 245", "…" */
+};
+
+struct chart_series {
+	char			*name;
+	struct chart_value	*values;	/* one per category */
+};
+
+struct chart_break {
+	double	 position;	/* between categories: 3.5 lies between [3] and [4] */
+	char	*label;
+};
+
+struct chart {
+	enum chart_kind		 kind;
+	char			**categories;	/* labels in drawing order */
+	size_t			 categories_n;
+	struct chart_series	*series;
+	size_t			 series_n;
+	struct chart_break	*breaks;
+	size_t			 breaks_n;
+	char			*unit;		/* "Personen", at the axis */
+	bool			 has_mean;	/* CHART_BARS: a line at `mean` */
+	double			 mean;
+	char			*mean_label;
+	double			 width, height;	/* points; height 0: as needed */
+};
+
+void	chart_fini(struct chart *c);
+
+/*
+ * Draw N charts into OUT[0..N), each for drawing_fini().  Returns 0, or -1
+ * with E (gnuplot missing, hanging, crashing or talking nonsense).
+ */
+int	charts_draw(struct drawing *out, const struct chart *charts, size_t n,
+	    struct fonts *f, struct err *e);
+
+#endif

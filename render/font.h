@@ -1,0 +1,54 @@
+#ifndef RENDER_FONT_H
+#define RENDER_FONT_H
+
+#include "core/buf.h"
+#include "core/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The faces of a report: Noto Sans, shaped with HarfBuzz (kerning, tabular
+ * figures).  Lengths are points at the given size, upwards positive.
+ */
+enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACES };
+
+struct fonts;
+
+struct glyph {
+	uint16_t	id;
+	const char	*text;		/* the bytes of the text it stands for … */
+	size_t		 text_len;	/* … 0 where it belongs to the glyph before */
+	double		 advance;	/* at size 1 */
+};
+
+struct glyphs {
+	struct glyph	*glyphs;
+	size_t		 n;
+	double		 width;		/* at size 1 */
+};
+
+/*
+ * Open the faces.  They are looked for in STICHTAG_FONTS (a folder), then in
+ * the places where Debian's fonts-noto-core has them.  Returns 0, or -1 with
+ * E naming file and package.
+ */
+int	fonts_open(struct fonts **out, struct err *e);
+void	fonts_close(struct fonts *f);
+
+/* Shape TEXT (UTF-8, one direction, left to right); cached.  Borrowed until
+ * fonts_close(). */
+const struct glyphs *font_shape(struct fonts *f, enum face face,
+	    const char *text, size_t len);
+double	font_width(struct fonts *f, enum face face, double size,
+	    const char *text);
+double	font_ascent(struct fonts *f, enum face face, double size);
+double	font_descent(struct fonts *f, enum face face, double size); /* < 0 */
+double	font_cap_height(struct fonts *f, enum face face, double size);
+
+/* Whether the face has a glyph for all of TEXT; else -1 with E naming the
+ * character as U+XXXX (never the text around it). */
+int	font_check(struct fonts *f, enum face face, const char *text,
+	    struct err *e);
+
+#endif

@@ -1,0 +1,133 @@
+#ifndef RENDER_REPORT_H
+#define RENDER_REPORT_H
+
+#include "render/chart.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * A report as content: all words and numbers are final, nothing is placed
+ * yet.  template.c and report.c make it, layout.c places it.  All strings
+ * are UTF-8 and owned by the report.
+ */
+struct report_run {
+	char	*text;
+	bool	 bold, italic;
+	char	*target;	/* "#id" of a block, a URI, or NULL */
+	char	*spoken;	/* what a screen reader says instead, or NULL */
+};
+
+struct report_text {
+	struct report_run	*runs;
+	size_t			 n, cap;
+};
+
+struct report_item {
+	struct report_text	 text;
+	int			 level;		/* 1, 2 */
+};
+
+struct report_list {
+	bool			 numbered;
+	struct report_item	*items;
+	size_t			 n, cap;
+};
+
+struct report_cell {
+	char	*text;
+	char	*spoken;	/* "nichts vorhanden" for "–"; or NULL */
+	bool	 number;	/* aligned at the decimal comma; else left */
+	int	 columns;	/* columns it spans, at least 1 */
+	int	 note;		/* number of a note of the table, 0: none */
+};
+
+enum row_kind {
+	ROW_TOTAL,	/* "Insgesamt", bold, first */
+	ROW_ITEM,
+	ROW_LEAD	/* "davon", "darunter": a stub without numbers */
+};
+
+struct report_row {
+	enum row_kind		 kind;
+	int			 level;		/* indent of the stub, 0 to 3 */
+	struct report_cell	*cells;		/* the first is the stub */
+	size_t			 n;
+};
+
+struct report_note {
+	int			 number;	/* 0: a note to the whole */
+	struct report_text	 text;
+};
+
+struct report_table {
+	int			 number;	/* "Tabelle 3" */
+	struct report_text	 title;
+	size_t			 columns;
+	struct report_row	*head;		/* rows of column heads */
+	size_t			 head_n;
+	struct report_row	*rows;
+	size_t			 rows_n;
+	struct report_note	*notes;
+	size_t			 notes_n;
+	char			*csv;		/* the same cells as RFC 4180, UTF-8 */
+	char			*csv_name;	/* "tabelle-3.csv" */
+};
+
+struct report_figure {
+	int			 number;	/* "Abbildung 2" */
+	struct report_text	 title;
+	char			*alt;
+	struct chart		 chart;
+	struct report_note	*notes;
+	size_t			 notes_n;
+};
+
+struct report_keyfigure {
+	char	*label;		/* "Leistungsberechtigte des LWV …" */
+	char	*value;		/* "950" */
+	char	*spoken;	/* or NULL */
+	char	*change;	/* "15 mehr als am 31.12.2023"; or NULL */
+};
+
+enum block_kind {
+	BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_TABLE, BLOCK_FIGURE,
+	BLOCK_KEYFIGURES, BLOCK_CONTENTS, BLOCK_PAGE_BREAK
+};
+
+struct report_block {
+	enum block_kind	 kind;
+	char		*id;		/* target of cross references, or NULL */
+	const char	*file;		/* template and line it came from, */
+	int		 line;		/* for messages */
+	int		 level;		/* BLOCK_HEADING: 1 to 3 */
+	struct report_text text;	/* BLOCK_HEADING, BLOCK_PARAGRAPH */
+	struct report_list list;
+	struct report_table table;
+	struct report_figure figure;
+	struct report_keyfigure *keyfigures;
+	size_t		 keyfigures_n;
+};
+
+struct report {
+	char	*title, *subtitle;	/* cover, document title */
+	char	*office;
+	char	*area;			/* "Odenwaldkreis (06437)" */
+	char	*period;		/* "Berichtsjahr 2024, Stichtag 31.12.2024" */
+	char	*state;			/* "Entwurf" or "Endgültige Fassung" */
+	bool	 draft;			/* watermark */
+	char	*subject;		/* for the metadata */
+	char	**cover_notes;		/* e.g. "Alle Angaben sind erfunden." */
+	size_t	 cover_notes_n;
+	char	*running_head;
+	char	*language;		/* "de-DE" */
+	char	*template_file;
+	int64_t	 date;			/* yyyymmdd, from the data, for the metadata */
+	char	*fingerprint;		/* hex, of the inputs, for the file's ID */
+	struct report_block *blocks;
+	size_t	 blocks_n, blocks_cap;
+};
+
+void	report_free(struct report *r);
+
+#endif
