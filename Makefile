@@ -30,8 +30,11 @@ objs	:= $(srcs:%.c=$B/%.o) $(gens:%.c=%.o)
 cli_objs := $(clis:%.c=$B/%.o)
 tests	:= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/test_*.c))
 
+# The program links once every stage is there.
+stages	:= $(and $(wildcard cli/main.c),$(wildcard ingest/ingest.c),$(wildcard aggregate/aggregate.c),$(wildcard render/render.c))
+
 .PHONY: all
-all: $B/stichtag
+all: $B/libstichtag.a $B/libcli.a $(if $(stages),$B/stichtag)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -48,10 +51,15 @@ $B/libstichtag.a: $(objs)
 	@rm -f $@
 	$(AR) rcs $@ $(objs)
 
-$B/stichtag: $(cli_objs) $B/libstichtag.a
-	$(CC) $(MODE) $(LDFLAGS) -o $@ $(cli_objs) $B/libstichtag.a $(LIBS)
+# The commands without main(), so that tests can call them.
+$B/libcli.a: $(filter-out %/main.o,$(cli_objs))
+	@rm -f $@
+	$(AR) rcs $@ $^
 
-$(tests): $B/tests/%: $B/tests/%.o $B/tests/test.o $B/libstichtag.a
+$B/stichtag: $B/cli/main.o $B/libcli.a $B/libstichtag.a
+	$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(tests): $B/tests/%: $B/tests/%.o $B/tests/test.o $B/libcli.a $B/libstichtag.a
 	$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 # A static pattern rule on purpose: make looks up no implicit rule for a
