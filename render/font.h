@@ -4,18 +4,24 @@
 #include "core/buf.h"
 #include "core/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
  * The faces of a report: Noto Sans, shaped with HarfBuzz (kerning, tabular
- * figures).  Lengths are points at the given size, upwards positive.
+ * figures, no ligatures).  Lengths are points at the given size, upwards
+ * positive.
+ *
+ * FACE_SYMBOLS is not asked for: it lends the other faces what they lack,
+ * the minus sign, arrows and comparison signs.
  */
-enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACES };
+enum face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_SYMBOLS, FACES };
 
 struct fonts;
 
 struct glyph {
+	enum face	face;		/* that it is taken from */
 	uint16_t	id;
 	const char	*text;		/* the bytes of the text it stands for … */
 	size_t		 text_len;	/* … 0 where it belongs to the glyph before */
@@ -50,5 +56,29 @@ double	font_cap_height(struct fonts *f, enum face face, double size);
  * character as U+XXXX (never the text around it). */
 int	font_check(struct fonts *f, enum face face, const char *text,
 	    struct err *e);
+
+/*
+ * What a PDF wants to know of a face; in thousandths of the size.
+ */
+struct font_info {
+	const char	*name;		/* "NotoSans-Bold" */
+	int		 bbox[4];
+	int		 ascent, descent, cap_height;
+	int		 italic_angle;	/* degrees, < 0 leans to the right */
+	int		 stem_v;
+	bool		 italic;
+};
+
+struct font_info font_info(struct fonts *f, enum face face);
+
+/* Advance of a glyph, in thousandths of the size. */
+int	font_advance(struct fonts *f, enum face face, uint16_t glyph);
+
+/*
+ * The file of FACE reduced to the glyphs for which used[id] holds (an array
+ * of 65536), their ids kept; the caller frees OUT.  Returns 0, or -1 with E.
+ */
+int	font_subset(struct buf *out, struct fonts *f, enum face face,
+	    const bool *used, struct err *e);
 
 #endif
