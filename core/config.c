@@ -16,13 +16,22 @@
  * one call after another, so one place for the first error is enough. */
 static struct err *trouble;
 
+/* In a section of free keys libconfuse complains of each new key before it
+ * adds it.  Only if the parse fails there was its last complaint a true one. */
+static struct err free_key;
+
 static void
 note(cfg_t *cfg, const char *fmt, va_list ap)
 {
+	struct err *e = trouble;
 	char text[512];
 
+	if ((cfg->flags & CFGF_KEYSTRVAL) != 0) {
+		e = &free_key;
+		err_clear(e);
+	}
 	vsnprintf(text, sizeof text, fmt, ap);
-	err_set(trouble, ERR_MISUSED, "%s:%d: %s",
+	err_set(e, ERR_MISUSED, "%s:%d: %s",
 	    cfg->filename != NULL ? cfg->filename : "?", cfg->line, text);
 }
 
@@ -174,6 +183,7 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	int got;
 
 	trouble = e;
+	err_clear(&free_key);
 	cfg_set_error_function(cfg, note);
 	cfg_set_validate_func(cfg, "role", valid_role);
 	cfg_set_validate_func(cfg, "region", valid_region);
@@ -190,6 +200,8 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	if (got == CFG_FILE_ERROR)
 		err_set(e, ERR_MISUSED, _("%s: cannot be read: %s"), file,
 		    strerror(errno));
+	else if (got != CFG_SUCCESS && free_key.kind != ERR_NOTHING)
+		err_set(e, free_key.kind, "%s", free_key.text);
 	else if (got != CFG_SUCCESS)
 		err_set(e, ERR_MISUSED, _("%s: cannot be understood"), file);
 	trouble = NULL;

@@ -217,6 +217,12 @@ db_function2(struct db *db, const char *name,
 	return 0;
 }
 
+const char *
+db_version(void)
+{
+	return sqlite3_libversion();
+}
+
 int64_t
 db_last_id(struct db *db)
 {

@@ -46,6 +46,8 @@ int	db_function2(struct db *db, const char *name,
 	    int64_t (*fn)(int64_t x, int64_t y, void *data), void *data,
 	    struct err *e);
 
+const char *db_version(void);		/* of SQLite, "3.40.1" */
+
 int64_t	db_last_id(struct db *db);	/* rowid of the last insert */
 int64_t	db_changes(struct db *db);	/* rows the last statement changed */
 

@@ -1,0 +1,215 @@
+#include "cli/batch.h"
+
+#include "cli/outcome.h"
+#include "cli/receipt.h"
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/hash.h"
+#include "core/i18n.h"
+#include "core/log.h"
+#include "core/mem.h"
+#include "ingest/ingest.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Cases are in these files: folders that only their owner can enter. */
+static int
+private_folder(const char *path, struct err *e)
+{
+	mode_t mask = umask(077);
+	int rc = dir_make(path, e);
+
+	umask(mask);
+	return rc;
+}
+
+static void
+sync_folder(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+}
+
+/* Move FILE to WORKSPACE/FOLDER/NAME. */
+static int
+move(const struct workspace *w, const char *file, const char *folder,
+    const char *name, struct err *e)
+{
+	char *dir = config_path(w->config, folder);
+	char *to = path_join(dir, name);
+	int rc = private_folder(dir, e);
+
+	if (rc == 0 && rename(file, to) < 0)
+		rc = err_errno(e, ERR_FAILED, _("%s: cannot be moved to %s"),
+		    file, to);
+	if (rc == 0)
+		sync_folder(dir);
+	free(to);
+	free(dir);
+	return rc;
+}
+
+/* "NAME.12ab34cd.END": the same bytes get the same name, others another. */
+static char *
+named_by_hash(const char *name, const char *hash, const char *end)
+{
+	const char *dot = strrchr(name, '.');
+
+	return xasprintf("%.*s.%.8s%s", dot == NULL ? (int)strlen(name) :
+	    (int)(dot - name), name, hash, end);
+}
+
+/* Write the receipt, unless the file is known and has one. */
+static int
+give_receipt(const struct workspace *w, const struct inbox_file *f,
+    const struct ingest_result *r, struct err *e)
+{
+	char *name = named_by_hash(f->name, r->sha256, ".txt");
+	char *folder = xasprintf("%s/receipts/%s", w->config->dir, f->source);
+	char *path = path_join(folder, name);
+	struct buf text = BUF_NONE;
+	int rc = 0;
+
+	if (r->outcome != INGEST_UNCHANGED || access(path, F_OK) < 0) {
+		receipt_write(&text, w->config, f->name, f->received, r);
+		if ((rc = private_folder(folder, e)) == 0)
+			rc = file_write(path, text.data, text.len, 0600, e);
+	}
+	buf_free(&text);
+	free(path);
+	free(folder);
+	free(name);
+	return rc;
+}
+
+static int
+put_away(const struct workspace *w, const struct inbox_file *f,
+    const struct ingest_result *r, struct err *e)
+{
+	char *name, *folder;
+	int rc;
+
+	switch (r->outcome) {
+	case INGEST_HELD:
+		return 0;
+	case INGEST_REJECTED:
+		name = named_by_hash(f->name, r->sha256, ".csv");
+		folder = xasprintf("rejected/%s", f->source);
+		break;
+	case INGEST_STORED:
+	case INGEST_UNCHANGED:
+	default:
+		name = xasprintf("%s.csv", r->sha256);
+		folder = xstrdup("archive");
+		break;
+	}
+	rc = move(w, f->path, folder, name, e);
+	free(folder);
+	free(name);
+	return rc;
+}
+
+static void
+count(struct batch *b, const struct ingest_result *r)
+{
+	switch (r->outcome) {
+	case INGEST_STORED:
+	case INGEST_UNCHANGED:
+		b->taken++;
+		b->blocked += r->blocked;
+		break;
+	case INGEST_REJECTED:
+		b->rejected++;
+		break;
+	case INGEST_HELD:
+		b->held++;
+		break;
+	}
+}
+
+enum status
+batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
+    json_t *results)
+{
+	struct ingest_request req = { .path = f->path, .source = f->source,
+	    .received = f->received };
+	struct ingest_result r = { 0 };
+	struct err why = ERR_NONE, e = ERR_NONE;
+	enum status s;
+
+	if (ingest_file(&r, w->db, w->config, &req, &why) < 0) {
+		b->failed++;
+		json_array_append_new(results, outcome_json(f->path, &r,
+		    &why));
+		s = status_report(&why);
+		goto out;
+	}
+	s = status_of(&why);
+	outcome_note(f->path, &r, &why);
+	json_array_append_new(results, outcome_json(f->path, &r, &why));
+	count(b, &r);
+	if (r.blocked > 0)
+		s = status_join(s, STATUS_REJECTED);
+	if (give_receipt(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
+		b->failed++;
+	s = status_join(s, status_report(&e));
+out:
+	ingest_result_free(&r);
+	return s;
+}
+
+/* Files "….XXXXXX.tmp" below FOLDER, DEPTH folders deep. */
+static int
+tidy(const char *folder, int depth, struct err *e)
+{
+	DIR *d = opendir(folder);
+	struct dirent *entry;
+	int rc = 0;
+
+	if (d == NULL)
+		return errno == ENOENT || errno == ENOTDIR ? 0 :
+		    err_errno(e, ERR_FAILED, _("%s: cannot be read"), folder);
+	while (rc == 0 && (entry = readdir(d)) != NULL) {
+		size_t len = strlen(entry->d_name);
+		char *path;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		path = path_join(folder, entry->d_name);
+		if (len > 11 && entry->d_name[len - 11] == '.' &&
+		    strcmp(entry->d_name + len - 4, ".tmp") == 0)
+			(void)unlink(path);
+		else if (depth > 0)
+			rc = tidy(path, depth - 1, e);
+		free(path);
+	}
+	closedir(d);
+	return rc;
+}
+
+int
+batch_tidy(struct workspace *w, struct err *e)
+{
+	static const char *const folders[] = { "receipts", "out" };
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < 2; i++) {
+		char *path = config_path(w->config, folders[i]);
+
+		rc = tidy(path, 1, e);
+		free(path);
+	}
+	return rc;
+}

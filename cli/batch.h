@@ -1,0 +1,30 @@
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
+
+#include "cli/cli.h"
+#include "cli/inbox.h"
+#include "cli/workspace.h"
+#include "core/err.h"
+
+#include <jansson.h>
+#include <stddef.h>
+
+/*
+ * What `run` does with one file of the inbox.  Each step is atomic and comes
+ * in an order in which a killed run can be repeated: the store's transaction,
+ * the receipt, the move out of the inbox.
+ */
+struct batch {
+	size_t	taken, rejected, held, failed, waiting, blocked;
+};
+
+/* Take FILE: into the store and to archive/, or to rejected/; a held one
+ * stays.  RESULTS gains its outcome. */
+enum status batch_take(struct batch *b, struct workspace *w,
+	    const struct inbox_file *file, json_t *results);
+
+/* Remove the temporary files that a killed run left in the folders that only
+ * this program writes to.  Returns 0, or -1 with E. */
+int	batch_tidy(struct workspace *w, struct err *e);
+
+#endif

@@ -1,0 +1,39 @@
+#include "cli/cli.h"
+
+#include "core/i18n.h"
+
+#include <string.h>
+
+const struct command commands[] = {
+	{ "init", "DIR", N_("make a workspace that runs as it stands"),
+	    "example empty", 1, 1, cmd_init },
+	{ "check", "FILE…", N_("show what is wrong with deliveries; store nothing"),
+	    "source form year json", 1, -1, cmd_check },
+	{ "ingest", "FILE…", N_("read deliveries into the store"),
+	    "source form year received replace nil json", 1, -1, cmd_ingest },
+	{ "run", "", N_("the whole batch: inbox, receipts, store, reports"),
+	    "year json", 0, 0, cmd_run },
+	{ "figures", "", N_("print the published cells"),
+	    "year measure format exact json", 0, 0, cmd_figures },
+	{ "report", "", N_("build the reports"),
+	    "year template audience output dump json", 0, 0, cmd_report },
+	{ "records", "FILE", N_("print the rows of a file as they were read"),
+	    "source raw delimiter encoding json", 1, 1, cmd_records },
+	{ "doctor", "", N_("check the environment"), "json", 0, 0,
+	    cmd_doctor },
+	{ "help", "[COMMAND]", N_("explain the commands"), "", 0, 1,
+	    cmd_help },
+};
+
+const size_t commands_n = sizeof commands / sizeof commands[0];
+
+const struct command *
+command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < commands_n; i++)
+		if (strcmp(name, commands[i].name) == 0)
+			return &commands[i];
+	return NULL;
+}

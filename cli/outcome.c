@@ -1,0 +1,185 @@
+#include "cli/outcome.h"
+
+#include "core/i18n.h"
+#include "core/log.h"
+#include "core/mem.h"
+#include "core/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_SHOWN	20
+
+static const char *
+column_of(const struct ingest_finding *f)
+{
+	return f->column != NULL ? f->column : "";
+}
+
+static int
+compare(const void *pa, const void *pb)
+{
+	const struct ingest_finding *const *a = pa, *const *b = pb;
+	int d = strcmp((*a)->rule, (*b)->rule);
+
+	if (d == 0)
+		d = (int)(*b)->muss - (int)(*a)->muss;
+	if (d == 0)
+		d = strcmp(column_of(*a), column_of(*b));
+	if (d == 0)	/* findings come by line: keep that */
+		d = *a < *b ? -1 : 1;
+	return d;
+}
+
+static bool
+same_group(const struct ingest_finding *a, const struct ingest_finding *b)
+{
+	return strcmp(a->rule, b->rule) == 0 && a->muss == b->muss &&
+	    strcmp(column_of(a), column_of(b)) == 0;
+}
+
+struct outcome_group *
+outcome_groups(const struct ingest_result *r, size_t *n)
+{
+	const struct ingest_finding **sorted =
+	    xcalloc(r->findings_n, sizeof *sorted);
+	struct outcome_group *groups = NULL;
+	size_t i, cap = 0;
+
+	for (i = 0; i < r->findings_n; i++)
+		sorted[i] = &r->findings[i];
+	qsort(sorted, r->findings_n, sizeof *sorted, compare);
+	*n = 0;
+	for (i = 0; i < r->findings_n; i++) {
+		if (i == 0 || !same_group(sorted[i - 1], sorted[i])) {
+			groups = mem_grow(groups, *n, &cap, sizeof *groups);
+			groups[(*n)++] = (struct outcome_group){ sorted[i], 0 };
+		}
+		groups[*n - 1].n++;
+	}
+	free(sorted);
+	return groups;
+}
+
+static const char *
+outcome_name(enum ingest_outcome o)
+{
+	switch (o) {
+	case INGEST_STORED:	return "stored";
+	case INGEST_UNCHANGED:	return "unchanged";
+	case INGEST_REJECTED:	return "rejected";
+	case INGEST_HELD:	break;
+	}
+	return "held";
+}
+
+static const char *
+outcome_words(enum ingest_outcome o)
+{
+	switch (o) {
+	case INGEST_STORED:	return _("stored");
+	case INGEST_UNCHANGED:	return _("known already, nothing changed");
+	case INGEST_REJECTED:	return _("rejected");
+	case INGEST_HELD:	break;
+	}
+	return _("held");
+}
+
+void
+outcome_note(const char *file, const struct ingest_result *r,
+    const struct err *why)
+{
+	struct outcome_group *groups;
+	size_t i, n;
+
+	if (why->kind != ERR_NOTHING)
+		log_warn("%s", why->text);
+	if (r->form == NULL)
+		return;
+	log_note(_("%s: %s; %s %d, rows %zu, persons %zu, blocked %zu, "
+	    "findings %zu (%zu muss)"), file, outcome_words(r->outcome),
+	    r->form, r->year, r->rows, r->persons, r->blocked, r->findings_n,
+	    r->muss);
+	groups = outcome_groups(r, &n);
+	for (i = 0; i < n && i < MOST_SHOWN; i++)
+		log_note(_("  %s %s %s: %zu, first in line %zu"),
+		    groups[i].first->rule, groups[i].first->muss ? "muss" :
+		    "kann", column_of(groups[i].first), groups[i].n,
+		    groups[i].first->line);
+	if (n > MOST_SHOWN)
+		log_note(_("  and %zu more kinds of finding; --json lists "
+		    "them"), n - MOST_SHOWN);
+	free(groups);
+}
+
+void
+outcome_print(FILE *out, const char *file, const struct ingest_result *r,
+    const struct err *why)
+{
+	size_t i;
+
+	for (i = 0; i < r->findings_n && i < MOST_SHOWN; i++) {
+		const struct ingest_finding *f = &r->findings[i];
+
+		fprintf(out, "%s:%zu: %s %s%s%s: %s\n", file, f->line,
+		    f->rule, f->muss ? "muss" : "kann",
+		    f->column != NULL ? " " : "", column_of(f), f->text);
+	}
+	if (r->findings_n > MOST_SHOWN)
+		fprintf(out, _("%s: and %zu more findings; --json lists "
+		    "them\n"), file, r->findings_n - MOST_SHOWN);
+	if (r->form != NULL)
+		fprintf(out, _("%s: %s %s %d, rows %zu, persons %zu, blocked "
+		    "%zu, findings %zu (%zu muss)\n"), file, r->source,
+		    r->form, r->year, r->rows, r->persons, r->blocked,
+		    r->findings_n, r->muss);
+	if (why->kind == ERR_REJECTED)
+		fprintf(out, _("%s: would be %s\n"), file,
+		    outcome_words(r->outcome));
+}
+
+/* A file name need not be UTF-8; JSON is. */
+static json_t *
+text(const char *s)
+{
+	if (s == NULL)
+		return json_null();
+	return json_stringn(s, utf8_check(s, strlen(s)));
+}
+
+static json_t *
+finding_json(const struct ingest_finding *f)
+{
+	return json_pack("{s:o, s:s, s:I, s:o, s:o}", "rule", text(f->rule),
+	    "level", f->muss ? "muss" : "kann", "line", (json_int_t)f->line,
+	    "column", text(f->column), "text", text(f->text));
+}
+
+json_t *
+outcome_json(const char *file, const struct ingest_result *r,
+    const struct err *why)
+{
+	json_t *findings = json_array();
+	size_t i;
+
+	for (i = 0; i < r->findings_n; i++)
+		json_array_append_new(findings, finding_json(&r->findings[i]));
+	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:o, s:I, s:I, "
+	    "s:I, s:I, s:I, s:o}", "file", text(file), "outcome",
+	    why->kind != ERR_NOTHING && why->kind != ERR_REJECTED ? "failed" :
+	    outcome_name(r->outcome), "reason",
+	    text(why->kind != ERR_NOTHING ? why->text : NULL),
+	    "source", text(r->source), "form", text(r->form), "year", r->year,
+	    "sha256", text(r->sha256), "dialect", text(r->dialect),
+	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
+	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
+	    "kann", (json_int_t)r->kann, "findings", findings);
+}
+
+void
+outcome_dump(json_t *value)
+{
+	json_dumpf(value, stdout, JSON_INDENT(2));
+	putchar('\n');
+	json_decref(value);
+}

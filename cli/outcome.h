@@ -1,0 +1,44 @@
+#ifndef CLI_OUTCOME_H
+#define CLI_OUTCOME_H
+
+#include "core/err.h"
+#include "ingest/ingest.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+/*
+ * What became of a delivery, told to people and to programs: rules, lines
+ * and columns, never a value.
+ */
+
+/* One line on stderr, and the findings counted by rule and column. */
+void	outcome_note(const char *file, const struct ingest_result *r,
+	    const struct err *why);
+
+/* The findings, "file:line: rule column: text": the first of them, the rest
+ * counted. */
+void	outcome_print(FILE *out, const char *file,
+	    const struct ingest_result *r, const struct err *why);
+
+/* All of it.  The caller owns the object. */
+json_t	*outcome_json(const char *file, const struct ingest_result *r,
+	    const struct err *why);
+
+/* Print VALUE on stdout and release it. */
+void	outcome_dump(json_t *value);
+
+/*
+ * Findings of one rule in one column.  Groups come in the order of rules,
+ * then columns; `first` indexes the result's findings.
+ */
+struct outcome_group {
+	const struct ingest_finding	*first;
+	size_t				 n;
+};
+
+/* The groups of R; the caller frees. */
+struct outcome_group *outcome_groups(const struct ingest_result *r,
+	    size_t *n);
+
+#endif

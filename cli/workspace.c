@@ -1,0 +1,79 @@
+#include "cli/workspace.h"
+
+#include "core/i18n.h"
+#include "ingest/ingest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+int
+workspace_open(struct workspace *w, const struct args *a, struct err *e)
+{
+	return config_load(&w->config, a->workspace, e);
+}
+
+int
+workspace_lock(struct workspace *w, struct err *e)
+{
+	char *path = config_path(w->config, ".lock");
+	int rc = -1;
+
+	w->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (w->lock < 0)
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+	else if (flock(w->lock, LOCK_EX | LOCK_NB) == 0)
+		rc = 0;
+	else if (errno == EWOULDBLOCK)
+		err_set(e, ERR_BUSY, _("%s: another run is active; try again "
+		    "when it has ended"), w->config->dir);
+	else
+		err_errno(e, ERR_FAILED, "%s", path);
+	free(path);
+	return rc;
+}
+
+int
+workspace_store(struct workspace *w, struct err *e)
+{
+	char *path = config_path(w->config, "store.db");
+	int rc = db_open(&w->db, path, DB_CREATE, e);
+
+	free(path);
+	return rc < 0 ? -1 : reference_load(w->db, w->config, e);
+}
+
+int
+workspace_read(struct workspace *w, struct err *e)
+{
+	char *path = config_path(w->config, "store.db");
+	int rc = -1;
+
+	if (access(path, F_OK) < 0)
+		err_set(e, ERR_FAILED, _("%s: nothing was read in yet; "
+		    "\"stichtag run\" or \"stichtag ingest\" does it"), path);
+	else
+		rc = db_open(&w->db, path, DB_READ, e);
+	free(path);
+	return rc;
+}
+
+int
+workspace_trial(struct workspace *w, struct err *e)
+{
+	if (db_open(&w->db, ":memory:", DB_CREATE, e) < 0)
+		return -1;
+	return reference_load(w->db, w->config, e);
+}
+
+void
+workspace_close(struct workspace *w)
+{
+	db_close(w->db);
+	config_free(w->config);
+	if (w->lock >= 0)
+		close(w->lock);
+	*w = (struct workspace)WORKSPACE_NONE;
+}
