@@ -6,12 +6,16 @@ PREFIX	?= /usr/local
 CFLAGS	?=
 LDFLAGS	?=
 
+# As many jobs as cores, unless the caller says otherwise.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 MODE_debug   := -O0 -g3
-MODE_asan    := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+MODE_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 MODE	:= $(or $(MODE_$(BUILD)),$(error BUILD=$(BUILD)? debug, asan or release))
 
-# What `make clean` and `install` need no library for.
 PKGS	:= sqlite3 libconfuse libsodium jansson harfbuzz harfbuzz-subset libcmark-gfm libqpdf
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -29,48 +33,132 @@ gens	:= $B/gen/sqltext.c
 objs	:= $(srcs:%.c=$B/%.o) $(gens:%.c=%.o)
 cli_objs := $(clis:%.c=$B/%.o)
 tests	:= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/test_*.c))
+scripts	:= $(wildcard tests/check_*.sh)
+fuzzers	:= $(patsubst tests/%.c,build/fuzz/%,$(wildcard tests/fuzz_*.c))
+mos	:= $(patsubst cli/po/%.po,$B/locale/%/LC_MESSAGES/stichtag.mo,$(wildcard cli/po/*.po))
 
 # The program links once every stage is there.
 stages	:= $(and $(wildcard cli/main.c),$(wildcard ingest/ingest.c),$(wildcard aggregate/aggregate.c),$(wildcard render/render.c))
 
 .PHONY: all
-all: $B/libstichtag.a $B/libcli.a $(if $(stages),$B/stichtag)
+all: $B/libstichtag.a $B/libcli.a $(mos) $(if $(stages),$B/stichtag) ## build the program
+.DEFAULT_GOAL := all
+
+# What is being made, in a word; V=1 shows the commands.
+quiet	= $(if $(V),,@printf '%-4s %s\n' $(1) $(2);)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(cc_flags) -MMD -MP -c -o $@ $<
+	$(call quiet,CC,$@)$(CC) $(cc_flags) -MMD -MP -c -o $@ $<
 
 $B/gen/%.o: $B/gen/%.c
-	$(CC) $(cc_flags) -c -o $@ $<
+	$(call quiet,CC,$@)$(CC) $(cc_flags) -c -o $@ $<
 
 $B/gen/sqltext.c: tools/embed-sql.awk $(sqls)
 	@mkdir -p $(@D)
-	LC_ALL=C awk -f tools/embed-sql.awk $(sqls) > $@.tmp && mv $@.tmp $@
+	$(call quiet,SQL,$@)LC_ALL=C awk -f tools/embed-sql.awk $(sqls) > $@.tmp && mv $@.tmp $@
+
+$B/locale/%/LC_MESSAGES/stichtag.mo: cli/po/%.po
+	@mkdir -p $(@D)
+	$(call quiet,MO,$@)msgfmt --check-format -o $@ $<
 
 $B/libstichtag.a: $(objs)
 	@rm -f $@
-	$(AR) rcs $@ $(objs)
+	$(call quiet,AR,$@)$(AR) rcs $@ $(objs)
 
 # The commands without main(), so that tests can call them.
 $B/libcli.a: $(filter-out %/main.o,$(cli_objs))
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call quiet,AR,$@)$(AR) rcs $@ $^
 
 $B/stichtag: $B/cli/main.o $B/libcli.a $B/libstichtag.a
-	$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call quiet,LD,$@)$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(tests): $B/tests/%: $B/tests/%.o $B/tests/test.o $B/libcli.a $B/libstichtag.a
-	$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call quiet,LD,$@)$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
-# A static pattern rule on purpose: make looks up no implicit rule for a
-# .PHONY target, and a "check" that runs nothing passes in silence.
-.PHONY: unit $(tests:=.ran)
-unit: $(or $(tests:=.ran),$(error no tests found))
-$(tests:=.ran): %.ran: %
-	$<
+# --- tests -----------------------------------------------------------------
+
+.PHONY: demo
+demo: all ## make and show the report of the example
+	tools/demo.sh $B
+
+# Everything is built first and then run by one script, which sums up.
+.PHONY: check
+check: all tests asan ## run every test
+	tools/run-tests.sh $B tools/check-layers.sh $(scripts) tools/golden.sh $(tests) \
+	    -- build/asan tests/check_run.sh $(tests:$B/%=build/asan/%)
+
+.PHONY: check-asan
+check-asan: asan ## run unit tests and the whole run under ASan and UBSan
+	tools/run-tests.sh build/asan tests/check_run.sh $(tests:$B/%=build/asan/%)
+
+.PHONY: unit
+unit: tests ## run the unit tests of this BUILD
+	tools/run-tests.sh $B $(tests)
+
+.PHONY: tests
+tests: $(or $(tests),$(error no tests found))
+
+# The other mode in a make of its own, in the same jobs.
+.PHONY: asan
+asan: $(if $(filter asan,$(BUILD)),all tests)
+	$(if $(filter asan,$(BUILD)),,+$(MAKE) --no-print-directory BUILD=asan all tests)
+
+.PHONY: golden
+golden: all ## compare outputs with tests/golden; BLESS=1 rewrites them
+	tools/run-tests.sh $B tools/golden.sh
+
+.PHONY: lint
+lint: ## layers, clang-tidy, cppcheck, man page
+	tools/check-layers.sh
+	tools/lint.sh $(cc_flags) -- $(srcs) $(clis)
+
+.PHONY: bench
+bench: all ## measure speed and memory
+	tests/bench/bench.sh $B
+
+build/fuzz/%: tests/%.c $(srcs) $B/gen/sqltext.c
+	@mkdir -p $(@D)
+	$(call quiet,FUZZ,$@)clang -O1 -g -fsanitize=fuzzer,address,undefined $(filter-out -f% -O% -g,$(cc_flags)) -o $@ $^ $(LIBS)
+
+.PHONY: fuzz
+fuzz: $(fuzzers) ## fuzz each reader for FUZZ_SECONDS (60)
+	tools/fuzz.sh $(or $(FUZZ_SECONDS),60) $(fuzzers)
+
+.PHONY: torture
+torture: all ## kill a run at random points, KILLS (50) times
+	tests/check_kill.sh $B $(or $(KILLS),50)
+
+# --- installation ----------------------------------------------------------
+
+share	= $(DESTDIR)$(PREFIX)/share
+
+.PHONY: install
+install: all ## install below DESTDIR and PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/stichtag
+	install -m 755 $B/stichtag $(DESTDIR)$(PREFIX)/bin/stichtag
+	install -m 644 cli/stichtag.1 $(share)/man/man1/stichtag.1
+	cp -R sample-data templates $(share)/stichtag/
+	for mo in $(mos:$B/locale/%=%); do \
+	    install -D -m 644 $B/locale/$$mo $(share)/locale/$$mo || exit 1; done
+
+.PHONY: uninstall
+uninstall: ## remove what install has put there
+	rm -rf $(share)/stichtag
+	rm -f $(DESTDIR)$(PREFIX)/bin/stichtag $(share)/man/man1/stichtag.1
+	rm -f $(mos:$B/locale/%=$(share)/locale/%)
+
+.PHONY: messages
+messages: ## bring the catalogues up to date with the sources
+	tools/messages.sh $(clis) $(srcs)
 
 .PHONY: clean
-clean:
+clean: ## remove what was built
 	rm -rf build
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
