@@ -1,0 +1,7 @@
+#ifndef GENERATE_EXAMPLES_H
+#define GENERATE_EXAMPLES_H
+
+/* Each writes the deliveries of one example below DIR. */
+void	example_odenwaldkreis(const char *dir);
+
+#endif
