@@ -20,7 +20,8 @@ file_read(struct buf *out, const char *path, struct err *e)
 	ssize_t n;
 	int fd, rc = -1;
 
-	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
+	/* Not waiting: a FIFO without a writer would never open. */
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) < 0) {
 		err_errno(e, ERR_FAILED, _("%s: cannot be opened"), path);
 		goto out;
 	}

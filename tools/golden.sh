@@ -13,7 +13,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
 
-export PATH="$root/$build:$PATH" LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC
+export PATH="$root/$build:$PATH" LC_ALL=C.UTF-8 LANGUAGE='' TZ=UTC
 export GOLDEN="$root/tests/golden"
 status=0
 

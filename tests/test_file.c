@@ -1,0 +1,194 @@
+#include "tests/test.h"
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "core/file.h"
+#include "core/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *
+folder(void)
+{
+	char *path = xstrdup("/tmp/stichtag-test.XXXXXX");
+
+	assert_non_null(mkdtemp(path));
+	return path;
+}
+
+static int
+entries(const char *path)
+{
+	DIR *d = opendir(path);
+	int n = 0;
+
+	assert_non_null(d);
+	while (readdir(d) != NULL)
+		n++;
+	closedir(d);
+	return n - 2;
+}
+
+static void
+remove_all(char *dir, char *file)
+{
+	unlink(file);
+	rmdir(dir);
+	free(file);
+	free(dir);
+}
+
+TEST(reads_back_what_it_wrote)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct stat st;
+
+	assert_int_equal(file_write(file, "a\0b\n", 4, 0600, &e), 0);
+	assert_int_equal(file_read(&b, file, &e), 0);
+	assert_int_equal(b.len, 4);
+	assert_memory_equal(b.data, "a\0b\n", 5);
+	assert_int_equal(stat(file, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_int_equal(entries(dir), 1);
+	buf_free(&b);
+	remove_all(dir, file);
+}
+
+TEST(reads_an_empty_file_as_an_empty_string)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(file_write(file, "", 0, 0644, &e), 0);
+	assert_int_equal(file_read(&b, file, &e), 0);
+	assert_int_equal(b.len, 0);
+	assert_string_equal(b.data, "");
+	buf_free(&b);
+	remove_all(dir, file);
+}
+
+TEST(replaces_a_file_whole)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(file_write(file, "a longer text", 13, 0644, &e), 0);
+	assert_int_equal(file_write(file, "short", 5, 0644, &e), 0);
+	assert_int_equal(file_read(&b, file, &e), 0);
+	assert_string_equal(b.data, "short");
+	buf_free(&b);
+	remove_all(dir, file);
+}
+
+/* A limit on the size of files stands for a full disk. */
+TEST(leaves_the_old_file_where_the_disk_is_full)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	char *big = xcalloc(1, 1 << 16);
+	struct rlimit old, small;
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+	void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+
+	assert_int_equal(file_write(file, "old", 3, 0644, &e), 0);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	small = old;
+	small.rlim_cur = 1 << 12;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(file_write(file, big, 1 << 16, 0644, &e), -1);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+
+	assert_int_equal(e.kind, ERR_FAILED);
+	assert_non_null(strstr(e.text, file));
+	assert_int_equal(entries(dir), 1);
+	err_clear(&e);
+	assert_int_equal(file_read(&b, file, &e), 0);
+	assert_string_equal(b.data, "old");
+	buf_free(&b);
+	signal(SIGXFSZ, handler);
+	free(big);
+	remove_all(dir, file);
+}
+
+TEST(refuses_what_is_no_regular_file)
+{
+	static const char *const paths[] = {
+		"/", "/dev/null", "/nowhere/at/all"
+	};
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		struct buf b = BUF_NONE;
+		struct err e = ERR_NONE;
+
+		assert_int_equal(file_read(&b, paths[i], &e), -1);
+		assert_int_equal(e.kind, ERR_FAILED);
+		assert_int_equal(strncmp(e.text, paths[i], strlen(paths[i])),
+		    0);
+		assert_null(b.data);
+	}
+}
+
+TEST(does_not_wait_for_a_fifo)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(mkfifo(file, 0600), 0);
+	alarm(5);
+	assert_int_equal(file_read(&b, file, &e), -1);
+	alarm(0);
+	remove_all(dir, file);
+}
+
+TEST(makes_folders_on_the_way)
+{
+	char *dir = folder(), *a = path_join(dir, "a");
+	char *b = path_join(a, "b");
+	struct err e = ERR_NONE;
+
+	assert_int_equal(dir_make(b, &e), 0);
+	assert_int_equal(dir_make(b, &e), 0);	/* it may be there */
+	assert_int_equal(access(b, F_OK), 0);
+	rmdir(b);
+	free(b);
+	remove_all(a, path_join(dir, "nothing"));
+	rmdir(dir);
+	free(dir);
+}
+
+TEST(does_not_take_a_file_for_a_folder)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	struct err e = ERR_NONE;
+
+	assert_int_equal(file_write(file, "x", 1, 0644, &e), 0);
+	assert_int_equal(dir_make(file, &e), -1);
+	assert_int_equal(e.kind, ERR_FAILED);
+	remove_all(dir, file);
+}
+
+TEST(joins_and_splits_paths)
+{
+	char *a = path_join("dir", "name"), *b = path_join("dir/", "name");
+
+	assert_string_equal(a, "dir/name");
+	assert_string_equal(b, "dir/name");
+	assert_string_equal(path_base("a/b/c.csv"), "c.csv");
+	assert_string_equal(path_base("c.csv"), "c.csv");
+	free(a);
+	free(b);
+}

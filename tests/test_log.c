@@ -1,0 +1,77 @@
+#include "tests/test.h"
+
+#include "core/buf.h"
+#include "core/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What FN prints on stderr. */
+static void
+captured(struct buf *out, void (*fn)(void))
+{
+	FILE *f = tmpfile();
+	int saved = dup(STDERR_FILENO), c;
+
+	assert_non_null(f);
+	fflush(stderr);
+	assert_true(dup2(fileno(f), STDERR_FILENO) >= 0);
+	fn();
+	fflush(stderr);
+	assert_true(dup2(saved, STDERR_FILENO) >= 0);
+	close(saved);
+	rewind(f);
+	while ((c = getc(f)) != EOF)
+		buf_putc(out, (char)c);
+	buf_add(out, "", 0);
+	fclose(f);
+}
+
+static void
+speak(void)
+{
+	log_note("%d files", 2);
+	log_warn("late");
+	log_error("broken");
+}
+
+TEST(says_who_speaks)
+{
+	struct buf out = BUF_NONE;
+
+	captured(&out, speak);
+	assert_string_equal(out.data, "stichtag: 2 files\nstichtag: late\n"
+	    "stichtag: broken\n");
+	buf_free(&out);
+}
+
+TEST(says_only_errors_when_quiet)
+{
+	struct buf out = BUF_NONE;
+
+	log_quiet(true);
+	captured(&out, speak);
+	log_quiet(false);
+	assert_string_equal(out.data, "stichtag: broken\n");
+	buf_free(&out);
+}
+
+static void
+long_step(void)
+{
+	log_progress_begin("step");
+	usleep(1200000);
+	log_progress(1, 2);
+	log_progress_end();
+}
+
+TEST(draws_no_progress_into_a_file)
+{
+	struct buf out = BUF_NONE;
+
+	captured(&out, long_step);
+	assert_string_equal(out.data, "");
+	buf_free(&out);
+}
