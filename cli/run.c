@@ -74,9 +74,9 @@ summary(const struct batch *b, const struct editions *eds, enum status s,
 	    "written: %zu, unchanged: %zu"), b->taken, b->rejected, b->held,
 	    b->failed, b->waiting, b->blocked, eds->written, eds->unchanged);
 	if (b->rejected + b->held + b->failed + b->blocked > 0)
-		log_note(_("needs a person: see receipts/"));
+		log_error(_("needs a person: see receipts/"));
 	if (s == STATUS_MISSING || eds->incomplete)
-		log_note(_("needs a person: expected deliveries are "
+		log_error(_("needs a person: expected deliveries are "
 		    "missing"));
 	if (json)
 		outcome_dump(json_pack("{s:O, s:I, s:I, s:b}", "deliveries",
