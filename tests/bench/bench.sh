@@ -1,0 +1,183 @@
+#!/bin/sh
+# Speed and memory, beside the sqlite3 shell doing the same.
+#
+#	tests/bench/bench.sh BUILD		BUILD is build/release
+#
+# Two deliveries of N rows together (BENCH_ROWS, "10000 1000000" unless set)
+# are read, counted and reported.  Every line is a whole process by the
+# clock, from start to exit, with the most memory it held.  The sqlite3 way
+# imports the same files and computes the same cells with COUNT(DISTINCT); the
+# cells are compared before the times are.  A peer that is not installed is
+# "not measured".
+set -eu
+
+build=${1:?usage: bench.sh BUILD}
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+stichtag=${STICHTAG:-$build/stichtag}
+work=$build/bench
+export LC_ALL=C
+
+fail() {
+	echo "bench: $*" >&2
+	exit 1
+}
+
+# Run a command under the name of a step; what it prints goes to STEP.out.
+# Blocked rows (3) and missing deliveries (4) are no failure here.
+step() {
+	name=$1
+	shift
+	status=0
+	"$work/measure" "$work/$name.times" "$@" > "$work/$name.out" \
+	    2> "$work/$name.log" || status=$?
+	case $status in
+	0|3|4) ;;
+	*)	tail -n 5 "$work/$name.log" >&2
+		fail "$name ended with status $status" ;;
+	esac
+}
+
+# Best time and largest memory of steps, added up over the names given.
+best() {
+	for name in "$@"; do
+		sort -n "$work/$name.times" | head -n 1
+	done | awk '{ s += $1 } END { printf "%.3f", s }'
+}
+
+peak() {
+	for name in "$@"; do cat "$work/$name.times"; done |
+	    awk '$2 > m { m = $2 } END { printf "%.0f", m / 1024 }'
+}
+
+# A line of the table: rows, what, steps…
+line() {
+	rows=$1 what=$2
+	shift 2
+	t=$(best "$@")
+	awk -v n="$rows" -v what="$what" -v t="$t" -v m="$(peak "$@")" 'BEGIN {
+		printf "%9d  %-34s %9.3f %11.0f %7d\n", n, what, t,
+		    n / (t > 0 ? t : 0.001), m
+	}'
+}
+
+# The cells that are not zero: measure,breakdown,category,count.
+our_cells() {
+	awk -F, 'NR > 1 && $2 ~ /^2024/ && $NF > 0 { print $1 "," $4 "," $5 "," $NF }' "$1" |
+	    tr -d '"' | sort
+}
+
+their_cells() {
+	awk -F, '$NF > 0' "$1" | tr -d '"\r' | sort
+}
+
+workspace() {
+	rm -rf "$work/ws"
+	"$stichtag" init "$work/ws" --example odenwaldkreis --empty \
+	    > "$work/init.out" || fail "init ended with status $?"
+}
+
+# One round of ours: read both deliveries, figures, report.
+ours() {
+	workspace
+	step ingest-kreis "$stichtag" ingest -w "$work/ws" --year 2024 \
+	    --source odenwaldkreis --received 2025-03-20 kreis-2024.csv
+	step ingest-lwv "$stichtag" ingest -w "$work/ws" --year 2024 \
+	    --source lwv-hessen --received 2025-03-20 lwv-2024.csv
+	step figures "$stichtag" figures -w "$work/ws" --year 2024 \
+	    --format csv --exact
+	step report "$stichtag" report -w "$work/ws" --year 2024
+}
+
+# One round from the inbox to the finished report, in one process.
+whole() {
+	workspace
+	mkdir -p "$work/ws/inbox/odenwaldkreis" "$work/ws/inbox/lwv-hessen"
+	cp kreis-2024.csv "$work/ws/inbox/odenwaldkreis/"
+	cp lwv-2024.csv "$work/ws/inbox/lwv-hessen/"
+	touch -t 202503200000 "$work"/ws/inbox/*/*.csv
+	step run "$stichtag" run -w "$work/ws" --year 2024
+	[ -s "$work/ws/out/2024/transparenzbericht-06437-2024.pdf" ] ||
+	    fail "run made no report"
+}
+
+theirs() {
+	rm -f bench.db
+	step sqlite-import sqlite3 bench.db ".read $here/import.sql"
+	step sqlite-cubes sqlite3 bench.db ".read $here/cubes.sql"
+	rm -f bench.db
+}
+
+target() {
+	awk -v what="$1" -v v="$2" -v most="$3" -v unit="$4" 'BEGIN {
+		printf "%-46s %6.3f%s   target %.2f%s   %s\n", what, v, unit,
+		    most, unit, v <= most ? "reached" : "MISSED"
+	}'
+}
+
+measure() {
+	n=$1
+	rounds=1
+	[ "$n" -gt 100000 ] || rounds=3
+	rm -f "$work"/*.times
+	"$work/rows" "$n" .
+
+	i=0
+	while [ $i -lt $rounds ]; do
+		ours
+		whole
+		[ -z "$sqlite" ] || theirs
+		i=$((i + 1))
+	done
+
+	line "$n" "ingest" ingest-kreis ingest-lwv
+	line "$n" "figures" figures
+	line "$n" "report" report
+	line "$n" "run: inbox to finished PDF" run
+	if [ -z "$sqlite" ]; then
+		printf '%9d  %-34s not measured\n' "$n" "sqlite3"
+	else
+		line "$n" "sqlite3: .import" sqlite-import
+		line "$n" "sqlite3: COUNT(DISTINCT)" sqlite-cubes
+		our_cells figures.out > ours.cells
+		their_cells sqlite-cubes.out > theirs.cells
+		if ! cmp -s ours.cells theirs.cells; then
+			diff ours.cells theirs.cells | head -n 20 >&2
+			fail "the two ways disagree on the cells above" \
+			    "(< stichtag, > sqlite3)"
+		fi
+		verdict="$verdict$(printf '%9d  %s cells, the same both ways' \
+		    "$n" "$(wc -l < ours.cells)")
+"
+	fi
+	if [ "$n" -eq 10000 ]; then
+		verdict="$verdict$(target "10 000 rows to finished PDF" \
+		    "$(best run)" 0.50 " s")
+"
+	fi
+	if [ "$n" -eq 1000000 ] && [ -n "$sqlite" ]; then
+		t=$(best ingest-kreis ingest-lwv figures)
+		s=$(best sqlite-import sqlite-cubes)
+		verdict="$verdict$(target "1 000 000 rows: ingest + figures / sqlite3 way" \
+		    "$(awk -v t="$t" -v s="$s" 'BEGIN { print t / s }')" 0.25 "")
+"
+	fi
+}
+
+[ -x "$stichtag" ] || fail "$stichtag is not there; make builds it"
+sqlite=$(command -v sqlite3 || :)
+mkdir -p "$work"
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+${CC:-cc} -std=gnu11 -O2 -o "$work/measure" "$here/measure.c"
+${CC:-cc} -std=gnu11 -O2 -I"$root" -o "$work/rows" "$here/rows.c" \
+    "$root/sample-data/generate/gen.c"
+cd "$work"
+
+verdict=
+printf '%9s  %-34s %9s %11s %7s\n' rows step seconds rows/s MiB
+for n in ${BENCH_ROWS:-10000 1000000}; do
+	measure "$n"
+done
+printf '\n%s' "$verdict"
