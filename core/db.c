@@ -23,7 +23,7 @@ struct stmt {
 };
 
 struct function {
-	int64_t	(*fn)(int64_t x, int64_t y, void *data);
+	int64_t	(*fn)(const int64_t *args, void *data);
 	void	*data;
 };
 
@@ -189,29 +189,29 @@ static void
 call(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
 	const struct function *f = sqlite3_user_data(ctx);
-	int64_t v = INT64_MIN;
+	int64_t args[DB_ARGS], v;
+	int i;
 
-	(void)argc;
-	if (sqlite3_value_type(argv[0]) != SQLITE_NULL &&
-	    sqlite3_value_type(argv[1]) != SQLITE_NULL)
-		v = f->fn(sqlite3_value_int64(argv[0]),
-		    sqlite3_value_int64(argv[1]), f->data);
-	if (v == INT64_MIN)
-		sqlite3_result_null(ctx);
-	else
+	for (i = 0; i < argc; i++) {
+		if (sqlite3_value_type(argv[i]) == SQLITE_NULL)
+			return;		/* a result that is not set is NULL */
+		args[i] = sqlite3_value_int64(argv[i]);
+	}
+	if ((v = f->fn(args, f->data)) != INT64_MIN)
 		sqlite3_result_int64(ctx, v);
 }
 
 int
-db_function2(struct db *db, const char *name,
-    int64_t (*fn)(int64_t x, int64_t y, void *data), void *data,
+db_function(struct db *db, const char *name, int n,
+    int64_t (*fn)(const int64_t *args, void *data), void *data,
     struct err *e)
 {
 	struct function *f = xcalloc(1, sizeof *f);
 
+	assert(n <= DB_ARGS);
 	f->fn = fn;
 	f->data = data;
-	if (sqlite3_create_function_v2(db->handle, name, 2, SQLITE_UTF8 |
+	if (sqlite3_create_function_v2(db->handle, name, n, SQLITE_UTF8 |
 	    SQLITE_DETERMINISTIC, f, call, NULL, NULL, free) != SQLITE_OK)
 		return trouble(db, name, e);
 	return 0;

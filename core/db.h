@@ -38,12 +38,14 @@ void	db_rollback(struct db *db);	/* nothing to roll back: no matter */
 int	db_run(struct db *db, const char *name, struct err *e);
 
 /*
- * Make FN(x, y, data) callable from SQL as NAME(x, y), a deterministic
- * function of two integers.  A NULL argument gives NULL.  It returns an
- * integer, or INT64_MIN for NULL.
+ * Make FN callable from SQL as NAME, a deterministic function of N integers
+ * (at most DB_ARGS).  A NULL argument gives NULL.  FN returns an integer, or
+ * INT64_MIN for NULL.
  */
-int	db_function2(struct db *db, const char *name,
-	    int64_t (*fn)(int64_t x, int64_t y, void *data), void *data,
+#define DB_ARGS 4
+
+int	db_function(struct db *db, const char *name, int n,
+	    int64_t (*fn)(const int64_t *args, void *data), void *data,
 	    struct err *e);
 
 const char *db_version(void);		/* of SQLite, "3.40.1" */

@@ -1,0 +1,331 @@
+#include "aggregate/aggregate.h"
+
+#include "aggregate/coverage.h"
+#include "aggregate/dimension.h"
+#include "aggregate/disclose.h"
+#include "aggregate/figures.h"
+#include "aggregate/law.h"
+#include "aggregate/measure.h"
+#include "aggregate/notes.h"
+#include "aggregate/pool.h"
+#include "aggregate/table.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One request, on its way from the store to what may be published. */
+struct work {
+	struct db			*db;
+	const struct config		*config;
+	const struct aggregate_request	*req;
+	struct pool			*pool;	/* the published's */
+	struct law			*law;
+	struct coverage			 coverage;
+	const struct measure		**measures;
+	size_t				 measures_n;
+	struct tables			 tables;
+};
+
+static bool
+is_chosen(const struct work *w, const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < w->measures_n; i++)
+		if (w->measures[i] == m)
+			return true;
+	return false;
+}
+
+static int
+choose_measures(struct work *w, struct err *e)
+{
+	const struct aggregate_request *r = w->req;
+	const struct measure *m;
+	size_t i;
+
+	w->measures = xcalloc(r->measures != NULL ? r->measures_n :
+	    measures_n, sizeof *w->measures);
+	if (r->measures == NULL) {
+		for (i = 0; i < measures_n; i++)
+			if (coverage_has_source(&w->coverage,
+			    measures[i].needs))
+				w->measures[w->measures_n++] = &measures[i];
+		return 0;
+	}
+	for (i = 0; i < r->measures_n; i++) {
+		if ((m = measure_find(r->measures[i])) == NULL)
+			return err_set(e, ERR_MISUSED,
+			    _("there is no measure \"%s\""), r->measures[i]);
+		if (!is_chosen(w, m))
+			w->measures[w->measures_n++] = m;
+	}
+	return 0;
+}
+
+/* The AGS that begin with the digits of PREFIX. */
+static void
+region_range(const char *prefix, int64_t *from, int64_t *to)
+{
+	size_t len;
+
+	*from = *to = strtoll(prefix, NULL, 10);
+	for (len = strlen(prefix); len < 8; len++) {
+		*from = *from * 10;
+		*to = *to * 10 + 9;
+	}
+}
+
+static int
+compare_tables(const void *a, const void *b)
+{
+	const struct table *x = a, *y = b;
+	int by;
+
+	if ((by = strcmp(x->measure->id, y->measure->id)) != 0 ||
+	    (by = strcmp(x->breakdown, y->breakdown)) != 0)
+		return by;
+	return (x->year > y->year) - (x->year < y->year);
+}
+
+static int
+count(struct work *w, struct err *e)
+{
+	struct table_scope scope = { .db = w->db, .pool = w->pool,
+	    .coverage = &w->coverage };
+	size_t i;
+	int year, rc = -1;
+
+	region_range(w->config->region, &scope.region_from,
+	    &scope.region_to);
+	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
+	    scope.region_from, scope.region_to);
+	for (i = 0; i < w->measures_n; i++)
+		for (year = w->req->first_year; year <= w->req->year; year++)
+			if (tables_count(&w->tables, &scope, w->measures[i],
+			    year, e) < 0) {
+				err_add(e, "%s %d", w->measures[i]->id, year);
+				goto out;
+			}
+	qsort(w->tables.tables, w->tables.n, sizeof *w->tables.tables,
+	    compare_tables);
+	rc = 0;
+out:
+	dimensions_free(scope.dimensions);
+	return rc;
+}
+
+static bool
+break_concerns(const char *pattern, const char *id)
+{
+	size_t len = strlen(pattern);
+
+	if (len > 0 && pattern[len - 1] == '*')
+		return strncmp(pattern, id, len - 1) == 0;
+	return strcmp(pattern, id) == 0;
+}
+
+/* The breaks of measure M between the first Stichtag and the last. */
+static int
+add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
+    struct err *e)
+{
+	struct date first = date_stichtag(w->req->first_year);
+	struct date last = date_stichtag(w->req->year);
+	struct published_break *breaks = NULL, b;
+	size_t cap = 0;
+	int more;
+
+	stmt_reset(s);
+	while ((more = stmt_step(s, e)) > 0) {
+		b.day = stmt_date(s, 1);
+		if (!break_concerns(stmt_text(s, 0), m->id) ||
+		    date_cmp(b.day, first) <= 0 || date_cmp(b.day, last) > 0)
+			continue;
+		b.label = pool_strdup(w->pool, stmt_text(s, 2));
+		b.text = pool_strdup(w->pool, stmt_text(s, 3));
+		breaks = mem_grow(breaks, m->breaks_n, &cap, sizeof *breaks);
+		breaks[m->breaks_n++] = b;
+	}
+	if (m->breaks_n > 0)
+		m->breaks = memcpy(pool_alloc(w->pool, m->breaks_n,
+		    sizeof *breaks), breaks, m->breaks_n * sizeof *breaks);
+	free(breaks);
+	return more;
+}
+
+static int
+describe_measures(struct published *p, struct work *w, struct err *e)
+{
+	struct published_measure *ms = pool_alloc(w->pool, w->measures_n,
+	    sizeof *ms);
+	struct stmt *s = NULL;
+	size_t i;
+	int rc = -1;
+
+	if (stmt_open(&s, w->db, "published_breaks", e) < 0)
+		goto out;
+	for (i = 0; i < w->measures_n; i++) {
+		const struct measure *m = w->measures[i];
+
+		ms[i] = (struct published_measure){ .id = m->id,
+		    .title = m->title, .unit = m->unit, .clause = m->clause,
+		    .definition = m->definition, .stock = !m->flow };
+		if (add_breaks(&ms[i], w, s, e) < 0)
+			goto out;
+	}
+	p->measures = ms;
+	p->measures_n = w->measures_n;
+	rc = 0;
+out:
+	stmt_close(s);
+	return rc;
+}
+
+static void
+describe_deliveries(struct published *p, struct work *w)
+{
+	const struct coverage *c = &w->coverage;
+	struct published_delivery *ds = pool_alloc(w->pool, c->deliveries_n,
+	    sizeof *ds);
+	size_t i;
+
+	p->complete = true;
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+
+		ds[i] = (struct published_delivery){
+		    .source = c->sources[d->source].name,
+		    .source_title = c->sources[d->source].title,
+		    .form = COVERAGE_FORM, .file = d->file,
+		    .sha256 = d->sha256, .year = d->year,
+		    .received = d->received, .due = d->due, .rows = d->rows,
+		    .persons = d->persons, .blocked = d->blocked,
+		    .missing = d->id == 0, .nil = d->nil };
+		if (d->id == 0 && d->year == w->req->year)
+			p->complete = false;
+	}
+	p->deliveries = ds;
+	p->deliveries_n = c->deliveries_n;
+}
+
+static int
+publish(struct published *p, struct work *w, struct err *e)
+{
+	enum disclose_method method = disclose_method_find(w->config->method);
+	struct published_table *ts = pool_alloc(w->pool, w->tables.n,
+	    sizeof *ts);
+	struct notes notes;
+	size_t i;
+
+	for (i = 0; i < w->tables.n; i++)
+		ts[i] = disclose_table(method, &w->tables.tables[i], w->pool);
+	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables, method,
+	    w->req->year);
+	p->office = pool_strdup(w->pool, w->config->office);
+	p->region = pool_strdup(w->pool, w->config->region);
+	p->region_name = pool_strdup(w->pool, w->config->region_name);
+	p->year = w->req->year;
+	p->invented = w->config->invented;
+	p->method = pool_strdup(w->pool, w->config->method);
+	p->method_text = disclose_text(method);
+	p->gebietsstand = pool_strdup(w->pool,
+	    date_german(date_stichtag(w->req->year)).s);
+	p->tables = ts;
+	p->tables_n = w->tables.n;
+	p->notes = notes.texts;
+	p->notes_n = notes.n;
+	describe_deliveries(p, w);
+	return describe_measures(p, w, e);
+}
+
+/* The whole way.  EXACT gets the counts, for tables_free(); or is NULL. */
+static int
+run(struct published **out, struct tables *exact, struct db *db,
+    const struct config *c, const struct aggregate_request *req,
+    struct err *e)
+{
+	struct work w = { .db = db, .config = c, .req = req };
+	struct published *p = xcalloc(1, sizeof *p);
+	int rc = -1;
+
+	p->owned = w.pool = pool_new();
+	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||
+	    coverage_load(&w.coverage, w.pool, db, c, req->first_year,
+	    req->year, e) < 0 || choose_measures(&w, e) < 0 ||
+	    count(&w, e) < 0 || publish(p, &w, e) < 0)
+		goto out;
+	*out = p;
+	p = NULL;
+	if (exact != NULL) {
+		*exact = w.tables;
+		w.tables = (struct tables){ NULL, 0, 0, NULL, 0, 0 };
+	}
+	rc = 0;
+out:
+	tables_free(&w.tables);
+	free(w.measures);
+	law_free(w.law);
+	published_free(p);
+	return rc;
+}
+
+int
+aggregate_published(struct published **out, struct db *db,
+    const struct config *c, const struct aggregate_request *req,
+    struct err *e)
+{
+	return run(out, NULL, db, c, req, e);
+}
+
+int
+aggregate_figures(FILE *out, struct db *db, const struct config *c,
+    const struct aggregate_request *req, enum figures_format format,
+    bool exact, struct err *e)
+{
+	struct published *p = NULL;
+	struct tables counts;
+
+	if (run(&p, &counts, db, c, req, e) < 0)
+		return -1;
+	switch (format) {
+	case FIGURES_TABLE:
+		figures_table(out, p, exact ? &counts : NULL);
+		break;
+	case FIGURES_CSV:
+		figures_csv(out, p, exact ? &counts : NULL);
+		break;
+	case FIGURES_JSON:
+		figures_json(out, p, exact ? &counts : NULL);
+		break;
+	}
+	tables_free(&counts);
+	published_free(p);
+	return 0;
+}
+
+int
+aggregate_years(int **years, size_t *n, struct db *db, struct err *e)
+{
+	struct stmt *s = NULL;
+	int *found = NULL, more = -1;
+	size_t cap = 0;
+
+	*n = 0;
+	if (stmt_open(&s, db, "coverage_years", e) < 0)
+		goto out;
+	while ((more = stmt_step(s, e)) > 0) {
+		found = mem_grow(found, *n, &cap, sizeof *found);
+		found[(*n)++] = (int)stmt_int(s, 0);
+	}
+	if (more == 0) {
+		*years = found;
+		found = NULL;
+	}
+out:
+	stmt_close(s);
+	free(found);
+	return more;
+}

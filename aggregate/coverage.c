@@ -1,0 +1,227 @@
+#include "aggregate/coverage.h"
+
+#include "aggregate/measure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+
+
+static struct coverage_source *
+source_find(struct coverage *c, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < c->sources_n; i++)
+		if (strcmp(c->sources[i].name, name) == 0)
+			return &c->sources[i];
+	return NULL;
+}
+
+static enum source_role
+role_of(const char *name)
+{
+	enum source_role r = ROLE_LOCAL;
+
+	while (r != ROLE_OTHER && strcmp(source_role_name(r), name) != 0)
+		r++;
+	return r;
+}
+
+static bool
+owes_form(const struct config_source *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->forms_n; i++)
+		if (strcmp(s->forms[i], COVERAGE_FORM) == 0)
+			return true;
+	return false;
+}
+
+static struct coverage_source *
+source_add(struct coverage *c, struct pool *pool)
+{
+	struct coverage_source *grown = pool_alloc(pool, c->sources_n + 1,
+	    sizeof *grown);
+
+	if (c->sources_n > 0)
+		memcpy(grown, c->sources, c->sources_n * sizeof *grown);
+	c->sources = grown;
+	return &c->sources[c->sources_n++];
+}
+
+static int
+load_sources(struct coverage *c, struct pool *pool, struct db *db,
+    const struct config *config, struct err *e)
+{
+	struct coverage_source *src;
+	struct stmt *s = NULL;
+	size_t i;
+	int more = -1;
+
+	for (i = 0; i < config->sources_n; i++) {
+		src = source_add(c, pool);
+		src->name = pool_strdup(pool, config->sources[i].name);
+		src->title = pool_strdup(pool, config->sources[i].title);
+		src->role = config->sources[i].role;
+		src->due = owes_form(&config->sources[i]);
+	}
+	if (stmt_open(&s, db, "coverage_sources", e) < 0)
+		goto out;
+	stmt_bind_text(s, ":form", COVERAGE_FORM);
+	while ((more = stmt_step(s, e)) > 0) {
+		if ((src = source_find(c, stmt_text(s, 1))) == NULL) {
+			src = source_add(c, pool);
+			src->name = pool_strdup(pool, stmt_text(s, 1));
+			src->title = pool_strdup(pool, stmt_text(s, 3));
+			src->role = role_of(stmt_text(s, 2));
+		}
+		src->id = stmt_int(s, 0);
+	}
+out:
+	stmt_close(s);
+	return more;
+}
+
+static int
+compare(const void *a, const void *b, void *data)
+{
+	const struct coverage_delivery *x = a, *y = b;
+	const struct coverage *c = data;
+	const struct coverage_source *s = &c->sources[x->source];
+	const struct coverage_source *t = &c->sources[y->source];
+
+	if (x->year != y->year)
+		return x->year < y->year ? -1 : 1;
+	if ((s->role == ROLE_LOCAL) != (t->role == ROLE_LOCAL))
+		return s->role == ROLE_LOCAL ? -1 : 1;
+	return strcmp(s->name, t->name);
+}
+
+static void
+read_delivery(struct coverage_delivery *d, struct coverage *c,
+    struct pool *pool, struct stmt *s)
+{
+	d->id = stmt_int(s, 0);
+	while (d->source < c->sources_n &&
+	    c->sources[d->source].id != stmt_int(s, 1))
+		d->source++;
+	d->year = (int)stmt_int(s, 2);
+	d->file = pool_strdup(pool, stmt_text(s, 3));
+	d->sha256 = pool_strdup(pool, stmt_text(s, 4));
+	d->received = stmt_date(s, 5);
+	d->rows = stmt_int(s, 6);
+	d->persons = stmt_int(s, 7);
+	d->blocked = stmt_int(s, 8);
+	d->nil = stmt_int(s, 9) != 0;
+}
+
+/* What is due and not there gets a place in the list too. */
+static void
+add_missing(struct coverage *c, int first, int last, int first_due)
+{
+	size_t i;
+	int year;
+
+	for (year = first; year <= last; year++)
+		for (i = 0; i < c->sources_n; i++)
+			if (c->sources[i].due && year >= first_due &&
+			    coverage_find(c, i, year) == NULL)
+				c->deliveries[c->deliveries_n++] =
+				    (struct coverage_delivery){
+					.source = i, .year = year };
+}
+
+static struct date
+due_day(const struct config *c, int year)
+{
+	int last = date_days_in_month(year, c->due_month);
+
+	return (struct date){ (int16_t)year, (int8_t)c->due_month,
+	    (int8_t)(c->due_day < last ? c->due_day : last) };
+}
+
+int
+coverage_load(struct coverage *c, struct pool *pool, struct db *db,
+    const struct config *config, int first, int last, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more = -1;
+	size_t i;
+
+	*c = (struct coverage){ NULL, 0, NULL, 0 };
+	if (load_sources(c, pool, db, config, e) < 0 ||
+	    stmt_open(&s, db, "coverage_deliveries", e) < 0)
+		goto out;
+	stmt_bind_text(s, ":form", COVERAGE_FORM);
+	stmt_bind_int(s, ":first", first);
+	stmt_bind_int(s, ":last", last);
+	/* At most one current delivery per source and year. */
+	c->deliveries = pool_alloc(pool, c->sources_n *
+	    (size_t)(last - first + 1), sizeof *c->deliveries);
+	while ((more = stmt_step(s, e)) > 0)
+		read_delivery(&c->deliveries[c->deliveries_n++], c, pool, s);
+	if (more < 0)
+		goto out;
+	add_missing(c, first, last, config->first_year);
+	for (i = 0; i < c->deliveries_n; i++)
+		c->deliveries[i].due = due_day(config,
+		    c->deliveries[i].year + 1);
+	qsort_r(c->deliveries, c->deliveries_n, sizeof *c->deliveries,
+	    compare, c);
+out:
+	stmt_close(s);
+	return more;
+}
+
+const struct coverage_delivery *
+coverage_find(const struct coverage *c, size_t source, int year)
+{
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++)
+		if (c->deliveries[i].source == source &&
+		    c->deliveries[i].year == year && c->deliveries[i].id != 0)
+			return &c->deliveries[i];
+	return NULL;
+}
+
+bool
+coverage_is_needed(const struct coverage_source *s, unsigned needs)
+{
+	return (needs & (s->role == ROLE_LOCAL ? NEEDS_LOCAL :
+	    s->role == ROLE_SUPRA_LOCAL ? NEEDS_SUPRA_LOCAL :
+	    NEEDS_OTHER)) != 0;
+}
+
+bool
+coverage_is_missing(const struct coverage *c, unsigned needs, int year)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+
+		if (d->year != year ||
+		    !coverage_is_needed(&c->sources[d->source], needs))
+			continue;
+		if (d->id == 0)
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
+bool
+coverage_has_source(const struct coverage *c, unsigned needs)
+{
+	size_t i;
+
+	for (i = 0; i < c->sources_n; i++)
+		if (coverage_is_needed(&c->sources[i], needs) &&
+		    (c->sources[i].due || c->sources[i].id != 0))
+			return true;
+	return false;
+}

@@ -1,0 +1,67 @@
+#ifndef AGGREGATE_COVERAGE_H
+#define AGGREGATE_COVERAGE_H
+
+#include "aggregate/pool.h"
+#include "core/config.h"
+#include "core/date.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Which deliveries there are and which are missing.  Missing is not zero: a
+ * total that needs a missing delivery is not known yet.
+ */
+#define COVERAGE_FORM "leistungen"
+
+struct coverage_source {
+	const char	*name, *title;
+	enum source_role role;
+	int64_t		 id;		/* in the store; 0: never delivered */
+	bool		 due;		/* owes the form each year */
+};
+
+struct coverage_delivery {
+	int64_t		 id;		/* in the store; 0: missing */
+	size_t		 source;	/* index of coverage.sources */
+	int		 year;
+	const char	*file, *sha256;
+	struct date	 received, due;
+	int64_t		 rows, persons, blocked;
+	bool		 nil;
+};
+
+struct coverage {
+	/* As configured, then others that the store knows, by name. */
+	struct coverage_source		*sources;
+	size_t				 sources_n;
+	/* Current and missing ones by year, local sources first, then by
+	 * the source's name. */
+	struct coverage_delivery	*deliveries;
+	size_t				 deliveries_n;
+};
+
+/* Read what the store has for the form `leistungen` in the years FIRST to
+ * LAST.  All memory is of POOL.  Returns 0, or -1 with E. */
+int	coverage_load(struct coverage *c, struct pool *pool, struct db *db,
+	    const struct config *config, int first, int last, struct err *e);
+
+/* The delivery of a source for a year; NULL where there is none. */
+const struct coverage_delivery *coverage_find(const struct coverage *c,
+	    size_t source, int year);
+
+/* Whether a source is of the roles NEEDS (enum measure_needs). */
+bool	coverage_is_needed(const struct coverage_source *s, unsigned needs);
+
+/* Whether a total over the sources of the roles NEEDS lacks a delivery:
+ * one that is due, or all of them. */
+bool	coverage_is_missing(const struct coverage *c, unsigned needs,
+	    int year);
+
+/* Whether there is a source of the roles NEEDS at all. */
+bool	coverage_has_source(const struct coverage *c, unsigned needs);
+
+#endif

@@ -1,0 +1,49 @@
+#ifndef AGGREGATE_CUBE_H
+#define AGGREGATE_CUBE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Units to cells and margins.  Rows go in, each a unit (a person, a case …)
+ * and a category per dimension; numbers of distinct units come out, for the
+ * total and for any choice of dimensions.  A margin is counted, never summed:
+ * a unit with two services is one in the total.
+ */
+struct cube;
+
+/* No category: the row counts in no cell of this dimension. */
+#define CUBE_NONE UINT16_MAX
+
+/* What becomes of the categories of a unit's rows. */
+enum cube_merge {
+	CUBE_EACH,	/* the unit counts in each of them */
+	CUBE_FIRST,	/* it has one: that of its first row */
+	CUBE_MIXED	/* it has one: the known one, or `mixed` if they differ */
+};
+
+struct cube_dim {
+	size_t		n;		/* categories are 0 to n - 1 */
+	enum cube_merge	merge;
+	uint16_t	mixed, unknown;	/* CUBE_MIXED */
+};
+
+struct cube *cube_new(const struct cube_dim *dims, size_t n);
+void	cube_free(struct cube *c);
+
+/* Add a row.  UNIT is a rowid of the store or its negative; CATEGORY has one
+ * entry per dimension. */
+void	cube_add(struct cube *c, int64_t unit, const uint16_t *category);
+
+bool	cube_has(const struct cube *c, int64_t unit);
+
+/*
+ * Count into CELLS the distinct units in each combination of categories of
+ * the N dimensions DIMS (numbers as in cube_new), row-major.  N = 0: one
+ * cell, the total.
+ */
+void	cube_count(struct cube *c, const size_t *dims, size_t n,
+	    int64_t *cells);
+
+#endif

@@ -1,0 +1,568 @@
+#include "aggregate/dimension.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Above this a value is found by searching: AGS, not numbers of keys. */
+#define DIRECT_MOST 100000
+
+#define AGE_MOST 200
+
+enum kind {
+	KIND_KEYS,		/* a key list; values are its keys */
+	KIND_SERVICES,		/* Leistungsarten of the measure's groups */
+	KIND_SERVICE_GROUPS,	/* the groups; values are Leistungsarten */
+	KIND_AGES,		/* classes of age; values are half years */
+	KIND_CODES,		/* a key list; values are places in `codes` */
+	KIND_MUNICIPALITIES,
+	KIND_COUNTIES,
+	KIND_SOURCES
+};
+
+enum { WITH_UNKNOWN = 1, WITH_OUTSIDE = 2 };
+
+static const struct definition {
+	const char	*name;
+	enum kind	 kind;
+	enum cube_merge	 merge;
+	unsigned	 with;
+	const char	*list;
+	const char	*codes[4];
+} definitions[] = {
+	{ "age_group", KIND_AGES, CUBE_FIRST, WITH_UNKNOWN, "age_group",
+	    { NULL } },
+	{ "authority", KIND_SOURCES, CUBE_EACH, 0, NULL, { NULL } },
+	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
+	    { NULL } },
+	{ "municipality", KIND_MUNICIPALITIES, CUBE_FIRST,
+	    WITH_OUTSIDE | WITH_UNKNOWN, NULL, { NULL } },
+	{ "place", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place",
+	    { "outside", "inside", NULL } },
+	{ "place_home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place_home",
+	    { "outside", "inside", NULL } },
+	{ "rag", KIND_CODES, CUBE_FIRST, WITH_UNKNOWN, "rag",
+	    { "under", "over", "undetermined", NULL } },
+	{ "service_group", KIND_SERVICE_GROUPS, CUBE_EACH, WITH_UNKNOWN,
+	    "leistungsart", { NULL } },
+	{ "service_type", KIND_SERVICES, CUBE_EACH, WITH_UNKNOWN,
+	    "leistungsart", { NULL } },
+	{ "sex", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "geschlecht",
+	    { NULL } },
+	{ "target_county", KIND_COUNTIES, CUBE_EACH, 0, NULL, { NULL } },
+	{ "target_group", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "zielgruppe",
+	    { NULL } },
+};
+
+struct made {
+	struct dimension	 dimension;
+	const struct definition	*def;
+	const char		*services, *ages;
+	int			 year;
+	bool			 flow;
+};
+
+struct dimensions {
+	struct pool		*pool;
+	struct db		*db;
+	const struct coverage	*coverage;
+	int64_t			 from, to;	/* the region's AGS */
+	struct made		**made;
+	size_t			 made_n, made_cap;
+};
+
+/* A dimension in the making. */
+struct maker {
+	struct dimensions	*ds;
+	const struct definition	*def;
+	const struct measure	*measure;
+	int64_t			 first, last;	/* the period, yyyymmdd */
+	struct published_category *categories;
+	size_t			 n, cap;
+	struct dimension	*d;
+	size_t			 values_cap;
+};
+
+struct dimensions *
+dimensions_new(struct pool *pool, struct db *db,
+    const struct coverage *coverage, int64_t from, int64_t to)
+{
+	struct dimensions *ds = xcalloc(1, sizeof *ds);
+
+	ds->pool = pool;
+	ds->db = db;
+	ds->coverage = coverage;
+	ds->from = from;
+	ds->to = to;
+	return ds;
+}
+
+void
+dimensions_free(struct dimensions *ds)
+{
+	if (ds == NULL)
+		return;
+	free(ds->made);
+	free(ds);
+}
+
+static uint16_t
+category_find(const struct maker *m, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (strcmp(m->categories[i].key, key) == 0)
+			return (uint16_t)i;
+	return CUBE_NONE;
+}
+
+static uint16_t
+category_add(struct maker *m, const char *key, const char *label,
+    const char *group)
+{
+	struct pool *pool = m->ds->pool;
+
+	m->categories = mem_grow(m->categories, m->n, &m->cap,
+	    sizeof *m->categories);
+	m->categories[m->n] = (struct published_category){
+	    pool_strdup(pool, key), pool_strdup(pool, label),
+	    pool_strdup(pool, group) };
+	return (uint16_t)m->n++;
+}
+
+/* Values come in ascending order where they are searched for (AGS). */
+static void
+value_add(struct maker *m, int64_t value, uint16_t category)
+{
+	struct dimension *d = m->d;
+	size_t cap = m->values_cap;
+
+	d->values = mem_grow(d->values, d->values_n, &m->values_cap,
+	    sizeof *d->values);
+	if (m->values_cap != cap)
+		d->of = xreallocarray(d->of, m->values_cap, sizeof *d->of);
+	d->values[d->values_n] = value;
+	d->of[d->values_n++] = category;
+}
+
+static int
+list_open(struct stmt **out, const struct maker *m, const char *list,
+    struct err *e)
+{
+	if (stmt_open(out, m->ds->db, "dimension_keys", e) < 0)
+		return -1;
+	stmt_bind_text(*out, ":list", list);
+	stmt_bind_int(*out, ":first", m->first);
+	stmt_bind_int(*out, ":last", m->last);
+	return 0;
+}
+
+enum { LIST_KEY, LIST_LABEL, LIST_GROUP, LIST_FLAGS, LIST_ID };
+
+static const char *
+text_or_null(struct stmt *s, int column)
+{
+	return stmt_is_null(s, column) ? NULL : stmt_text(s, column);
+}
+
+/* Whether FLAG is one of the words of FLAGS. */
+static bool
+has_flag(const char *flags, const char *flag)
+{
+	size_t len = strlen(flag);
+
+	for (; *flags != '\0'; flags += strcspn(flags, " ")) {
+		flags += strspn(flags, " ");
+		if (strncmp(flags, flag, len) == 0 &&
+		    (flags[len] == ' ' || flags[len] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+static int
+add_keys(struct maker *m, const char *list, const char *flag, bool values,
+    struct err *e)
+{
+	struct stmt *s = NULL;
+	uint16_t category;
+	int more = -1;
+
+	if (list_open(&s, m, list, e) < 0)
+		goto out;
+	while ((more = stmt_step(s, e)) > 0) {
+		if (flag != NULL && !has_flag(stmt_text(s, LIST_FLAGS), flag))
+			continue;
+		category = category_add(m, stmt_text(s, LIST_KEY),
+		    stmt_text(s, LIST_LABEL), text_or_null(s, LIST_GROUP));
+		if (values && !stmt_is_null(s, LIST_ID))
+			value_add(m, stmt_int(s, LIST_ID), category);
+	}
+	if (more == 0 && m->n == 0)
+		more = err_set(e, ERR_FAILED, _("reference data: list %s has "
+		    "no key that is valid in %d; reference/schluessel.csv "
+		    "brings them"), list, (int)(m->last / 10000));
+out:
+	stmt_close(s);
+	return more;
+}
+
+/* The Leistungsarten of the measure's groups: as categories of their own, or
+ * as values of the groups. */
+static int
+add_services(struct maker *m, bool as_groups, struct err *e)
+{
+	const char *services = m->measure->services;
+	struct maker groups = *m;
+	struct stmt *s = NULL;
+	uint16_t category;
+	int more = -1;
+
+	if (add_keys(as_groups ? m : &groups, services, NULL, false, e) < 0 ||
+	    list_open(&s, m, "leistungsart", e) < 0)
+		goto out;
+	while ((more = stmt_step(s, e)) > 0) {
+		category = category_find(as_groups ? m : &groups,
+		    stmt_text(s, LIST_GROUP));
+		if (category == CUBE_NONE)
+			continue;	/* of another law */
+		if (!as_groups)
+			category = category_add(m, stmt_text(s, LIST_KEY),
+			    stmt_text(s, LIST_LABEL),
+			    text_or_null(s, LIST_GROUP));
+		if (!stmt_is_null(s, LIST_ID))
+			value_add(m, stmt_int(s, LIST_ID), category);
+	}
+out:
+	if (!as_groups)
+		free(groups.categories);
+	stmt_close(s);
+	return more;
+}
+
+static int
+add_codes(struct maker *m, struct err *e)
+{
+	const char *const *code = m->def->codes;
+	int64_t value;
+
+	if (add_keys(m, m->def->list, NULL, false, e) < 0)
+		return -1;
+	for (value = 0; code[value] != NULL; value++)
+		value_add(m, value, category_find(m, code[value]));
+	return 0;
+}
+
+/* The least age of a class: "40-64", "65+"; "rag-69" has none. */
+static int
+least_age(const char *key)
+{
+	return isdigit((unsigned char)key[0]) ? atoi(key) : 0;
+}
+
+static uint16_t
+age_class(const struct maker *m, int age)
+{
+	uint16_t found = CUBE_NONE;
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (least_age(m->categories[i].key) <= age &&
+		    (found == CUBE_NONE ||
+		    least_age(m->categories[i].key) >
+		    least_age(m->categories[found].key)))
+			found = (uint16_t)i;
+	return found;
+}
+
+/* Half years: 79 is 39 or 40, and has a class only if both have the same. */
+static int
+add_ages(struct maker *m, struct err *e)
+{
+	uint16_t category;
+	int half;
+
+	if (add_keys(m, m->def->list, m->measure->ages, false, e) < 0)
+		return -1;
+	for (half = 0; half < 2 * AGE_MOST; half++) {
+		category = age_class(m, half / 2);
+		if (category == age_class(m, (half + 1) / 2))
+			value_add(m, half, category);
+	}
+	return 0;
+}
+
+static int
+add_areas(struct maker *m, const char *statement, struct err *e)
+{
+	struct stmt *s = NULL;
+	char key[24];
+	int more = -1;
+
+	if (stmt_open(&s, m->ds->db, statement, e) < 0)
+		goto out;
+	stmt_bind_int(s, ":region_from", m->ds->from);
+	stmt_bind_int(s, ":region_to", m->ds->to);
+	stmt_bind_int(s, ":day", m->last);
+	while ((more = stmt_step(s, e)) > 0) {
+		int64_t ags = stmt_int(s, 0);
+
+		snprintf(key, sizeof key, "%08lld", (long long)ags);
+		value_add(m, m->def->kind == KIND_COUNTIES ? ags / 1000 : ags,
+		    category_add(m, key, stmt_text(s, 1), NULL));
+	}
+	if (more == 0 && m->n == 0)
+		more = err_set(e, ERR_FAILED, _("reference data: the register "
+		    "has no areas for %s; reference/ags.csv brings them"),
+		    m->def->name);
+out:
+	stmt_close(s);
+	return more;
+}
+
+static void
+add_sources(struct maker *m)
+{
+	const struct coverage *c = m->ds->coverage;
+	size_t i;
+
+	for (i = 0; i < c->sources_n; i++) {
+		const struct coverage_source *s = &c->sources[i];
+
+		if (!s->due && s->id == 0)
+			continue;	/* it never delivers this form */
+		(void)category_add(m, s->name, s->title, NULL);
+		if (s->id != 0)
+			value_add(m, s->id, (uint16_t)(m->n - 1));
+	}
+}
+
+static int
+add_categories(struct maker *m, struct err *e)
+{
+	switch (m->def->kind) {
+	case KIND_KEYS:
+		return add_keys(m, m->def->list, NULL, true, e);
+	case KIND_SERVICES:
+		return add_services(m, false, e);
+	case KIND_SERVICE_GROUPS:
+		return add_services(m, true, e);
+	case KIND_AGES:
+		return add_ages(m, e);
+	case KIND_CODES:
+		return add_codes(m, e);
+	case KIND_MUNICIPALITIES:
+		return add_areas(m, "dimension_municipalities", e);
+	case KIND_COUNTIES:
+		return add_areas(m, "dimension_counties", e);
+	case KIND_SOURCES:
+		add_sources(m);
+		return 0;
+	}
+	return -1;
+}
+
+/* The label of KEY in LIST. */
+static int
+label_find(const char **out, const struct maker *m, const char *list,
+    const char *key, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more = -1;
+
+	*out = NULL;
+	if (list_open(&s, m, list, e) < 0)
+		goto out;
+	while ((more = stmt_step(s, e)) > 0)
+		if (strcmp(stmt_text(s, LIST_KEY), key) == 0)
+			*out = pool_strdup(m->ds->pool,
+			    stmt_text(s, LIST_LABEL));
+	if (more == 0 && *out == NULL)
+		more = err_set(e, ERR_FAILED, _("reference data: list %s "
+		    "lacks the key %s; reference/schluessel.csv brings it"),
+		    list, key);
+out:
+	stmt_close(s);
+	return more;
+}
+
+/* `outside` and `unknown` come last, where the list lacks them. */
+static int
+add_special(struct maker *m, const char *key, struct err *e)
+{
+	const char *label;
+
+	if (category_find(m, key) != CUBE_NONE)
+		return 0;
+	if (label_find(&label, m, "special", key, e) < 0)
+		return -1;
+	(void)category_add(m, key, label, NULL);
+	return 0;
+}
+
+static void
+index_values(struct maker *m)
+{
+	struct dimension *d = m->d;
+	int64_t most = -1;
+	size_t i;
+
+	for (i = 0; i < d->values_n; i++)
+		if (d->values[i] > most)
+			most = d->values[i];
+	if (most >= DIRECT_MOST)
+		return;
+	d->direct_n = (size_t)(most + 1);
+	d->direct = pool_alloc(m->ds->pool, d->direct_n, sizeof *d->direct);
+	memset(d->direct, 0xff, d->direct_n * sizeof *d->direct);
+	for (i = 0; i < d->values_n; i++)
+		d->direct[d->values[i]] = d->of[i];
+}
+
+static void *
+kept(struct pool *pool, const void *p, size_t n, size_t size)
+{
+	void *copy = pool_alloc(pool, n, size);
+
+	if (n > 0)
+		memcpy(copy, p, n * size);
+	return copy;
+}
+
+static int
+finish(struct maker *m, struct err *e)
+{
+	struct pool *pool = m->ds->pool;
+	struct dimension *d = m->d;
+	uint16_t unknown;
+
+	if (label_find(&d->pub.label, m, "dimension", m->def->name, e) < 0 ||
+	    ((m->def->with & WITH_OUTSIDE) != 0 &&
+	    add_special(m, "outside", e) < 0) ||
+	    ((m->def->with & WITH_UNKNOWN) != 0 &&
+	    add_special(m, "unknown", e) < 0))
+		return -1;
+	unknown = (m->def->with & WITH_UNKNOWN) != 0 ?
+	    category_find(m, "unknown") : CUBE_NONE;
+	d->pub.name = m->def->name;
+	d->pub.n = m->n;
+	d->pub.categories = kept(pool, m->categories, m->n,
+	    sizeof *m->categories);
+	d->pub.exclusive = m->def->merge != CUBE_EACH;
+	d->cube = (struct cube_dim){ m->n, m->def->merge,
+	    category_find(m, "both"), unknown };
+	d->null = d->near = d->other = unknown;
+	if ((m->def->with & WITH_OUTSIDE) != 0)
+		d->other = category_find(m, "outside");
+	d->region_from = m->ds->from;
+	d->region_to = m->ds->to;
+	index_values(m);
+	return 0;
+}
+
+static int
+make(struct made *made, struct dimensions *ds, const struct measure *measure,
+    int year, struct err *e)
+{
+	struct maker m = { .ds = ds, .def = made->def, .measure = measure,
+	    .d = &made->dimension };
+	struct dimension *d = &made->dimension;
+	int64_t *values;
+	uint16_t *of;
+	int rc = -1;
+
+	m.last = date_int(date_stichtag(year));
+	m.first = measure->flow ? (int64_t)year * 10000 + 101 : m.last;
+	if (add_categories(&m, e) == 0 && finish(&m, e) == 0)
+		rc = 0;
+	values = d->values;
+	of = d->of;
+	d->values = kept(ds->pool, values, d->values_n, sizeof *values);
+	d->of = kept(ds->pool, of, d->values_n, sizeof *of);
+	free(values);
+	free(of);
+	free(m.categories);
+	return rc;
+}
+
+static const struct definition *
+definition_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof definitions / sizeof definitions[0]; i++)
+		if (strcmp(definitions[i].name, name) == 0)
+			return &definitions[i];
+	return NULL;
+}
+
+int
+dimensions_find(const struct dimension **out, struct dimensions *ds,
+    const char *name, const struct measure *m, int year, struct err *e)
+{
+	const struct definition *def = definition_find(name);
+	struct made *made;
+	size_t i;
+
+	for (i = 0; i < ds->made_n; i++) {
+		made = ds->made[i];
+		if (made->def == def && made->year == year &&
+		    made->flow == m->flow &&
+		    strcmp(made->services, m->services) == 0 &&
+		    strcmp(made->ages, m->ages) == 0) {
+			*out = &made->dimension;
+			return 0;
+		}
+	}
+	made = pool_alloc(ds->pool, 1, sizeof *made);
+	made->def = def;
+	made->year = year;
+	made->flow = m->flow;
+	made->services = m->services;
+	made->ages = m->ages;
+	if (make(made, ds, m, year, e) < 0)
+		return -1;
+	ds->made = mem_grow(ds->made, ds->made_n, &ds->made_cap,
+	    sizeof(struct made *));
+	ds->made[ds->made_n++] = made;
+	*out = &made->dimension;
+	return 0;
+}
+
+static uint16_t
+listed(const struct dimension *d, int64_t value)
+{
+	size_t lo = 0, hi = d->values_n;
+
+	if (d->direct != NULL)
+		return value >= 0 && (size_t)value < d->direct_n ?
+		    d->direct[value] : CUBE_NONE;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (d->values[mid] < value)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < d->values_n && d->values[lo] == value ? d->of[lo] :
+	    CUBE_NONE;
+}
+
+uint16_t
+dimension_category(const struct dimension *d, bool is_null, int64_t value)
+{
+	uint16_t category;
+
+	if (is_null)
+		return d->null;
+	if ((category = listed(d, value)) != CUBE_NONE)
+		return category;
+	return value >= d->region_from && value <= d->region_to ? d->near :
+	    d->other;
+}

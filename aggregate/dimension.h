@@ -1,0 +1,65 @@
+#ifndef AGGREGATE_DIMENSION_H
+#define AGGREGATE_DIMENSION_H
+
+#include "aggregate/coverage.h"
+#include "aggregate/cube.h"
+#include "aggregate/measure.h"
+#include "aggregate/pool.h"
+#include "aggregate/published.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * The categories of the dimensions, from the key lists and the register of
+ * the reference data, and how a value that a measure's statement yields
+ * becomes one of them:
+ *
+ *	sex housing target_group	the key's number
+ *	service_type service_group	the number of the Leistungsart
+ *	age_group	as the SQL function age_completed has it
+ *	rag		enum rag_state
+ *	place place_home	1 inside the region, 0 outside
+ *	municipality	AGS
+ *	target_county	the Kreis, that is AGS / 1000
+ *	authority	the source's number
+ *
+ * NULL is `unknown`; for target_county it is no category at all.
+ */
+struct dimension {
+	struct published_dimension pub;
+	struct cube_dim	 cube;
+	uint16_t	*direct;	/* by value, for small ones */
+	size_t		 direct_n;
+	int64_t		*values;	/* sorted, each of category `of` */
+	uint16_t	*of;
+	size_t		 values_n;
+	uint16_t	 null;		/* category of NULL */
+	uint16_t	 other;		/* of a value that is not listed … */
+	uint16_t	 near;		/* … and of one inside the region */
+	int64_t		 region_from, region_to;
+};
+
+struct dimensions;
+
+/* The region is the AGS from FROM to TO. */
+struct dimensions *dimensions_new(struct pool *pool, struct db *db,
+	    const struct coverage *coverage, int64_t from, int64_t to);
+void	dimensions_free(struct dimensions *ds);
+
+/*
+ * The dimension NAME as measure M has it in a reporting year.  It lives as
+ * long as the pool.  Returns 0, or -1 with E where the reference data lack
+ * its list.
+ */
+int	dimensions_find(const struct dimension **out, struct dimensions *ds,
+	    const char *name, const struct measure *m, int year,
+	    struct err *e);
+
+/* The category of a value. */
+uint16_t dimension_category(const struct dimension *d, bool is_null,
+	    int64_t value);
+
+#endif

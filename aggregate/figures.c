@@ -1,0 +1,244 @@
+#include "aggregate/figures.h"
+
+#include "core/mem.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const signs[] = {
+	[SIGN_NUMBER] = "", [SIGN_NOTHING] = "–", [SIGN_HIDDEN] = ".",
+	[SIGN_LATER] = "…", [SIGN_UNSAFE] = "/", [SIGN_CROSSED] = "x",
+};
+
+/* One line of CSV or JSON. */
+struct row {
+	const struct published_table	*table;
+	size_t				 cell;
+	char				*category;	/* keys joined by '*' */
+};
+
+struct rows {
+	struct row	*rows;
+	size_t		 n;
+};
+
+/* The categories of CELL, one per dimension. */
+static void
+categories_of(const struct published_table *t, size_t cell,
+    const struct published_category *found[])
+{
+	size_t i;
+
+	for (i = t->ndims; i > 0; i--) {
+		found[i - 1] = &t->dims[i - 1].categories[
+		    cell % t->dims[i - 1].n];
+		cell /= t->dims[i - 1].n;
+	}
+}
+
+static char *
+category_key(const struct published_table *t, size_t cell)
+{
+	const struct published_category *c[TABLE_DIMS];
+	struct buf b = BUF_NONE;
+	size_t i;
+
+	categories_of(t, cell, c);
+	for (i = 0; i < t->ndims; i++)
+		buf_addf(&b, "%s%s", i > 0 ? "*" : "", c[i]->key);
+	return buf_detach(&b);
+}
+
+/* Columns from left to right; the region is the same everywhere. */
+static int
+compare(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	int by;
+
+	if ((by = strcmp(x->table->measure, y->table->measure)) != 0 ||
+	    (by = strcmp(x->table->period, y->table->period)) != 0 ||
+	    (by = strcmp(x->table->breakdown, y->table->breakdown)) != 0)
+		return by;
+	return strcmp(x->category, y->category);
+}
+
+static struct rows
+rows_make(const struct published *p)
+{
+	struct rows r = { NULL, 0 };
+	size_t i, cell, n = 0;
+
+	for (i = 0; i < p->tables_n; i++)
+		n += p->tables[i].n;
+	r.rows = xcalloc(n, sizeof *r.rows);
+	for (i = 0; i < p->tables_n; i++)
+		for (cell = 0; cell < p->tables[i].n; cell++)
+			r.rows[r.n++] = (struct row){ &p->tables[i], cell,
+			    category_key(&p->tables[i], cell) };
+	if (r.n > 0)
+		qsort(r.rows, r.n, sizeof *r.rows, compare);
+	return r;
+}
+
+static void
+rows_free(struct rows *r)
+{
+	while (r->n > 0)
+		free(r->rows[--r->n].category);
+	free(r->rows);
+}
+
+static bool
+has_value(const struct published_cell *c)
+{
+	return c->sign == SIGN_NUMBER || c->sign == SIGN_NOTHING;
+}
+
+void
+figures_add_symbol(struct buf *b, const struct published_cell *c)
+{
+	buf_puts(b, signs[c->sign]);
+	if (c->marks & MARK_PRELIMINARY)
+		buf_putc(b, 'p');
+	if (c->marks & MARK_REVISED)
+		buf_putc(b, 'r');
+	if (c->marks & MARK_ESTIMATED)
+		buf_putc(b, 's');
+}
+
+/* VALUE is in units of 10^-DECIMALS. */
+static void
+add_number(struct buf *b, int64_t value, int decimals, char point)
+{
+	int64_t unit = 1, magnitude = value < 0 ? -value : value;
+	int i;
+
+	for (i = 0; i < decimals; i++)
+		unit *= 10;
+	buf_addf(b, "%s%" PRId64, value < 0 ? "-" : "", magnitude / unit);
+	if (decimals > 0)
+		buf_addf(b, "%c%0*" PRId64, point, decimals,
+		    magnitude % unit);
+}
+
+static int
+decimals_of(const struct published *p, const struct published_table *t)
+{
+	return published_measure_find(p, t->measure)->decimals;
+}
+
+/* Quoted where RFC 4180 asks for it. */
+static void
+add_field(struct buf *b, const char *s)
+{
+	if (strpbrk(s, ",\"\r\n") == NULL) {
+		buf_puts(b, s);
+		return;
+	}
+	buf_putc(b, '"');
+	for (; *s != '\0'; s++) {
+		if (*s == '"')
+			buf_putc(b, '"');
+		buf_putc(b, *s);
+	}
+	buf_putc(b, '"');
+}
+
+static int64_t
+exact_of(const struct published *p, const struct tables *exact,
+    const struct row *r)
+{
+	return exact->tables[r->table - p->tables].counts[r->cell];
+}
+
+void
+figures_csv(FILE *out, const struct published *p, const struct tables *exact)
+{
+	struct rows r = rows_make(p);
+	struct buf b = BUF_NONE;
+	size_t i;
+
+	fprintf(out, "measure,period,region,breakdown,category,value,symbol"
+	    "%s\r\n", exact != NULL ? ",exact" : "");
+	for (i = 0; i < r.n; i++) {
+		const struct published_table *t = r.rows[i].table;
+		const struct published_cell *c = &t->cells[r.rows[i].cell];
+		const char *const fields[] = { t->measure, t->period,
+		    p->region, t->breakdown, r.rows[i].category };
+		size_t f;
+
+		buf_clear(&b);
+		for (f = 0; f < sizeof fields / sizeof fields[0]; f++) {
+			add_field(&b, fields[f]);
+			buf_putc(&b, ',');
+		}
+		if (has_value(c))
+			add_number(&b, c->value, decimals_of(p, t), '.');
+		buf_putc(&b, ',');
+		figures_add_symbol(&b, c);
+		if (exact != NULL) {
+			buf_putc(&b, ',');
+			add_number(&b, exact_of(p, exact, &r.rows[i]),
+			    decimals_of(p, t), '.');
+		}
+		fprintf(out, "%s\r\n", b.data);
+	}
+	buf_free(&b);
+	rows_free(&r);
+}
+
+static json_t *
+json_number(int64_t value, int decimals)
+{
+	double number = (double)value;
+
+	if (decimals == 0)
+		return json_integer(value);
+	while (decimals-- > 0)
+		number /= 10;
+	return json_real(number);
+}
+
+void
+figures_json(FILE *out, const struct published *p,
+    const struct tables *exact)
+{
+	struct rows r = rows_make(p);
+	struct buf b = BUF_NONE;
+	json_t *all = json_array(), *o;
+	size_t i;
+
+	for (i = 0; i < r.n; i++) {
+		const struct published_table *t = r.rows[i].table;
+		const struct published_cell *c = &t->cells[r.rows[i].cell];
+		int decimals = decimals_of(p, t);
+
+		buf_clear(&b);
+		buf_puts(&b, "");
+		figures_add_symbol(&b, c);
+		o = json_object();
+		json_object_set_new(o, "measure", json_string(t->measure));
+		json_object_set_new(o, "period", json_string(t->period));
+		json_object_set_new(o, "region", json_string(p->region));
+		json_object_set_new(o, "breakdown",
+		    json_string(t->breakdown));
+		json_object_set_new(o, "category",
+		    json_string(r.rows[i].category));
+		json_object_set_new(o, "value", has_value(c) ?
+		    json_number(c->value, decimals) : json_null());
+		json_object_set_new(o, "symbol", json_string(b.data));
+		if (exact != NULL)
+			json_object_set_new(o, "exact", json_number(
+			    exact_of(p, exact, &r.rows[i]), decimals));
+		json_array_append_new(all, o);
+	}
+	/* Fifteen digits: a double of a short decimal prints as that. */
+	json_dumpf(all, out, JSON_INDENT(1) | JSON_REAL_PRECISION(15));
+	fputc('\n', out);
+	json_decref(all);
+	buf_free(&b);
+	rows_free(&r);
+}

@@ -1,0 +1,50 @@
+#ifndef AGGREGATE_MEASURE_H
+#define AGGREGATE_MEASURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * The registry of what is counted.  A measure is an entry here and a
+ * statement of the same name in aggregate/sql/, which yields one row per
+ * counted unit and spell:
+ *
+ *	unit		what is counted: a rowid, or its negative (a person
+ *			joined over sources is -match); a unit counts once
+ *	record		the spell, to show where a figure comes from
+ *	left_out	optional: why the unit cannot be counted (one of
+ *			`leaves_out`), NULL where it is counted
+ *	DIMENSION	its category, as dimension.h tells
+ *
+ * Parameters: :delivery (the statement runs once per current delivery of the
+ * year, local sources first, then by name), :stichtag, and where named
+ * :first_day of the year, :region_from and :region_to (first and last AGS).
+ */
+enum measure_needs {		/* whose deliveries a total needs */
+	NEEDS_LOCAL = 1,
+	NEEDS_SUPRA_LOCAL = 2,
+	NEEDS_OTHER = 4,
+	NEEDS_ALL = 7
+};
+
+struct measure {
+	const char	*id;
+	const char	*title;		/* German, as in published.h */
+	const char	*unit;
+	const char	*clause;
+	const char	*definition;
+	unsigned	 needs;
+	bool		 flow;		/* in the course of the year; else stock */
+	const char	*services;	/* key list of the groups of its services */
+	const char	*ages;		/* flag of its classes in list age_group */
+	const char *const *leaves_out;	/* values of left_out; NULL ends */
+	const char *const *breakdowns;	/* dimensions joined by '*'; NULL ends */
+};
+
+/* All measures, by id. */
+extern const struct measure measures[];
+extern const size_t measures_n;
+
+const struct measure *measure_find(const char *id);	/* NULL: none */
+
+#endif

@@ -1,0 +1,144 @@
+#include "aggregate/notes.h"
+
+#include <string.h>
+
+/* Why persons are left out, in the words of a report. */
+static const struct reason {
+	const char	*key;
+	const char	*text;		/* behind "5 Personen" */
+	bool		 local;		/* may happen at local sources */
+} reasons[] = {
+	{ "ags_ga", "ohne verwertbare Angabe zum gewöhnlichen Aufenthalt",
+	    false },
+	{ "birth", "ohne verwertbares Geburtsdatum", true },
+	{ "rag", "ohne Geburtstag im Geburtsdatum, für die deshalb nicht "
+	    "bestimmbar ist, ob die Regelaltersgrenze erreicht war", true },
+};
+
+static void
+add(struct notes *n, const char *text)
+{
+	const char **grown;
+
+	if (n->n == n->cap) {
+		n->cap = n->cap ? n->cap * 2 : 16;
+		grown = pool_alloc(n->pool, n->cap, sizeof *grown);
+		if (n->n > 0)
+			memcpy(grown, n->texts, n->n * sizeof *grown);
+		n->texts = grown;
+	}
+	n->texts[n->n++] = text;
+}
+
+static void
+add_law(struct notes *n, const struct law *law)
+{
+	add(n, pool_printf(n->pool, "Die Regelaltersgrenze ist taggenau nach "
+	    "%s berechnet. Stand ist jeweils das Ende des Stichtags: Wer sie "
+	    "mit dessen Ablauf erreicht, ist mitgezählt.",
+	    law_version(law)));
+}
+
+static void
+add_missing(struct notes *n, const struct coverage *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+
+		if (d->id == 0)
+			add(n, pool_printf(n->pool, "Die Lieferung von %s "
+			    "für %d liegt nicht vor; Werte, die sie "
+			    "brauchen, sind mit … bezeichnet.",
+			    c->sources[d->source].title, d->year));
+	}
+}
+
+static void
+add_blocked(struct notes *n, const struct coverage *c, int year)
+{
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+
+		if (d->year == year && d->id != 0)
+			add(n, pool_printf(n->pool, "%s, Lieferung für %d: "
+			    "%lld von %lld Zeilen sind wegen fehlender oder "
+			    "widersprüchlicher Pflichtangaben nicht gezählt.",
+			    c->sources[d->source].title, year,
+			    (long long)d->blocked, (long long)d->rows));
+	}
+}
+
+static int64_t
+left_out(const struct tables *t, const struct measure *m, int year,
+    size_t source, const char *reason)
+{
+	size_t i;
+
+	for (i = 0; i < t->left_out_n; i++) {
+		const struct left_out *l = &t->left_out[i];
+
+		if (l->measure == m && l->year == year &&
+		    l->source == source && strcmp(l->reason, reason) == 0)
+			return l->units;
+	}
+	return 0;
+}
+
+static const struct reason *
+reason_find(const char *key)
+{
+	size_t i;
+
+	for (i = 0; strcmp(reasons[i].key, key) != 0; i++)
+		continue;
+	return &reasons[i];
+}
+
+static void
+add_left_out(struct notes *n, const struct coverage *c,
+    const struct tables *t, const struct measure *m,
+    enum disclose_method method, int year)
+{
+	struct published_cell cell;
+	size_t i, j;
+
+	for (i = 0; m->leaves_out[i] != NULL; i++)
+		for (j = 0; j < c->sources_n; j++) {
+			const struct reason *r = reason_find(
+			    m->leaves_out[i]);
+			bool local = c->sources[j].role == ROLE_LOCAL;
+
+			if (!coverage_is_needed(&c->sources[j], m->needs) ||
+			    (local && !r->local) ||
+			    coverage_find(c, j, year) == NULL)
+				continue;
+			cell = disclose_cell(method, left_out(t, m, year, j,
+			    r->key), false);
+			add(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
+			    "sind %lld Personen von %s %s.", m->title, year,
+			    (long long)cell.value, c->sources[j].title,
+			    r->text));
+		}
+}
+
+void
+notes_make(struct notes *n, struct pool *pool, const struct law *law,
+    const struct coverage *coverage, const struct tables *tables,
+    enum disclose_method method, int year)
+{
+	size_t i;
+
+	*n = (struct notes){ .pool = pool };
+	add_law(n, law);
+	add_missing(n, coverage);
+	add_blocked(n, coverage, year);
+	for (i = 0; i < tables->n; i++)
+		if (tables->tables[i].ndims == 0 &&
+		    tables->tables[i].year == year)
+			add_left_out(n, coverage, tables,
+			    tables->tables[i].measure, method, year);
+}

@@ -1,0 +1,318 @@
+#include "aggregate/table.h"
+
+#include "core/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More dimensions than any measure has. */
+#define DIMS_MOST 32
+
+/* A unit that was left out; it may yet be counted from another source. */
+struct absent {
+	int64_t		 unit;
+	size_t		 source;
+	const char	*reason;
+};
+
+/* One measure in one year, being counted. */
+struct counting {
+	const struct table_scope *scope;
+	const struct measure	*measure;
+	int			 year;
+	const struct dimension	*dims[DIMS_MOST];
+	size_t			 ndims;
+	int			 column[DIMS_MOST];	/* of the statement */
+	int			 unit, reason;
+	struct cube		*cube;
+	struct absent		*absent;
+	size_t			 absent_n, absent_cap;
+};
+
+static size_t
+dim_find(const struct counting *c, const char *name, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < c->ndims; i++)
+		if (strncmp(c->dims[i]->pub.name, name, len) == 0 &&
+		    c->dims[i]->pub.name[len] == '\0')
+			break;
+	return i;
+}
+
+/* Split "sex*age_group" and put the numbers of its dimensions into NUMBERS;
+ * those that are new are made. */
+static int
+breakdown_dims(struct counting *c, const char *breakdown, size_t *numbers,
+    size_t *n, struct err *e)
+{
+	size_t len, i;
+	char *name;
+	int rc;
+
+	for (*n = 0; *breakdown != '\0'; breakdown += len) {
+		if (*breakdown == '*')
+			breakdown++;
+		len = strcspn(breakdown, "*");
+		assert(*n < TABLE_DIMS);
+		if ((i = dim_find(c, breakdown, len)) == c->ndims) {
+			assert(i < DIMS_MOST);
+			name = xstrndup(breakdown, len);
+			rc = dimensions_find(&c->dims[i],
+			    c->scope->dimensions, name, c->measure, c->year,
+			    e);
+			free(name);
+			if (rc < 0)
+				return -1;
+			c->ndims++;
+		}
+		numbers[(*n)++] = i;
+	}
+	return 0;
+}
+
+static int
+column_find(struct stmt *s, const char *name)
+{
+	int i;
+
+	for (i = 0; i < stmt_columns(s); i++)
+		if (strcmp(stmt_name(s, i), name) == 0)
+			return i;
+	return -1;
+}
+
+static void
+find_columns(struct counting *c, struct stmt *s)
+{
+	size_t i;
+
+	c->unit = column_find(s, "unit");
+	c->reason = column_find(s, "left_out");
+	assert(c->unit >= 0);
+	for (i = 0; i < c->ndims; i++) {
+		c->column[i] = column_find(s, c->dims[i]->pub.name);
+		assert(c->column[i] >= 0);
+	}
+}
+
+static void
+bind(struct stmt *s, const struct counting *c, int64_t delivery)
+{
+	struct date stichtag = date_stichtag(c->year);
+
+	stmt_bind_int(s, ":delivery", delivery);
+	stmt_bind_date(s, ":stichtag", stichtag);
+	if (stmt_has_param(s, ":first_day"))
+		stmt_bind_date(s, ":first_day",
+		    (struct date){ stichtag.year, 1, 1 });
+	if (stmt_has_param(s, ":region_from")) {
+		stmt_bind_int(s, ":region_from", c->scope->region_from);
+		stmt_bind_int(s, ":region_to", c->scope->region_to);
+	}
+}
+
+static void
+leave_out(struct counting *c, int64_t unit, size_t source,
+    const char *reason)
+{
+	struct absent *a;
+
+	c->absent = mem_grow(c->absent, c->absent_n, &c->absent_cap,
+	    sizeof *c->absent);
+	a = &c->absent[c->absent_n];
+	a->unit = unit;
+	a->source = source;
+	/* Few reasons, many rows: most often it is that of the row before. */
+	a->reason = c->absent_n > 0 && strcmp(a[-1].reason, reason) == 0 ?
+	    a[-1].reason : pool_strdup(c->scope->pool, reason);
+	c->absent_n++;
+}
+
+static int
+scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
+{
+	uint16_t category[DIMS_MOST];
+	int64_t unit;
+	size_t i;
+	int more;
+
+	while ((more = stmt_step(s, e)) > 0) {
+		unit = stmt_int(s, c->unit);
+		if (c->reason >= 0 && !stmt_is_null(s, c->reason)) {
+			leave_out(c, unit, source, stmt_text(s, c->reason));
+			continue;
+		}
+		for (i = 0; i < c->ndims; i++)
+			category[i] = dimension_category(c->dims[i],
+			    stmt_is_null(s, c->column[i]),
+			    stmt_int(s, c->column[i]));
+		cube_add(c->cube, unit, category);
+	}
+	return more;
+}
+
+static int
+scan_deliveries(struct counting *c, struct err *e)
+{
+	const struct coverage *cov = c->scope->coverage;
+	struct stmt *s = NULL;
+	size_t i;
+	int rc = -1;
+
+	if (stmt_open(&s, c->scope->db, c->measure->id, e) < 0)
+		goto out;
+	find_columns(c, s);
+	for (i = 0; i < cov->deliveries_n; i++) {
+		const struct coverage_delivery *d = &cov->deliveries[i];
+
+		if (d->year != c->year || d->id == 0)
+			continue;
+		bind(s, c, d->id);
+		if (scan(c, s, d->source, e) < 0)
+			goto out;
+		stmt_reset(s);
+	}
+	rc = 0;
+out:
+	stmt_close(s);
+	return rc;
+}
+
+/* A cell of one source needs that source's delivery only; all others need
+ * those of all sources that the measure counts. */
+static void
+mark_missing(struct table *t, const struct coverage *cov)
+{
+	size_t i, j, cell, category, authority = t->ndims, span = 1;
+	const char *key;
+
+	if (!coverage_is_missing(cov, t->measure->needs, t->year))
+		return;
+	for (i = t->ndims; i > 0; i--) {
+		if (strcmp(t->dims[i - 1]->pub.name, "authority") == 0) {
+			authority = i - 1;
+			break;
+		}
+		span *= t->dims[i - 1]->pub.n;
+	}
+	for (cell = 0; cell < t->n; cell++) {
+		t->missing[cell] = true;
+		if (authority == t->ndims)
+			continue;
+		category = cell / span % t->dims[authority]->pub.n;
+		key = t->dims[authority]->pub.categories[category].key;
+		for (j = 0; j < cov->sources_n; j++)
+			if (strcmp(cov->sources[j].name, key) == 0)
+				t->missing[cell] =
+				    coverage_find(cov, j, t->year) == NULL;
+	}
+}
+
+static void
+add_table(struct tables *ts, struct counting *c, const char *breakdown,
+    const size_t *numbers, size_t ndims)
+{
+	struct table *t;
+	size_t i;
+
+	ts->tables = mem_grow(ts->tables, ts->n, &ts->cap,
+	    sizeof *ts->tables);
+	t = &ts->tables[ts->n++];
+	*t = (struct table){ .measure = c->measure, .breakdown = breakdown,
+	    .year = c->year, .ndims = ndims, .n = 1 };
+	for (i = 0; i < ndims; i++) {
+		t->dims[i] = c->dims[numbers[i]];
+		t->n *= t->dims[i]->pub.n;
+	}
+	t->counts = xcalloc(t->n, sizeof *t->counts);
+	t->missing = xcalloc(t->n, sizeof *t->missing);
+	cube_count(c->cube, numbers, ndims, t->counts);
+	mark_missing(t, c->scope->coverage);
+}
+
+static int
+compare_absent(const void *a, const void *b)
+{
+	const struct absent *x = a, *y = b;
+	int by;
+
+	if (x->source != y->source)
+		return x->source < y->source ? -1 : 1;
+	if ((by = strcmp(x->reason, y->reason)) != 0)
+		return by;
+	return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static void
+add_left_out(struct tables *ts, struct counting *c)
+{
+	struct left_out *l = NULL;
+	size_t i;
+
+	if (c->absent_n > 0)
+		qsort(c->absent, c->absent_n, sizeof *c->absent,
+		    compare_absent);
+	for (i = 0; i < c->absent_n; i++) {
+		const struct absent *a = &c->absent[i];
+
+		if (cube_has(c->cube, a->unit) ||
+		    (i > 0 && compare_absent(a - 1, a) == 0))
+			continue;
+		if (l == NULL || l->source != a->source ||
+		    strcmp(l->reason, a->reason) != 0) {
+			ts->left_out = mem_grow(ts->left_out,
+			    ts->left_out_n, &ts->left_out_cap,
+			    sizeof *ts->left_out);
+			l = &ts->left_out[ts->left_out_n++];
+			*l = (struct left_out){ c->measure, c->year,
+			    a->source, a->reason, 0 };
+		}
+		l->units++;
+	}
+}
+
+int
+tables_count(struct tables *ts, const struct table_scope *scope,
+    const struct measure *m, int year, struct err *e)
+{
+	struct counting c = { .scope = scope, .measure = m, .year = year };
+	struct cube_dim cube_dims[DIMS_MOST];
+	size_t numbers[TABLE_DIMS], n, i;
+	int rc = -1;
+
+	for (i = 0; m->breakdowns[i] != NULL; i++)
+		if (breakdown_dims(&c, m->breakdowns[i], numbers, &n, e) < 0)
+			goto out;
+	for (i = 0; i < c.ndims; i++)
+		cube_dims[i] = c.dims[i]->cube;
+	c.cube = cube_new(cube_dims, c.ndims);
+	if (scan_deliveries(&c, e) < 0)
+		goto out;
+	add_table(ts, &c, "", NULL, 0);
+	for (i = 0; m->breakdowns[i] != NULL; i++) {
+		(void)breakdown_dims(&c, m->breakdowns[i], numbers, &n, e);
+		add_table(ts, &c, m->breakdowns[i], numbers, n);
+	}
+	add_left_out(ts, &c);
+	rc = 0;
+out:
+	cube_free(c.cube);
+	free(c.absent);
+	return rc;
+}
+
+void
+tables_free(struct tables *ts)
+{
+	while (ts->n > 0) {
+		ts->n--;
+		free(ts->tables[ts->n].counts);
+		free(ts->tables[ts->n].missing);
+	}
+	free(ts->tables);
+	free(ts->left_out);
+	*ts = (struct tables){ NULL, 0, 0, NULL, 0, 0 };
+}

@@ -1,0 +1,65 @@
+#ifndef AGGREGATE_TABLE_H
+#define AGGREGATE_TABLE_H
+
+#include "aggregate/aggregate.h"
+#include "aggregate/coverage.h"
+#include "aggregate/dimension.h"
+#include "aggregate/measure.h"
+#include "aggregate/pool.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Exact counts.  They never leave aggregate/ but as the internal value that
+ * `figures --exact` prints; disclose.h makes of them what may be published.
+ */
+#define TABLE_DIMS 2
+
+struct table {
+	const struct measure	*measure;
+	const char		*breakdown;	/* "" for the total */
+	int			 year;
+	const struct dimension	*dims[TABLE_DIMS];
+	size_t			 ndims;
+	int64_t			*counts;	/* row-major */
+	bool			*missing;	/* by cell: it needs a delivery
+						 * that is not there */
+	size_t			 n;
+};
+
+/* Persons whom a measure could not count, by source and reason. */
+struct left_out {
+	const struct measure	*measure;
+	int			 year;
+	size_t			 source;	/* index of coverage.sources */
+	const char		*reason;	/* as the statement spells it */
+	int64_t			 units;
+};
+
+struct tables {
+	struct table	*tables;	/* by measure, breakdown, year */
+	size_t		 n, cap;
+	struct left_out	*left_out;	/* by measure, year, source, reason */
+	size_t		 left_out_n, left_out_cap;
+};
+
+/* What a count needs beside the measure. */
+struct table_scope {
+	struct db		*db;
+	struct pool		*pool;		/* of labels and keys */
+	const struct coverage	*coverage;
+	struct dimensions	*dimensions;
+	int64_t			 region_from, region_to;
+};
+
+/* Count measure M in YEAR and add its tables, the total first.  Returns 0,
+ * or -1 with E. */
+int	tables_count(struct tables *t, const struct table_scope *scope,
+	    const struct measure *m, int year, struct err *e);
+void	tables_free(struct tables *t);
+
+#endif

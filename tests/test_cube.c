@@ -1,0 +1,135 @@
+#include "tests/test.h"
+
+#include "aggregate/cube.h"
+
+static const size_t first[] = { 0 }, second[] = { 1 }, both[] = { 0, 1 };
+
+TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
+{
+	static const struct cube_dim dims[] = { { 3, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 1);
+	int64_t cells[3];
+
+	cube_add(c, 7, (uint16_t[]){ 0 });
+	cube_add(c, 7, (uint16_t[]){ 1 });
+	cube_add(c, 7, (uint16_t[]){ 1 });
+	cube_add(c, 9, (uint16_t[]){ 1 });
+	cube_count(c, NULL, 0, cells);
+	assert_int_equal(cells[0], 2);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 1);
+	assert_int_equal(cells[1], 2);
+	assert_int_equal(cells[2], 0);
+	cube_free(c);
+}
+
+TEST(rows_of_a_unit_need_not_stand_together)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 1);
+	int64_t cells[2];
+	int i;
+
+	for (i = 0; i < 3000; i++) {
+		cube_add(c, 1, (uint16_t[]){ 0 });
+		cube_add(c, 2 + i % 7, (uint16_t[]){ 1 });
+		cube_add(c, -3, (uint16_t[]){ (uint16_t)(i % 2) });
+	}
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 2);
+	assert_int_equal(cells[1], 8);
+	cube_count(c, NULL, 0, cells);
+	assert_int_equal(cells[0], 9);
+	cube_free(c);
+}
+
+TEST(a_rowid_and_its_negative_are_two_units)
+{
+	struct cube *c = cube_new(NULL, 0);
+	int64_t total;
+
+	cube_add(c, 5, NULL);
+	cube_add(c, -5, NULL);
+	cube_add(c, 5, NULL);
+	cube_count(c, NULL, 0, &total);
+	assert_int_equal(total, 2);
+	assert_true(cube_has(c, -5));
+	assert_false(cube_has(c, 6));
+	assert_false(cube_has(c, -4000000));
+	cube_free(c);
+}
+
+TEST(a_single_valued_fact_is_that_of_the_first_row)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
+	    { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 2);
+	int64_t cells[4];
+
+	cube_add(c, 1, (uint16_t[]){ 1, 0 });
+	cube_add(c, 1, (uint16_t[]){ 0, 1 });
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 0);
+	assert_int_equal(cells[1], 1);
+	cube_count(c, both, 2, cells);
+	assert_int_equal(cells[0 * 2 + 0], 0);
+	assert_int_equal(cells[0 * 2 + 1], 0);
+	assert_int_equal(cells[1 * 2 + 0], 1);
+	assert_int_equal(cells[1 * 2 + 1], 1);
+	cube_free(c);
+}
+
+TEST(mixed_places_are_both_and_an_unknown_one_does_not_matter)
+{
+	enum { INSIDE, OUTSIDE, BOTH, UNKNOWN };
+	static const struct cube_dim dims[] = {
+	    { 4, CUBE_MIXED, BOTH, UNKNOWN } };
+	static const uint16_t rows[][3] = {
+		{ INSIDE, INSIDE, INSIDE }, { OUTSIDE, UNKNOWN, OUTSIDE },
+		{ UNKNOWN, UNKNOWN, INSIDE }, { INSIDE, OUTSIDE, INSIDE },
+		{ UNKNOWN, UNKNOWN, UNKNOWN }, { OUTSIDE, UNKNOWN, INSIDE },
+	};
+	struct cube *c = cube_new(dims, 1);
+	int64_t cells[4];
+	size_t i, j;
+
+	for (j = 0; j < 3; j++)
+		for (i = 0; i < 6; i++)
+			cube_add(c, (int64_t)i, &rows[i][j]);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[INSIDE], 2);
+	assert_int_equal(cells[OUTSIDE], 1);
+	assert_int_equal(cells[BOTH], 2);
+	assert_int_equal(cells[UNKNOWN], 1);
+	cube_free(c);
+}
+
+TEST(no_category_counts_in_the_total_only)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 },
+	    { 2, CUBE_FIRST, 0, 0 } };
+	struct cube *c = cube_new(dims, 2);
+	int64_t cells[4];
+
+	cube_add(c, 1, (uint16_t[]){ CUBE_NONE, 1 });
+	cube_add(c, 2, (uint16_t[]){ 1, 0 });
+	cube_count(c, NULL, 0, cells);
+	assert_int_equal(cells[0], 2);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0] + cells[1], 1);
+	cube_count(c, second, 1, cells);
+	assert_int_equal(cells[0] + cells[1], 2);
+	cube_free(c);
+}
+
+TEST(an_empty_cube_counts_nothing)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 },
+	    { 2, CUBE_FIRST, 0, 0 } };
+	struct cube *c = cube_new(dims, 2);
+	int64_t cells[4] = { 9, 9, 9, 9 };
+
+	cube_count(c, both, 2, cells);
+	assert_int_equal(cells[0] + cells[1] + cells[2] + cells[3], 0);
+	cube_free(c);
+}
