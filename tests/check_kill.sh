@@ -1,0 +1,69 @@
+#!/bin/sh
+# Kill a run at random points: after one more, undisturbed run all is as if
+# nothing had happened.  Prints TAP.
+#
+#	check_kill.sh BUILD [KILLS]	4 unless said otherwise; SEED repeats one
+set -u
+cd "$(dirname "$0")/.." || exit 1
+stichtag=$PWD/${1:?}/stichtag
+kills=${2:-4}
+seed=${SEED:-$(date +%s)}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+export LC_ALL=C
+failures=0
+
+# What a run leaves: the store by content, every other file by its bytes.
+left() {
+	(cd "$1" && {
+		sqlite3 store.db .dump | sha256sum
+		find . -type f ! -name store.db ! -name .lock | LC_ALL=C sort |
+		    xargs sha256sum
+	})
+}
+
+now() {
+	date +%s%N
+}
+
+"$stichtag" init "$work/fresh" --example odenwaldkreis -q || exit 1
+cp -Rp "$work/fresh" "$work/calm"
+begun=$(now)
+"$stichtag" run -w "$work/calm" -q > /dev/null 2>&1
+took=$((($(now) - begun) / 1000000))
+left "$work/calm" > "$work/calm.left"
+echo "# seed $seed; an undisturbed run takes $took ms"
+
+i=0
+while [ $i -lt "$kills" ]; do
+	i=$((i + 1))
+	ws=$work/killed
+	cp -Rp "$work/fresh" "$ws"
+	# One to three kills before the clean run, anywhere in its time.
+	points=$(awk -v s="$seed" -v i=$i -v t="$took" 'BEGIN {
+		srand(s + i)
+		for (n = 1 + int(rand() * 3); n > 0; n--)
+			printf "%.3f ", rand() * t * 1.1 / 1000
+	}')
+	for point in $points; do
+		"$stichtag" run -w "$ws" -q > /dev/null 2>&1 &
+		run=$!
+		sleep "$point"
+		kill -9 $run 2> /dev/null
+		wait $run 2> /dev/null
+	done
+	"$stichtag" run -w "$ws" -q > /dev/null 2>&1
+	status=$?
+	left "$ws" > "$work/killed.left"
+	if [ $status -le 3 ] && [ $status -ne 1 ] && [ $status -ne 2 ] &&
+	    cmp -s "$work/calm.left" "$work/killed.left"; then
+		echo "ok killed after $points s"
+	else
+		echo "not ok killed after $points s: status $status"
+		diff "$work/calm.left" "$work/killed.left" | sed 's/^/# /'
+		failures=$((failures + 1))
+	fi
+	rm -rf "$ws"
+done
+exit $failures

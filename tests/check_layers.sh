@@ -1,0 +1,39 @@
+#!/bin/sh
+# tools/check-layers.sh finds what it is there to find: each line below,
+# planted into a tree of its own, must be refused.  Prints TAP.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+tree=$(mktemp -d) || exit 1
+trap 'rm -rf "$tree"' EXIT
+trap 'exit 1' INT TERM
+failures=0
+
+plant() {
+	rm -rf "${tree:?}"/*
+	for folder in core ingest aggregate render cli tests; do
+		mkdir "$tree/$folder"
+		echo '#include "core/err.h"' > "$tree/$folder/good.c"
+	done
+	echo "$2" > "$tree/$1"
+	if tools/check-layers.sh - "$tree" | grep -q '^not ok '; then
+		echo "ok $1 may not have: $2"
+	else
+		echo "not ok $1 may not have: $2"
+		failures=$((failures + 1))
+	fi
+}
+
+plant render/chart.c '#include "aggregate/table.h"'
+plant render/chart.h '#  include "aggregate/aggregate.h"'
+plant render/chart.c '#include "ingest/ingest.h"'
+plant aggregate/cube.c '#include "ingest/record.h"'
+plant ingest/load.c '#include "aggregate/cube.h"'
+plant core/db.c '#include "ingest/load.h"'
+plant core/db.c '#include "err.h"'
+plant ingest/load.c '#include <sqlite3.h>'
+plant ingest/record.c '#include <csv.h>'
+plant render/layout.c '#include <hpdf.h>'
+plant render/layout.c '#include <hb-ot.h>'
+plant render/report.c '#include <cmark-gfm.h>'
+plant core/db.h '#include <sqlite3.h>'
+exit $failures
