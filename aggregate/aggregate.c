@@ -46,9 +46,9 @@ choose_measures(struct work *w, struct err *e)
 	const struct measure *m;
 	size_t i;
 
-	w->measures = xcalloc(r->measures != NULL ? r->measures_n :
-	    measures_n, sizeof *w->measures);
-	if (r->measures == NULL) {
+	w->measures = xcalloc(r->measures_n + measures_n,
+	    sizeof *w->measures);
+	if (r->measures == NULL || r->measures_n == 0) {
 		for (i = 0; i < measures_n; i++)
 			if (coverage_has_source(&w->coverage,
 			    measures[i].needs))

@@ -14,7 +14,8 @@
 struct aggregate_request {
 	int		 year;		/* the edition's reporting year */
 	int		 first_year;	/* series begin here; equal to year for one year */
-	const char *const *measures;	/* ids; NULL: all */
+	const char *const *measures;	/* ids; NULL or none: all that some
+					 * source of the workspace delivers for */
 	size_t		 measures_n;
 };
 

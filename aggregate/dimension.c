@@ -185,6 +185,25 @@ has_flag(const char *flags, const char *flag)
 	return false;
 }
 
+/* A list may have no key in a period (services before their law), but it
+ * must be there. */
+static int
+require_list(const struct maker *m, const char *list, struct err *e)
+{
+	struct maker always = *m;
+	struct stmt *s = NULL;
+	int more = -1;
+
+	always.first = 0;
+	always.last = date_int(DATE_OPEN);
+	if (list_open(&s, &always, list, e) == 0 &&
+	    (more = stmt_step(s, e)) == 0)
+		err_set(e, ERR_FAILED, _("reference data: there is no list "
+		    "%s; reference/schluessel.csv brings it"), list);
+	stmt_close(s);
+	return more > 0 ? 0 : -1;
+}
+
 static int
 add_keys(struct maker *m, const char *list, const char *flag, bool values,
     struct err *e)
@@ -204,9 +223,7 @@ add_keys(struct maker *m, const char *list, const char *flag, bool values,
 			value_add(m, stmt_int(s, LIST_ID), category);
 	}
 	if (more == 0 && m->n == 0)
-		more = err_set(e, ERR_FAILED, _("reference data: list %s has "
-		    "no key that is valid in %d; reference/schluessel.csv "
-		    "brings them"), list, (int)(m->last / 10000));
+		more = require_list(m, list, e);
 out:
 	stmt_close(s);
 	return more;

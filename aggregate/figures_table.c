@@ -134,9 +134,9 @@ add_cell(struct buf *b, const struct block *k, size_t cell, int year)
 	buf_free(&text);
 }
 
-/* Whether nothing is counted in CELL in any year. */
+/* Whether CELL has something to tell in no year: 0, –, or not known yet. */
 static bool
-is_zero(const struct block *k, size_t cell)
+is_idle(const struct block *k, size_t cell)
 {
 	const struct published_table *t;
 	size_t i;
@@ -145,8 +145,10 @@ is_zero(const struct block *k, size_t cell)
 	for (year = k->first_year; year <= k->p->year; year++) {
 		if ((t = cell_find(&i, k, cell, year)) == NULL)
 			continue;
-		if ((t->cells[i].sign != SIGN_NUMBER || t->cells[i].value) &&
-		    t->cells[i].sign != SIGN_NOTHING)
+		if (t->cells[i].value != 0 ||
+		    (t->cells[i].sign != SIGN_NUMBER &&
+		    t->cells[i].sign != SIGN_NOTHING &&
+		    t->cells[i].sign != SIGN_LATER))
 			return false;
 		if (k->exact != NULL &&
 		    k->exact->tables[t - k->p->tables].counts[i] != 0)
@@ -202,7 +204,7 @@ print_rows(FILE *out, const struct block *k)
 	if (k->last->ndims > 0)
 		print_lead(out, k->last);
 	for (cell = 0; cell < k->last->n; cell++) {
-		if (k->last->n > LONG_LIST && is_zero(k, cell)) {
+		if (k->last->n > LONG_LIST && is_idle(k, cell)) {
 			hidden++;
 			continue;
 		}
@@ -220,7 +222,7 @@ print_rows(FILE *out, const struct block *k)
 		fprintf(out, "%s\n", b.data);
 	}
 	if (hidden > 0)
-		fprintf(out, "  (%zu weitere Kategorien: 0)\n", hidden);
+		fprintf(out, "  (%zu weitere Kategorien: 0 oder …)\n", hidden);
 	buf_free(&label);
 	buf_free(&b);
 }
@@ -237,7 +239,7 @@ stub_width(struct block k, const struct measure *m)
 		k.last = published_table_find(k.p, m->id, k.breakdown,
 		    k.p->year);
 		for (cell = 0; cell < k.last->n; cell++) {
-			if (k.last->n > LONG_LIST && is_zero(&k, cell))
+			if (k.last->n > LONG_LIST && is_idle(&k, cell))
 				continue;
 			buf_clear(&b);
 			add_label(&b, k.last, cell);

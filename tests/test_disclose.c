@@ -1,0 +1,85 @@
+#include "tests/test.h"
+
+#include "aggregate/disclose.h"
+#include "tests/aggregate_store.h"
+
+TEST(rounding_to_5_moves_a_count_by_2_at_most)
+{
+	static const int64_t expect[] = { 0, 0, 0, 5, 5, 5, 5, 5, 10, 10, 10,
+	    10, 10, 15 };
+	struct published_cell c;
+	int64_t n;
+
+	for (n = 0; n < 14; n++) {
+		c = disclose_cell(DISCLOSE_ROUND5, n, false);
+		assert_int_equal(c.value, expect[n]);
+		assert_int_equal(c.sign, SIGN_NUMBER);
+	}
+	for (; n < 5000; n++) {
+		c = disclose_cell(DISCLOSE_ROUND5, n, false);
+		assert_int_equal(c.value % 5, 0);
+		assert_true(c.value - n <= 2 && n - c.value <= 2);
+	}
+}
+
+TEST(a_true_zero_looks_like_a_rounded_one)
+{
+	struct published_cell zero = disclose_cell(DISCLOSE_ROUND5, 0, false);
+	struct published_cell two = disclose_cell(DISCLOSE_ROUND5, 2, false);
+
+	assert_int_equal(zero.sign, two.sign);
+	assert_int_equal(zero.value, two.value);
+	assert_int_equal(zero.marks, two.marks);
+}
+
+TEST(exact_zero_is_a_dash)
+{
+	assert_int_equal(disclose_cell(DISCLOSE_EXACT, 0, false).sign,
+	    SIGN_NOTHING);
+	assert_int_equal(disclose_cell(DISCLOSE_EXACT, 3, false).value, 3);
+}
+
+TEST(a_missing_delivery_hides_the_count_behind_the_ellipsis)
+{
+	struct published_cell c = disclose_cell(DISCLOSE_ROUND5, 12, true);
+
+	assert_int_equal(c.sign, SIGN_LATER);
+	assert_int_equal(c.value, 0);
+	c = disclose_cell(DISCLOSE_EXACT, 12, true);
+	assert_int_equal(c.sign, SIGN_LATER);
+	assert_int_equal(c.value, 0);
+}
+
+/* 3 men and 3 women are 6 persons: 5, 5 and 5, not 10. */
+TEST(a_total_is_rounded_from_the_exact_total)
+{
+	struct store_person p = { .number = "1", .birth = 19400101,
+	    .ags_ga = 6437001 };
+	static const struct store_spell sp = { .rechtskreis = "EGH",
+	    .leistungsart = "ST_ASS1", .beginn = 20200101 };
+	const struct published_table *t;
+	struct published *pub;
+	struct store s;
+	int64_t d;
+	int i;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	d = store_delivery(&s, "kreis", 2024);
+	for (i = 0; i < 6; i++) {
+		p.sex = i % 2 ? "m" : "w";
+		store_spell(&s, d, store_person(&s, d, &p), &sp);
+	}
+	pub = store_publish(&s, "he_8c_rag_n", 2024, 2024);
+	t = published_table_find(pub, "he_8c_rag_n", "", 2024);
+	assert_int_equal(t->cells[0].value, 5);
+	t = published_table_find(pub, "he_8c_rag_n", "sex", 2024);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "m" })->value, 5);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "w" })->value, 5);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "d" })->value, 0);
+	published_free(pub);
+	store_close(&s);
+}
