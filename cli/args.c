@@ -287,7 +287,7 @@ refuse(int got, char *argv[], struct err *e)
 		return err_set(e, ERR_MISUSED, _("there is no option -%c"),
 		    optopt);
 	return err_set(e, ERR_MISUSED,
-	    _("there is no option %s, or it has several ends"),
+	    _("there is no option %s, or it stands for several"),
 	    argv[optind - 1]);
 }
 
