@@ -25,7 +25,7 @@ for level in -O0 -O2; do
 	${CC:-cc} -std=gnu11 $level -I. -o "$tmp/generate$level" \
 	    sample-data/generate/*.c core/form.c > "$tmp/out" 2>&1
 	result $? "the generator of the sample data compiles with $level"
-	for example in odenwaldkreis; do
+	for example in odenwaldkreis amberg unna; do
 		mkdir -p "$tmp/$level/$example"
 		"$tmp/generate$level" $example "$tmp/$level/$example" &&
 		    diff -rq "sample-data/$example/inbox" \

@@ -3,5 +3,7 @@
 
 /* Each writes the deliveries of one example below DIR. */
 void	example_odenwaldkreis(const char *dir);
+void	example_amberg(const char *dir);
+void	example_unna(const char *dir);
 
 #endif

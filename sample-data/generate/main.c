@@ -1,7 +1,7 @@
 /*
  * The deliveries of sample-data/, all invented:
  *
- *	generate odenwaldkreis DIR	inbox/ and received.csv below DIR
+ *	generate EXAMPLE DIR	inbox/ and received.csv below DIR
  *
  * See sample-data/README.md.
  */
@@ -15,6 +15,8 @@ static const struct {
 	void		(*make)(const char *dir);
 } examples[] = {
 	{ "odenwaldkreis", example_odenwaldkreis },
+	{ "amberg", example_amberg },
+	{ "unna", example_unna },
 };
 
 int
@@ -27,6 +29,6 @@ main(int argc, char *argv[])
 			examples[i].make(argv[2]);
 			return 0;
 		}
-	fprintf(stderr, "usage: generate odenwaldkreis DIR\n");
+	fprintf(stderr, "usage: generate odenwaldkreis|amberg|unna DIR\n");
 	return 2;
 }
