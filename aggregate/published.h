@@ -101,6 +101,7 @@ struct published {
 	bool		 complete;	/* nothing that is due is missing */
 	const char	*method;	/* "round5" or "exact" */
 	const char	*method_text;	/* German note: method, base, consequence */
+	int		 rate_base;	/* least base of a rate; 0: 100 */
 	const char	*gebietsstand;	/* "31.12.2024" */
 	const struct published_measure	*measures;
 	size_t		 measures_n;

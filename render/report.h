@@ -1,10 +1,15 @@
 #ifndef RENDER_REPORT_H
 #define RENDER_REPORT_H
 
+#include "aggregate/published.h"
+#include "core/buf.h"
+#include "core/err.h"
 #include "render/chart.h"
+#include "render/template.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * A report as content: all words and numbers are final, nothing is placed
@@ -100,7 +105,7 @@ struct report_block {
 	char		*id;		/* target of cross references, or NULL */
 	const char	*file;		/* template and line it came from, */
 	int		 line;		/* for messages */
-	int		 level;		/* BLOCK_HEADING: 1 to 3 */
+	int		 level;		/* BLOCK_HEADING, BLOCK_CONTENTS (how deep): 1 to 3 */
 	struct report_text text;	/* BLOCK_HEADING, BLOCK_PARAGRAPH */
 	struct report_list list;
 	struct report_table table;
@@ -123,11 +128,37 @@ struct report {
 	char	*language;		/* "de-DE" */
 	char	*template_file;
 	int64_t	 date;			/* yyyymmdd, from the data, for the metadata */
-	char	*fingerprint;		/* hex, of the inputs, for the file's ID */
+	char	*fingerprint;		/* hex, of all content, for the file's ID */
 	struct report_block *blocks;
 	size_t	 blocks_n, blocks_cap;
+	char	**warnings;		/* "file:line: text", for the log */
+	size_t	 warnings_n, warnings_cap;
 };
 
+/*
+ * Make the report that template T describes from the published cells P.
+ * FINAL: "endgültige Fassung", else a draft.  Returns 0 with OUT for
+ * report_free(), or -1 with E (ERR_MISUSED with file and line of the
+ * template; ERR_FAILED where P holds a text that no page may show).
+ */
+int	report_build(struct report **out, const struct template *t,
+	    const struct published *p, bool final, struct err *e);
 void	report_free(struct report *r);
+
+/* The keys that the header of a template may have. */
+extern const struct keyval_key report_header_keys[];
+
+/* All of R as text, one line a thing: what golden tests compare.  Nothing of
+ * a path is in it. */
+void	report_dump(struct buf *out, const struct report *r);
+
+/* Append S to TEXT in the style of LIKE (all its fields but the text); it
+ * joins the run before where both look and read the same. */
+void	report_text_add(struct report_text *text, const struct report_run *like,
+	    const char *s);
+
+/* A new block of KIND at the end of R, borrowed. */
+struct report_block *report_block_add(struct report *r, enum block_kind kind,
+	    int line);
 
 #endif

@@ -1,0 +1,326 @@
+#include "render/block.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "render/number.h"
+#include "render/placeholder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Texts that the program adds where they are due; the template words them. */
+const struct keyval_key notes_keys[] = {
+	{ "rounding", KEYVAL_TEXT, true, NULL },	/* values are rounded */
+	{ "multiple", KEYVAL_TEXT, true, NULL },	/* one unit, several rows */
+	{ "omitted", KEYVAL_TEXT, true, NULL },		/* {list}: rows left out */
+	{ "zero", KEYVAL_TEXT, true, NULL },		/* legend of a rounded 0 */
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+static bool if_delivered(const struct build *, const struct block *);
+static bool if_year(const struct build *, const struct block *);
+static bool if_break(const struct build *, const struct block *);
+static bool if_last_year(const struct build *, const struct block *);
+
+static const struct block_type types[] = {
+	{ "table", table_keys, BLOCK_IS_TABLE, table_build, NULL },
+	{ "chart", chart_keys, BLOCK_IS_FIGURE, chart_build, NULL },
+	{ "keyfigures", keyfigures_keys, BLOCK_PLAIN, keyfigures_build, NULL },
+	{ "contents", contents_keys, BLOCK_PLAIN, contents_build, NULL },
+	{ "notes", notes_keys, BLOCK_PLAIN, NULL, NULL },
+	{ "signs", signs_keys, BLOCK_PLAIN, signs_build, NULL },
+	{ "deliveries", deliveries_keys, BLOCK_IS_TABLE, deliveries_build,
+	    NULL },
+	{ "remarks", remarks_keys, BLOCK_PLAIN, remarks_build, NULL },
+	{ "if-delivered", if_delivered_keys, BLOCK_PLAIN, NULL, if_delivered },
+	{ "if-year", if_year_keys, BLOCK_PLAIN, NULL, if_year },
+	{ "if-break", if_break_keys, BLOCK_PLAIN, NULL, if_break },
+	{ "if-last-year", if_last_year_keys, BLOCK_PLAIN, NULL, if_last_year },
+	{ "end-if", end_if_keys, BLOCK_PLAIN, NULL, NULL },
+};
+
+const struct block_type *
+block_type_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof types / sizeof types[0]; i++)
+		if (strcmp(types[i].name, name) == 0)
+			return &types[i];
+	return NULL;
+}
+
+/* `otherwise` says what stands there where the condition does not hold. */
+const struct keyval_key if_delivered_keys[] = {
+	{ "source", KEYVAL_TEXT, true, NULL },
+	{ "form", KEYVAL_TEXT, false, NULL },	/* any form without it */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key if_year_keys[] = {
+	{ "from", KEYVAL_NUMBER, false, NULL },
+	{ "to", KEYVAL_NUMBER, false, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key if_break_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "since_last_year", KEYVAL_FLAG, false, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key if_last_year_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key end_if_keys[] = {
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+static bool
+if_delivered(const struct build *b, const struct block *bl)
+{
+	const char *source = keyval_text(bl->kv, "source");
+	const char *form = keyval_text(bl->kv, "form");
+	size_t i;
+
+	for (i = 0; i < b->p->deliveries_n; i++) {
+		const struct published_delivery *d = &b->p->deliveries[i];
+
+		if (d->year == b->p->year && !d->missing &&
+		    strcmp(d->source, source) == 0 &&
+		    (form == NULL || strcmp(d->form, form) == 0))
+			return true;
+	}
+	return false;
+}
+
+static bool
+if_year(const struct build *b, const struct block *bl)
+{
+	return b->p->year >= keyval_number(bl->kv, "from", 0) &&
+	    b->p->year <= keyval_number(bl->kv, "to", 9999);
+}
+
+static bool
+if_break(const struct build *b, const struct block *bl)
+{
+	const struct published_measure *m = published_measure_find(b->p,
+	    keyval_text(bl->kv, "measure"));
+	int from = keyval_flag(bl->kv, "since_last_year", false) ?
+	    b->p->year - 1 : b->first_year;
+
+	return m != NULL && value_break(m, from, b->p->year) != NULL;
+}
+
+static bool
+if_last_year(const struct build *b, const struct block *bl)
+{
+	return value_cell(b->p, keyval_text(bl->kv, "measure"),
+	    b->p->year - 1, NULL, 0) != NULL;
+}
+
+int
+block_place(const struct build *b, const struct block *bl, const char *key,
+    struct err *e)
+{
+	int line = key == NULL ? bl->node->line : keyval_line(bl->kv, key);
+
+	return err_add(e, "%s:%d", b->t->file, line);
+}
+
+int
+block_refuse(const struct build *b, const struct block *bl, const char *key,
+    struct err *e, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	err_set(e, ERR_MISUSED, "%s", text);
+	return block_place(b, bl, key, e);
+}
+
+void
+build_warn(struct build *b, int line, const char *fmt, ...)
+{
+	struct report *r = b->r;
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	r->warnings = mem_grow(r->warnings, r->warnings_n, &r->warnings_cap,
+	    sizeof *r->warnings);
+	r->warnings[r->warnings_n++] = xasprintf("%s:%d: %s", b->t->file, line,
+	    text);
+}
+
+static struct report_cell
+plain_cell(const char *text)
+{
+	struct report_cell c = { .columns = 1, .number = true };
+
+	c.text = xstrdup(text);
+	return c;
+}
+
+struct report_cell
+build_cell(struct build *b, const struct published_cell *cell, int decimals)
+{
+	static const struct published_cell later = { 0, SIGN_LATER, 0 };
+	struct report_cell c;
+	struct number_text spoken;
+
+	if (cell == NULL)
+		cell = &later;
+	b->signs |= 1u << cell->sign;
+	b->marks |= cell->marks;
+	if (cell->sign == SIGN_NUMBER && cell->value == 0 &&
+	    strcmp(b->p->method, "exact") != 0)
+		b->zero = true;
+	c = plain_cell(number_cell(cell, decimals).s);
+	spoken = number_spoken(cell, decimals);
+	if (spoken.s[0] != '\0')
+		c.spoken = xstrdup(spoken.s);
+	return c;
+}
+
+int
+build_rate_base(const struct build *b)
+{
+	return b->p->rate_base > 0 ? b->p->rate_base : 100;
+}
+
+/* The sign in place of a change that cannot be told: that of the worse of
+ * the two values. */
+static enum sign
+sign_of_unknown(const struct value *v, const struct published *p)
+{
+	struct value before = *v;
+
+	value_in_year(&before, p, v->year - 1);
+	if ((v->cell != NULL && v->cell->sign == SIGN_HIDDEN) ||
+	    (before.cell != NULL && before.cell->sign == SIGN_HIDDEN))
+		return SIGN_HIDDEN;
+	return v->cell == NULL || before.cell == NULL ||
+	    v->cell->sign == SIGN_LATER || before.cell->sign == SIGN_LATER ?
+	    SIGN_LATER : SIGN_CROSSED;
+}
+
+struct report_cell
+build_change(struct build *b, const struct value *v, bool percent)
+{
+	struct change ch = value_change(v, b->p);
+	bool exact = strcmp(b->p->method, "exact") == 0;
+	struct published_cell c = { 0, SIGN_NUMBER, 0 };
+
+	if (ch.kind == CHANGE_UNKNOWN)
+		c.sign = sign_of_unknown(v, b->p);
+	else if (percent && ch.before < build_rate_base(b))
+		c.sign = SIGN_CROSSED;
+	else if (ch.kind == CHANGE_NONE && exact)
+		c.sign = SIGN_NOTHING;
+	else if (percent)
+		c.value = number_change_tenths(ch.now, ch.before);
+	else
+		c.value = ch.now - ch.before;
+	return build_cell(b, &c, percent ? 1 : v->measure->decimals);
+}
+
+char *
+build_period(const struct published_measure *m, int year)
+{
+	return m->stock ? xstrdup(date_german(date_stichtag(year)).s) :
+	    xasprintf("%d", year);
+}
+
+char *
+block_text(struct build *b, const struct block *bl, const char *key,
+    struct err *e)
+{
+	const char *text = keyval_text(bl->kv, key);
+
+	return text == NULL ? NULL : placeholder_text(b, text,
+	    keyval_line(bl->kv, key), e);
+}
+
+int *
+block_years(const struct build *b, const struct block *bl,
+    const char *measure, size_t *n)
+{
+	int last = b->p->year, first = b->first_year, *years;
+	long most = keyval_number(bl->kv, "years", 0);
+
+	if (most > 0 && last - (int)most + 1 > first)
+		first = last - (int)most + 1;
+	first = value_first_year(b->p, measure, first);
+	years = xcalloc((size_t)(last - first + 1), sizeof *years);
+	for (*n = 0; first <= last; first++)
+		years[(*n)++] = first;
+	return years;
+}
+
+int
+notes_add(struct notes *n, struct build *b, int number, const char *text,
+    int line, struct err *e)
+{
+	static const struct report_run plain = { NULL, false, false, NULL,
+	    NULL };
+	struct report_note *note;
+
+	n->v = mem_grow(n->v, n->n, &n->cap, sizeof *n->v);
+	note = &n->v[n->n++];
+	memset(note, 0, sizeof *note);
+	note->number = number;
+	return placeholder_fill(&note->text, b, text, line, &plain, e);
+}
+
+int
+notes_break(struct notes *n, struct build *b, const struct published_break *br)
+{
+	static const struct report_run plain = { NULL, false, false, NULL,
+	    NULL };
+	struct report_note *note;
+	size_t i;
+
+	for (i = 0; i < n->n; i++)
+		if (n->v[i].number > 0 && n->v[i].text.n > 0 &&
+		    strcmp(n->v[i].text.runs[0].text, br->text) == 0)
+			return n->v[i].number;
+	n->v = mem_grow(n->v, n->n, &n->cap, sizeof *n->v);
+	note = &n->v[n->n++];
+	memset(note, 0, sizeof *note);
+	note->number = ++n->last;
+	report_text_add(&note->text, &plain, br->text);
+	(void)b;
+	return note->number;
+}
+
+int
+notes_general(struct notes *n, struct build *b, const struct block *bl,
+    bool multiple, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < keyval_count(bl->kv, "notes"); i++)
+		if (notes_add(n, b, 0, keyval_item(bl->kv, "notes", i),
+		    keyval_line(bl->kv, "notes"), e) < 0)
+			return -1;
+	if (b->notes == NULL)
+		return 0;
+	if (multiple && notes_add(n, b, 0, keyval_text(b->notes, "multiple"),
+	    keyval_line(b->notes, "multiple"), e) < 0)
+		return -1;
+	if (strcmp(b->p->method, "round5") == 0 && notes_add(n, b, 0,
+	    keyval_text(b->notes, "rounding"),
+	    keyval_line(b->notes, "rounding"), e) < 0)
+		return -1;
+	return 0;
+}

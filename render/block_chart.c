@@ -1,0 +1,489 @@
+#include "render/block.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "render/alttext.h"
+#include "render/number.h"
+#include "render/placeholder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Charts, from published values:
+ *
+ *	line	over the years; one series for the total, for each category of
+ *		`series`, or for each group `line { label value }`
+ *	stacked	a bar per year (or per category of `by`), stacked by `series`,
+ *		a dimension whose categories do not overlap
+ *	bars	the categories of `by`, largest first, this year
+ *	pyramid	the categories of `by` upwards, the two of `series` back to back
+ */
+static const struct keyval_key line_keys[] = {
+	{ "label", KEYVAL_TEXT, true, NULL },
+	{ "value", KEYVAL_TEXT, true, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+const struct keyval_key chart_keys[] = {
+	{ "id", KEYVAL_TEXT, false, NULL },
+	{ "kind", KEYVAL_TEXT, true, NULL },
+	{ "title", KEYVAL_TEXT, true, NULL },
+	{ "alt", KEYVAL_TEXT, true, NULL },	/* what it shows, in a sentence */
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "series", KEYVAL_TEXT, false, NULL },	/* "sex", "sex=m,w" */
+	{ "by", KEYVAL_TEXT, false, NULL },
+	{ "line", KEYVAL_GROUP, false, line_keys },
+	{ "years", KEYVAL_NUMBER, false, NULL },
+	{ "top", KEYVAL_NUMBER, false, NULL },
+	{ "omit_zero", KEYVAL_FLAG, false, NULL },
+	{ "notes", KEYVAL_LIST, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+/* A chart on its way. */
+struct plan {
+	struct build			*b;
+	const struct block		*bl;
+	const struct published_measure	*m;
+	struct chart			*c;
+	struct notes			 notes;
+	bool				 multiple;
+};
+
+/* Categories that a key like "sex=m,w" names. */
+struct choice {
+	const struct published_dimension	*d;
+	const struct published_category		**v;
+	size_t					 n;
+};
+
+static int
+choose(struct choice *ch, struct plan *pl, const char *key, struct err *e)
+{
+	const char *spec = keyval_text(pl->bl->kv, key);
+	char *name, *keys, *one;
+	int rc = -1;
+
+	if (spec == NULL)
+		return block_refuse(pl->b, pl->bl, "kind", e, _("this kind of "
+		    "chart needs the key \"%s\""), key);
+	name = xstrdup(spec);
+	if ((keys = strchr(name, '=')) != NULL)
+		*keys++ = '\0';
+	ch->d = value_dimension(pl->b->p, pl->m->id, name, pl->b->p->year);
+	if (ch->d == NULL) {
+		block_refuse(pl->b, pl->bl, key, e, _("measure \"%s\" has no "
+		    "breakdown by %s"), pl->m->id, name);
+		goto out;
+	}
+	ch->v = xcalloc(ch->d->n, sizeof *ch->v);
+	if (keys == NULL)
+		for (; ch->n < ch->d->n; ch->n++)
+			ch->v[ch->n] = &ch->d->categories[ch->n];
+	while (keys != NULL && (one = strsep(&keys, ",")) != NULL) {
+		const struct published_category *c = value_category(ch->d,
+		    one);
+
+		if (c == NULL || ch->n == ch->d->n) {
+			block_refuse(pl->b, pl->bl, key, e, _("dimension "
+			    "\"%s\" has no category \"%s\""), ch->d->name,
+			    one);
+			goto out;
+		}
+		ch->v[ch->n++] = c;
+	}
+	if (!ch->d->exclusive)
+		pl->multiple = true;
+	rc = 0;
+out:
+	free(name);
+	return rc;
+}
+
+static void
+set_value(struct plan *pl, struct chart_value *to,
+    const struct published_cell *cell)
+{
+	struct report_cell text = build_cell(pl->b, cell, pl->m->decimals);
+	int i;
+
+	to->shown = cell != NULL && (cell->sign == SIGN_NUMBER ||
+	    cell->sign == SIGN_NOTHING);
+	to->value = to->shown ? (double)cell->value : 0;
+	for (i = 0; i < pl->m->decimals; i++)
+		to->value /= 10;
+	to->label = text.text;
+	free(text.spoken);
+}
+
+static struct chart_series *
+add_series(struct chart *c, const char *name)
+{
+	struct chart_series *s;
+
+	c->series = xreallocarray(c->series, c->series_n + 1,
+	    sizeof *c->series);
+	s = &c->series[c->series_n++];
+	s->name = xstrdup(name);
+	s->values = xcalloc(c->categories_n, sizeof *s->values);
+	return s;
+}
+
+static void
+add_category(struct chart *c, const char *label)
+{
+	c->categories = xreallocarray(c->categories, c->categories_n + 1,
+	    sizeof *c->categories);
+	c->categories[c->categories_n++] = xstrdup(label);
+}
+
+/* Years as categories, with the breaks between them.  The caller frees. */
+static int *
+add_years(struct plan *pl, size_t *n)
+{
+	int *years = block_years(pl->b, pl->bl, pl->m->id, n);
+	struct chart *c = pl->c;
+	size_t i;
+
+	for (i = 0; i < *n; i++) {
+		const struct published_break *br = i == 0 ? NULL :
+		    value_break(pl->m, years[i - 1], years[i]);
+		char *label = xasprintf("%d", years[i]);
+
+		add_category(c, label);
+		free(label);
+		if (br == NULL)
+			continue;
+		c->breaks = xreallocarray(c->breaks, c->breaks_n + 1,
+		    sizeof *c->breaks);
+		c->breaks[c->breaks_n].position = (double)i - 0.5;
+		c->breaks[c->breaks_n++].label = xstrdup(br->label);
+		notes_break(&pl->notes, pl->b, br);
+	}
+	return years;
+}
+
+/* A series over YEARS of the value that V names. */
+static void
+add_year_series(struct plan *pl, const char *name, struct value v,
+    const int *years, size_t n)
+{
+	struct chart_series *s = add_series(pl->c, name);
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		value_in_year(&v, pl->b->p, years[i]);
+		set_value(pl, &s->values[i], v.cell);
+	}
+}
+
+static int
+value_of(struct value *v, struct plan *pl, const char *dim, const char *key,
+    struct err *e)
+{
+	char *spec = dim == NULL ? xstrdup(pl->m->id) :
+	    xasprintf("%s %s=%s", pl->m->id, dim, key);
+	int rc = value_find(v, pl->b->p, spec, e);
+
+	free(spec);
+	return rc < 0 ? block_place(pl->b, pl->bl, "measure", e) : 0;
+}
+
+/* The series that groups `line { label value }` name. */
+static int
+add_named_lines(struct plan *pl, const int *years, size_t n, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < keyval_count(pl->bl->kv, "line"); i++) {
+		const struct keyval *kv = keyval_group(pl->bl->kv, "line", i);
+		struct value v;
+		char *label;
+
+		if (value_find(&v, pl->b->p, keyval_text(kv, "value"), e) < 0)
+			return err_add(e, "%s:%d", pl->b->t->file,
+			    keyval_line(kv, "value"));
+		label = placeholder_text(pl->b, keyval_text(kv, "label"),
+		    keyval_line(kv, "label"), e);
+		if (label == NULL)
+			return -1;
+		add_year_series(pl, label, v, years, n);
+		free(label);
+	}
+	return 0;
+}
+
+static int
+plan_line(struct plan *pl, struct err *e)
+{
+	struct choice ch = { NULL, NULL, 0 };
+	struct value v;
+	size_t i, n;
+	int *years = add_years(pl, &n), rc = -1;
+
+	if (keyval_count(pl->bl->kv, "line") > 0) {
+		rc = add_named_lines(pl, years, n, e);
+		goto out;
+	}
+	if (!keyval_has(pl->bl->kv, "series")) {
+		if (value_of(&v, pl, NULL, NULL, e) < 0)
+			goto out;
+		add_year_series(pl, "Insgesamt", v, years, n);
+		rc = 0;
+		goto out;
+	}
+	if (choose(&ch, pl, "series", e) < 0)
+		goto out;
+	for (i = 0; i < ch.n; i++) {
+		if (value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
+			goto out;
+		add_year_series(pl, ch.v[i]->label, v, years, n);
+	}
+	rc = 0;
+out:
+	free(ch.v);
+	free(years);
+	return rc;
+}
+
+/* Series of one dimension over the categories of another, this year. */
+static void
+add_crossed(struct plan *pl, const struct choice *by,
+    const struct choice *series)
+{
+	size_t i, j;
+
+	for (i = 0; i < by->n; i++)
+		add_category(pl->c, by->v[i]->label);
+	for (j = 0; j < series->n; j++) {
+		struct chart_series *s = add_series(pl->c,
+		    series->v[j]->label);
+
+		for (i = 0; i < by->n; i++) {
+			struct value_pair pairs[2] = {
+				{ by->d->name, by->v[i]->key },
+				{ series->d->name, series->v[j]->key },
+			};
+
+			set_value(pl, &s->values[i], value_cell(pl->b->p,
+			    pl->m->id, pl->b->p->year, pairs, 2));
+		}
+	}
+}
+
+static int
+check_crossed(struct plan *pl, const struct choice *by,
+    const struct choice *series, struct err *e)
+{
+	struct value v;
+	char *spec = xasprintf("%s %s=%s %s=%s", pl->m->id, by->d->name,
+	    by->v[0]->key, series->d->name, series->v[0]->key);
+	int rc = value_find(&v, pl->b->p, spec, e);
+
+	free(spec);
+	return rc < 0 ? block_place(pl->b, pl->bl, "by", e) : 0;
+}
+
+static int
+plan_stacked(struct plan *pl, struct err *e)
+{
+	struct choice ch = { NULL, NULL, 0 }, by = { NULL, NULL, 0 };
+	struct value v;
+	size_t i, n = 0;
+	int *years = NULL, rc = -1;
+
+	if (choose(&ch, pl, "series", e) < 0)
+		goto out;
+	if (!ch.d->exclusive) {
+		block_refuse(pl->b, pl->bl, "series", e, _("a unit may be in "
+		    "several categories of \"%s\": stacked they would make a "
+		    "false sum"), ch.d->name);
+		goto out;
+	}
+	if (keyval_has(pl->bl->kv, "by")) {
+		if (choose(&by, pl, "by", e) < 0 ||
+		    check_crossed(pl, &by, &ch, e) < 0)
+			goto out;
+		add_crossed(pl, &by, &ch);
+		rc = 0;
+		goto out;
+	}
+	years = add_years(pl, &n);
+	for (i = 0; i < ch.n; i++) {
+		if (value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
+			goto out;
+		add_year_series(pl, ch.v[i]->label, v, years, n);
+	}
+	rc = 0;
+out:
+	free(ch.v);
+	free(by.v);
+	free(years);
+	return rc;
+}
+
+static int64_t
+number_of(const struct published_cell *cell)
+{
+	return cell != NULL && cell->sign == SIGN_NUMBER ? cell->value : 0;
+}
+
+/* Largest first; equal ones and signs in the order of the dimension. */
+static size_t
+rank(const struct published_cell **cells, const struct published_category **v,
+    size_t n, size_t top, bool omit_zero)
+{
+	size_t i, j;
+
+	for (i = 1; i < n; i++) {
+		const struct published_cell *cell = cells[i];
+		const struct published_category *c = v[i];
+
+		for (j = i; j > 0 && number_of(cells[j - 1]) <
+		    number_of(cell); j--) {
+			cells[j] = cells[j - 1];
+			v[j] = v[j - 1];
+		}
+		cells[j] = cell;
+		v[j] = c;
+	}
+	if (top > 0 && n > top)
+		n = top;
+	while ((omit_zero || top > 0) && n > 1 && cells[n - 1] != NULL &&
+	    (cells[n - 1]->sign == SIGN_NUMBER ||
+	    cells[n - 1]->sign == SIGN_NOTHING) && cells[n - 1]->value == 0)
+		n--;
+	return n;
+}
+
+static int
+plan_bars(struct plan *pl, struct err *e)
+{
+	struct choice by = { NULL, NULL, 0 };
+	const struct published_cell **cells = NULL;
+	long top = keyval_number(pl->bl->kv, "top", 0);
+	struct chart_series *s;
+	size_t i, n;
+	int rc = -1;
+
+	if (choose(&by, pl, "by", e) < 0)
+		goto out;
+	cells = xcalloc(by.n, sizeof *cells);
+	for (i = 0; i < by.n; i++) {
+		struct value_pair pair = { by.d->name, by.v[i]->key };
+
+		cells[i] = value_cell(pl->b->p, pl->m->id, pl->b->p->year,
+		    &pair, 1);
+	}
+	n = rank(cells, by.v, by.n, top > 0 ? (size_t)top : 0,
+	    keyval_flag(pl->bl->kv, "omit_zero", false));
+	for (i = 0; i < n; i++)
+		add_category(pl->c, by.v[i]->label);
+	s = add_series(pl->c, "");
+	for (i = 0; i < n; i++)
+		set_value(pl, &s->values[i], cells[i]);
+	rc = 0;
+out:
+	free(cells);
+	free(by.v);
+	return rc;
+}
+
+static int
+plan_pyramid(struct plan *pl, struct err *e)
+{
+	struct choice by = { NULL, NULL, 0 }, series = { NULL, NULL, 0 };
+	int rc = -1;
+
+	if (choose(&by, pl, "by", e) < 0 ||
+	    choose(&series, pl, "series", e) < 0)
+		goto out;
+	if (series.n != 2) {
+		block_refuse(pl->b, pl->bl, "series", e, _("a pyramid has two "
+		    "series, as \"sex=m,w\" names"));
+		goto out;
+	}
+	if (check_crossed(pl, &by, &series, e) < 0)
+		goto out;
+	add_crossed(pl, &by, &series);
+	rc = 0;
+out:
+	free(by.v);
+	free(series.v);
+	return rc;
+}
+
+static const struct {
+	const char	*name;
+	enum chart_kind	 kind;
+	int		(*plan)(struct plan *, struct err *);
+} kinds[] = {
+	{ "line", CHART_LINE, plan_line },
+	{ "stacked", CHART_STACKED, plan_stacked },
+	{ "bars", CHART_BARS, plan_bars },
+	{ "pyramid", CHART_PYRAMID, plan_pyramid },
+};
+
+static int
+make_chart(struct plan *pl, struct err *e)
+{
+	const char *kind = keyval_text(pl->bl->kv, "kind");
+	size_t i;
+
+	pl->m = published_measure_find(pl->b->p,
+	    keyval_text(pl->bl->kv, "measure"));
+	if (pl->m == NULL)
+		return block_refuse(pl->b, pl->bl, "measure", e,
+		    _("there is no measure \"%s\""),
+		    keyval_text(pl->bl->kv, "measure"));
+	pl->c->unit = xstrdup(pl->m->unit);
+	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (strcmp(kinds[i].name, kind) == 0) {
+			pl->c->kind = kinds[i].kind;
+			return kinds[i].plan(pl, e);
+		}
+	return block_refuse(pl->b, pl->bl, "kind", e, _("kind is line, "
+	    "stacked, bars or pyramid"));
+}
+
+int
+chart_build(struct build *b, const struct block *bl, struct err *e)
+{
+	static const struct report_run plain = { NULL, false, false, NULL,
+	    NULL };
+	struct report_block *block = report_block_add(b->r, BLOCK_FIGURE,
+	    bl->node->line);
+	struct report_figure *f = &block->figure;
+	struct plan pl = { .b = b, .bl = bl, .c = &f->chart };
+	const char *id = keyval_text(bl->kv, "id");
+	char *title = NULL, *lead = NULL;
+	size_t i;
+	int rc = -1;
+
+	f->number = bl->number;
+	block->id = id != NULL ? xstrdup(id) :
+	    xasprintf("abbildung-%d", bl->number);
+	if ((title = block_text(b, bl, "title", e)) == NULL ||
+	    (lead = block_text(b, bl, "alt", e)) == NULL)
+		goto out;
+	if (lead[0] == '\0') {
+		block_refuse(b, bl, "alt", e, _("say what the chart shows, "
+		    "for those who do not see it"));
+		goto out;
+	}
+	report_text_add(&f->title, &plain, title);
+	if (make_chart(&pl, e) < 0 ||
+	    notes_general(&pl.notes, b, bl, pl.multiple, e) < 0)
+		goto out;
+	for (i = 0; i < pl.notes.n; i++)
+		pl.notes.v[i].number = 0;	/* a picture has no marks */
+	f->alt = alttext_chart(&f->chart, lead);
+	rc = 0;
+out:
+	f->notes = pl.notes.v;
+	f->notes_n = pl.notes.n;
+	free(title);
+	free(lead);
+	return rc;
+}

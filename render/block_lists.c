@@ -1,0 +1,219 @@
+#include "render/block.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "render/csvout.h"
+#include "render/number.h"
+#include "render/placeholder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Blocks that the program fills: contents, signs, deliveries, remarks. */
+
+const struct keyval_key contents_keys[] = {
+	{ "depth", KEYVAL_NUMBER, false, NULL },	/* 1 to 3; 2 */
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key signs_keys[] = {
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key remarks_keys[] = {
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key deliveries_keys[] = {
+	{ "id", KEYVAL_TEXT, false, NULL },
+	{ "title", KEYVAL_TEXT, true, NULL },
+	{ "notes", KEYVAL_LIST, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+static const struct report_run plain = { NULL, false, false, NULL, NULL };
+
+int
+contents_build(struct build *b, const struct block *bl, struct err *e)
+{
+	long depth = keyval_number(bl->kv, "depth", 2);
+
+	if (depth < 1 || depth > 3)
+		return block_refuse(b, bl, "depth", e, _("depth is 1, 2 or "
+		    "3"));
+	report_block_add(b->r, BLOCK_CONTENTS,
+	    bl->node->line)->level = (int)depth;
+	return 0;
+}
+
+static struct report_text *
+add_item(struct report_list *l)
+{
+	struct report_item *it;
+
+	l->items = mem_grow(l->items, l->n, &l->cap, sizeof *l->items);
+	it = &l->items[l->n++];
+	memset(it, 0, sizeof *it);
+	it->level = 1;
+	return &it->text;
+}
+
+/* Empty for now: which signs are used is known at the end. */
+int
+signs_build(struct build *b, const struct block *bl, struct err *e)
+{
+	(void)e;
+	report_block_add(b->r, BLOCK_LIST,
+	    bl->node->line)->id =
+	    xstrdup("zeichen");
+	return 0;
+}
+
+static void
+add_sign(struct report_list *l, const char *sign, const char *spoken,
+    const char *meaning)
+{
+	struct report_run run = plain;
+	struct report_text *text = add_item(l);
+	char *rest = xasprintf(" = %s", meaning);
+
+	run.bold = true;
+	run.spoken = spoken == NULL ? NULL : xstrdup(spoken);
+	report_text_add(text, &run, sign);
+	report_text_add(text, &plain, rest);
+	free(run.spoken);
+	free(rest);
+}
+
+void
+signs_fill(struct build *b)
+{
+	static const enum sign order[] = { SIGN_NOTHING, SIGN_HIDDEN,
+	    SIGN_LATER, SIGN_UNSAFE, SIGN_CROSSED };
+	static const unsigned marks[] = { MARK_PRELIMINARY, MARK_REVISED,
+	    MARK_ESTIMATED };
+	size_t i, j;
+
+	for (i = 0; i < b->r->blocks_n; i++) {
+		struct report_block *block = &b->r->blocks[i];
+		struct report_list *l = &block->list;
+
+		if (block->kind != BLOCK_LIST || block->id == NULL)
+			continue;
+		if (b->zero && b->notes != NULL)
+			add_sign(l, "0", NULL, keyval_text(b->notes, "zero"));
+		for (j = 0; j < sizeof order / sizeof order[0]; j++)
+			if (b->signs & 1u << order[j])
+				add_sign(l, sign_text(order[j]),
+				    sign_spoken(order[j]),
+				    sign_meaning(order[j]));
+		for (j = 0; j < sizeof marks / sizeof marks[0]; j++)
+			if (b->marks & marks[j])
+				add_sign(l, mark_text(marks[j]), NULL,
+				    mark_meaning(marks[j]));
+	}
+}
+
+int
+remarks_build(struct build *b, const struct block *bl, struct err *e)
+{
+	struct report_block *block;
+	size_t i;
+
+	(void)e;
+	if (b->p->notes_n == 0)
+		return 0;
+	block = report_block_add(b->r, BLOCK_LIST,
+	    bl->node->line);
+	for (i = 0; i < b->p->notes_n; i++)
+		report_text_add(add_item(&block->list), &plain,
+		    b->p->notes[i]);
+	return 0;
+}
+
+static struct report_cell *
+set_cell(struct report_row *r, const char *text)
+{
+	struct report_cell *c = &r->cells[r->n++];
+
+	c->text = xstrdup(text);
+	c->columns = 1;
+	return c;
+}
+
+static void
+set_sign(struct build *b, struct report_row *r, enum sign s)
+{
+	struct report_cell *c = set_cell(r, sign_text(s));
+
+	b->signs |= 1u << s;
+	c->spoken = xstrdup(sign_spoken(s));
+}
+
+/* Numbers of rows and persons stay out: they are exact. */
+static void
+add_delivery(struct build *b, struct report_table *t,
+    const struct published_delivery *d)
+{
+	struct report_row *r;
+	char *text;
+
+	t->rows = xreallocarray(t->rows, t->rows_n + 1, sizeof *t->rows);
+	r = &t->rows[t->rows_n++];
+	memset(r, 0, sizeof *r);
+	r->kind = ROW_ITEM;
+	r->cells = xcalloc(t->columns, sizeof *r->cells);
+	text = xasprintf("%d", d->year);
+	set_cell(r, text);
+	free(text);
+	set_cell(r, d->source_title);
+	if (d->missing) {
+		set_sign(b, r, SIGN_LATER);
+		set_cell(r, date_german(d->due).s);
+		set_sign(b, r, SIGN_LATER);
+		return;
+	}
+	set_cell(r, date_german(d->received).s);
+	set_cell(r, date_german(d->due).s);
+	text = xasprintf("%.12s%s", d->sha256, d->nil ? " (Fehlanzeige)" : "");
+	set_cell(r, text);
+	free(text);
+}
+
+int
+deliveries_build(struct build *b, const struct block *bl, struct err *e)
+{
+	static const char *const heads[] = { "Berichtsjahr", "Stelle",
+	    "Eingang", "fällig am", "Prüfsumme (SHA-256)" };
+	struct report_block *block = report_block_add(b->r, BLOCK_TABLE,
+	    bl->node->line);
+	struct report_table *t = &block->table;
+	const char *id = keyval_text(bl->kv, "id");
+	struct notes notes = { NULL, 0, 0, 0 };
+	char *title;
+	size_t i;
+	int rc = 0;
+
+	t->number = bl->number;
+	block->id = id != NULL ? xstrdup(id) :
+	    xasprintf("tabelle-%d", bl->number);
+	if ((title = block_text(b, bl, "title", e)) == NULL)
+		return -1;
+	report_text_add(&t->title, &plain, title);
+	free(title);
+	t->columns = sizeof heads / sizeof heads[0];
+	t->head = xcalloc(1, sizeof *t->head);
+	t->head_n = 1;
+	t->head[0].kind = ROW_ITEM;
+	t->head[0].cells = xcalloc(t->columns, sizeof *t->head[0].cells);
+	for (i = 0; i < t->columns; i++)
+		set_cell(&t->head[0], heads[i]);
+	for (i = 0; i < b->p->deliveries_n; i++)
+		if (b->p->deliveries[i].year >= b->first_year)
+			add_delivery(b, t, &b->p->deliveries[i]);
+	for (i = 0; rc == 0 && i < keyval_count(bl->kv, "notes"); i++)
+		rc = notes_add(&notes, b, 0, keyval_item(bl->kv, "notes", i),
+		    keyval_line(bl->kv, "notes"), e);
+	t->notes = notes.v;
+	t->notes_n = notes.n;
+	t->csv = csvout_table(t);
+	t->csv_name = xasprintf("tabelle-%d.csv", bl->number);
+	return rc;
+}

@@ -1,0 +1,736 @@
+#include "render/block.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "render/csvout.h"
+#include "render/number.h"
+#include "render/placeholder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * A table is a grid of two axes.  Each line of an axis fixes categories, a
+ * year or a measure; a cell is the published value of both together.
+ *
+ * Axes, as the template writes them:
+ *	years			the Stichtage or years, oldest first
+ *	housing			all categories of a dimension
+ *	sex=m,w			some of them
+ *	service_group/service_type	groups, the parts of each below it
+ */
+const struct keyval_key table_keys[] = {
+	{ "id", KEYVAL_TEXT, false, NULL },
+	{ "title", KEYVAL_TEXT, true, NULL },
+	{ "measures", KEYVAL_LIST, true, NULL },
+	{ "rows", KEYVAL_LIST, false, NULL },	/* none: a row per measure */
+	{ "columns", KEYVAL_TEXT, true, NULL },	/* an axis */
+	{ "leads", KEYVAL_LIST, false, NULL },	/* behind "davon", per axis of rows */
+	{ "labels", KEYVAL_LIST, false, NULL },	/* of the measures */
+	{ "stub", KEYVAL_TEXT, false, NULL },	/* head of the first column */
+	{ "years", KEYVAL_NUMBER, false, NULL },
+	{ "change", KEYVAL_TEXT, false, NULL },	/* absolute, percent, both */
+	{ "omit_zero", KEYVAL_FLAG, false, NULL },
+	{ "top", KEYVAL_NUMBER, false, NULL },	/* only the largest rows */
+	{ "notes", KEYVAL_LIST, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+enum line_kind {
+	LINE_VALUE,
+	LINE_LEAD,	/* a row without values */
+	LINE_CHANGE, LINE_PERCENT
+};
+
+/* One line of an axis: a row or a column. */
+struct line {
+	enum line_kind	 kind;
+	enum row_kind	 row;
+	int		 level;
+	char		*label;
+	int		 year;		/* 0: the other axis has it */
+	const struct published_measure *measure;	/* or NULL, likewise */
+	struct value_pair pair;		/* dim NULL: none */
+	int		 note;
+	int64_t		 rank;		/* printed value to rank rows by */
+};
+
+struct axis {
+	struct line	*v;
+	size_t		 n, cap;
+};
+
+struct grid {
+	struct build		*b;
+	const struct block	*bl;
+	const struct published_measure	**measures;
+	size_t			 measures_n;
+	struct axis		 rows, columns;
+	struct notes		 notes;
+	bool			 multiple;	/* shows a dimension whose
+						 * categories overlap */
+	char			*omitted;	/* labels of rows left out, or NULL */
+	const char		*stub;
+};
+
+static struct line *
+add_line(struct axis *a, enum line_kind kind, const char *label)
+{
+	struct line *l;
+
+	a->v = mem_grow(a->v, a->n, &a->cap, sizeof *a->v);
+	l = &a->v[a->n++];
+	memset(l, 0, sizeof *l);
+	l->kind = kind;
+	l->row = kind == LINE_LEAD ? ROW_LEAD : ROW_ITEM;
+	l->label = xstrdup(label);
+	return l;
+}
+
+static void
+free_axis(struct axis *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->n; i++)
+		free(a->v[i].label);
+	free(a->v);
+}
+
+static const struct published_dimension *
+find_dimension(struct grid *g, const char *name, const char *key,
+    struct err *e)
+{
+	const struct published_dimension *d = value_dimension(g->b->p,
+	    g->measures[0]->id, name, g->b->p->year);
+
+	if (d == NULL)
+		block_refuse(g->b, g->bl, key, e, _("measure \"%s\" has no "
+		    "breakdown by %s"), g->measures[0]->id, name);
+	return d;
+}
+
+static void
+add_category(struct axis *a, const struct published_dimension *d,
+    const struct published_category *c, int level)
+{
+	struct line *l = add_line(a, LINE_VALUE, c->label);
+
+	l->pair = (struct value_pair){ d->name, c->key };
+	l->level = level;
+}
+
+/* The categories that KEYS ("m,w"; NULL: all) names.  Returns whether these
+ * are all of D, or -1 with E. */
+static int
+add_categories(struct grid *g, struct axis *a, const char *axis_key,
+    const struct published_dimension *d, const char *keys, int level,
+    struct err *e)
+{
+	size_t i, n = 0;
+	char *list, *key, *rest;
+
+	if (keys == NULL) {
+		for (i = 0; i < d->n; i++)
+			add_category(a, d, &d->categories[i], level);
+		return 1;
+	}
+	rest = list = xstrdup(keys);
+	while ((key = strsep(&rest, ",")) != NULL) {
+		const struct published_category *c = value_category(d, key);
+
+		if (c == NULL) {
+			block_refuse(g->b, g->bl, axis_key, e, _("dimension "
+			    "\"%s\" has no category \"%s\""), d->name, key);
+			free(list);
+			return -1;
+		}
+		add_category(a, d, c, level);
+		n++;
+	}
+	free(list);
+	return n == d->n;
+}
+
+/* Groups of one dimension, below each the parts of another. */
+static int
+add_nested(struct grid *g, const char *outer, const char *inner,
+    struct err *e)
+{
+	const struct published_dimension *od, *id;
+	size_t i, j;
+
+	if ((od = find_dimension(g, outer, "rows", e)) == NULL ||
+	    (id = find_dimension(g, inner, "rows", e)) == NULL)
+		return -1;
+	if (!od->exclusive || !id->exclusive)
+		g->multiple = true;
+	for (i = 0; i < od->n; i++) {
+		add_category(&g->rows, od, &od->categories[i], 1);
+		for (j = 0; j < id->n; j++)
+			if (id->categories[j].group != NULL &&
+			    strcmp(id->categories[j].group,
+			    od->categories[i].key) == 0)
+				add_category(&g->rows, id, &id->categories[j],
+				    2);
+	}
+	return od->exclusive;
+}
+
+/* "davon nach Geschlecht": the parts make up the whole; "darunter …": they
+ * do not, or not all are shown. */
+static void
+set_lead(struct grid *g, size_t at, size_t axis, bool whole,
+    const struct published_dimension *d)
+{
+	struct line *l = &g->rows.v[at];
+
+	free(l->label);
+	if (axis < keyval_count(g->bl->kv, "leads"))
+		l->label = xasprintf("%s %s", whole ? "davon" : "darunter",
+		    keyval_item(g->bl->kv, "leads", axis));
+	else
+		l->label = xasprintf("%s nach %s", whole ? "davon" :
+		    "darunter", d->label);
+}
+
+/* One axis of rows over a dimension: SPEC is "housing", "sex=m,w" or
+ * "service_group/service_type". */
+static int
+add_row_dimension(struct grid *g, size_t axis, const char *spec,
+    struct err *e)
+{
+	char *name = xstrdup(spec), *keys, *inner;
+	const struct published_dimension *d;
+	size_t lead = g->rows.n;
+	int whole = -1;
+
+	add_line(&g->rows, LINE_LEAD, "");
+	if ((keys = strchr(name, '=')) != NULL)
+		*keys++ = '\0';
+	if ((inner = strchr(name, '/')) != NULL)
+		*inner++ = '\0';
+	if ((d = find_dimension(g, name, "rows", e)) == NULL)
+		goto out;
+	if (inner != NULL)
+		whole = add_nested(g, name, inner, e);
+	else
+		whole = add_categories(g, &g->rows, "rows", d, keys, 1, e);
+	if (whole < 0)
+		goto out;
+	if (!d->exclusive)
+		g->multiple = true;
+	set_lead(g, lead, axis, whole && d->exclusive, d);
+	if (g->stub == NULL)
+		g->stub = d->label;
+out:
+	free(name);
+	return whole < 0 ? -1 : 0;
+}
+
+/* The break that lies before YEAR, as the number of its note. */
+static int
+note_of_year(struct grid *g, const struct published_measure *m, int year)
+{
+	const struct published_break *br = value_break(m, year - 1, year);
+
+	return br == NULL ? 0 : notes_break(&g->notes, g->b, br);
+}
+
+static void
+add_years(struct grid *g, struct axis *a, bool full)
+{
+	const struct published_measure *m = g->measures[0];
+	size_t i, n;
+	int *years = block_years(g->b, g->bl, m->id, &n);
+
+	for (i = 0; i < n; i++) {
+		char *label = full ? build_period(m, years[i]) :
+		    xasprintf("%d", years[i]);
+		struct line *l = add_line(a, LINE_VALUE, label);
+
+		free(label);
+		l->year = years[i];
+		if (i > 0)
+			l->note = note_of_year(g, m, years[i]);
+	}
+	free(years);
+}
+
+static int
+add_measure_rows(struct grid *g, struct err *e)
+{
+	size_t i, n = keyval_count(g->bl->kv, "labels");
+
+	if (n > 0 && n != g->measures_n)
+		return block_refuse(g->b, g->bl, "labels", e, _("as many "
+		    "labels as measures, please"));
+	for (i = 0; i < g->measures_n; i++) {
+		char *label = n == 0 ? xstrdup(g->measures[i]->title) :
+		    placeholder_text(g->b, keyval_item(g->bl->kv, "labels", i),
+		    keyval_line(g->bl->kv, "labels"), e);
+
+		if (label == NULL)
+			return -1;
+		add_line(&g->rows, LINE_VALUE, label)->measure =
+		    g->measures[i];
+		free(label);
+	}
+	return 0;
+}
+
+static int
+add_rows(struct grid *g, struct err *e)
+{
+	size_t i, n = keyval_count(g->bl->kv, "rows");
+
+	if (n == 0)
+		return add_measure_rows(g, e);
+	if (g->measures_n != 1)
+		return block_refuse(g->b, g->bl, "rows", e, _("rows need one "
+		    "measure; several measures are the rows themselves"));
+	if (strcmp(keyval_item(g->bl->kv, "rows", 0), "years") == 0) {
+		if (n > 1)
+			return block_refuse(g->b, g->bl, "rows", e,
+			    _("\"years\" stands alone"));
+		add_years(g, &g->rows, true);
+		return 0;
+	}
+	add_line(&g->rows, LINE_VALUE, "Insgesamt")->row = ROW_TOTAL;
+	for (i = 0; i < n; i++)
+		if (add_row_dimension(g, i, keyval_item(g->bl->kv, "rows", i),
+		    e) < 0)
+			return -1;
+	return 0;
+}
+
+static int
+add_change_columns(struct grid *g, struct err *e)
+{
+	const char *change = keyval_text(g->bl->kv, "change");
+	const struct published *p = g->b->p;
+	bool both;
+	size_t i;
+
+	if (change == NULL)
+		return 0;
+	both = strcmp(change, "both") == 0;
+	if (!both && strcmp(change, "absolute") != 0 &&
+	    strcmp(change, "percent") != 0)
+		return block_refuse(g->b, g->bl, "change", e, _("change is "
+		    "absolute, percent or both"));
+	for (i = 0; i < g->measures_n; i++)
+		if (value_first_year(p, g->measures[i]->id, p->year - 1) <
+		    p->year)
+			break;
+	if (i == g->measures_n)
+		return 0;	/* no last year to compare with */
+	if (both || strcmp(change, "absolute") == 0)
+		add_line(&g->columns, LINE_CHANGE, "absolut");
+	if (both || strcmp(change, "percent") == 0)
+		add_line(&g->columns, LINE_PERCENT, "in\xC2\xA0%");
+	return 0;
+}
+
+static int
+add_columns(struct grid *g, struct err *e)
+{
+	const char *spec = keyval_text(g->bl->kv, "columns");
+	const struct published_dimension *d;
+	char *name, *keys;
+	int whole;
+
+	if (strcmp(spec, "years") == 0) {
+		add_years(g, &g->columns, false);
+		return add_change_columns(g, e);
+	}
+	name = xstrdup(spec);
+	if ((keys = strchr(name, '=')) != NULL)
+		*keys++ = '\0';
+	d = find_dimension(g, name, "columns", e);
+	free(name);
+	if (d == NULL)
+		return -1;
+	add_line(&g->columns, LINE_VALUE, "Insgesamt");
+	keys = strchr(spec, '=');
+	whole = add_categories(g, &g->columns, "columns", d,
+	    keys == NULL ? NULL : keys + 1, 0, e);
+	if (!d->exclusive)
+		g->multiple = true;
+	return whole < 0 ? -1 : add_change_columns(g, e);
+}
+
+/* The value where row R and column C meet. */
+static struct value
+value_at(const struct grid *g, const struct line *r, const struct line *c)
+{
+	struct value v = { .n = 0 };
+	const struct line *lines[2] = { r, c };
+	size_t i;
+
+	v.measure = r->measure != NULL ? r->measure : g->measures[0];
+	for (i = 0; i < 2; i++)
+		if (lines[i]->pair.dim != NULL)
+			v.pairs[v.n++] = lines[i]->pair;
+	value_in_year(&v, g->b->p, r->year != 0 ? r->year :
+	    c->year != 0 ? c->year : g->b->p->year);
+	return v;
+}
+
+/* Rows and columns of two dimensions need the breakdown by both. */
+static int
+check_cross(struct grid *g, struct err *e)
+{
+	size_t i, j, k;
+
+	for (i = 0; i < g->rows.n; i++)
+		for (j = 0; j < g->columns.n; j++) {
+			struct value v = value_at(g, &g->rows.v[i],
+			    &g->columns.v[j]);
+			bool there = v.n < 2;
+
+			for (k = 0; k < g->b->p->tables_n && !there; k++) {
+				int year = g->b->p->tables[k].year;
+
+				there = value_cell(g->b->p, v.measure->id,
+				    year, v.pairs, v.n) != NULL;
+			}
+			if (!there)
+				return block_refuse(g->b, g->bl, "columns", e,
+				    _("measure \"%s\" has no breakdown by "
+				    "%s*%s"), v.measure->id, v.pairs[0].dim,
+				    v.pairs[1].dim);
+		}
+	return 0;
+}
+
+/* The published number of row R in the last column of values; 0 for a sign. */
+static int64_t
+rank_of(const struct grid *g, const struct line *r)
+{
+	int64_t n = 0;
+	size_t i;
+
+	for (i = 0; i < g->columns.n; i++)
+		if (g->columns.v[i].kind == LINE_VALUE) {
+			struct value v = value_at(g, r, &g->columns.v[i]);
+
+			n = v.cell != NULL && v.cell->sign == SIGN_NUMBER ?
+			    v.cell->value : 0;
+			if (g->columns.v[i].year == 0)
+				break;	/* "Insgesamt" */
+		}
+	return n;
+}
+
+static bool
+is_zero_row(const struct grid *g, const struct line *r)
+{
+	size_t i;
+
+	for (i = 0; i < g->columns.n; i++)
+		if (g->columns.v[i].kind == LINE_VALUE) {
+			struct value v = value_at(g, r, &g->columns.v[i]);
+
+			if (v.cell == NULL || v.cell->value != 0 ||
+			    (v.cell->sign != SIGN_NUMBER &&
+			    v.cell->sign != SIGN_NOTHING))
+				return false;
+		}
+	return true;
+}
+
+static void
+omit(struct grid *g, struct line *l, bool named)
+{
+	if (named) {
+		char *both = g->omitted == NULL ? xstrdup(l->label) :
+		    xasprintf("%s; %s", g->omitted, l->label);
+
+		free(g->omitted);
+		g->omitted = both;
+	}
+	free(l->label);
+}
+
+/*
+ * Leave out rows whose printed value is 0 in every column.  The note below
+ * the table names them, so nothing is told or hidden that the zeros would
+ * not tell.
+ */
+static void
+omit_zero_rows(struct grid *g)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < g->rows.n; i++) {
+		struct line *l = &g->rows.v[i];
+
+		if (l->kind == LINE_VALUE && l->pair.dim != NULL &&
+		    is_zero_row(g, l))
+			omit(g, l, true);
+		else
+			g->rows.v[n++] = *l;
+	}
+	g->rows.n = n;
+}
+
+/*
+ * Keep the TOP largest rows by printed value, in falling order; rows of the
+ * same value stay in the order of their dimension, so that no order of
+ * hidden values shows.  Rows of 0 are no largest ones.
+ */
+static void
+keep_top(struct grid *g, size_t top)
+{
+	size_t first = 0, i, j;
+
+	while (first < g->rows.n && g->rows.v[first].pair.dim == NULL)
+		first++;
+	for (i = first; i < g->rows.n; i++)
+		g->rows.v[i].rank = rank_of(g, &g->rows.v[i]);
+	for (i = first + 1; i < g->rows.n; i++) {
+		struct line l = g->rows.v[i];
+
+		for (j = i; j > first && g->rows.v[j - 1].rank < l.rank; j--)
+			g->rows.v[j] = g->rows.v[j - 1];
+		g->rows.v[j] = l;
+	}
+	for (i = first; i < g->rows.n && i < first + top &&
+	    g->rows.v[i].rank > 0; i++)
+		;
+	for (j = i; j < g->rows.n; j++)
+		omit(g, &g->rows.v[j], false);
+	g->rows.n = i;
+}
+
+static struct report_row *
+add_row(struct report_row **rows, size_t *n, enum row_kind kind, int level,
+    size_t cells)
+{
+	struct report_row *r;
+
+	*rows = xreallocarray(*rows, *n + 1, sizeof **rows);
+	r = &(*rows)[(*n)++];
+	r->kind = kind;
+	r->level = level;
+	r->cells = xcalloc(cells, sizeof *r->cells);
+	r->n = 0;
+	return r;
+}
+
+static struct report_cell *
+add_text_cell(struct report_row *r, const char *text, int columns)
+{
+	struct report_cell *c = &r->cells[r->n++];
+
+	c->text = xstrdup(text);
+	c->columns = columns;
+	return c;
+}
+
+static int
+count_columns(const struct axis *a, bool values)
+{
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < a->n; i++)
+		n += (a->v[i].kind == LINE_VALUE) == values;
+	return n;
+}
+
+/* Whether all measures are stocks, or none is. */
+static bool
+same_time(const struct grid *g)
+{
+	size_t i;
+
+	for (i = 1; i < g->measures_n; i++)
+		if (g->measures[i]->stock != g->measures[0]->stock)
+			return false;
+	return true;
+}
+
+/* Two rows of heads: what is counted and when, then the single columns. */
+static void
+make_head(const struct grid *g, struct report_table *t)
+{
+	const struct published_measure *m = g->measures[0];
+	bool years = strcmp(keyval_text(g->bl->kv, "columns"), "years") == 0;
+	int values = count_columns(&g->columns, true);
+	int changes = count_columns(&g->columns, false);
+	struct report_row *r;
+	char *unit;
+	size_t i;
+
+	unit = !years || !same_time(g) ? xstrdup(m->unit) :
+	    xasprintf("%s %s", m->unit, m->stock ? "am 31.\xC2\xA0" "Dezember" :
+	    "im Jahr");
+	r = add_row(&t->head, &t->head_n, ROW_ITEM, 0, g->columns.n + 1);
+	add_text_cell(r, "", 1);
+	add_text_cell(r, unit, values);
+	if (changes > 0)
+		add_text_cell(r, "Veränderung zum Vorjahr", changes);
+	free(unit);
+	r = add_row(&t->head, &t->head_n, ROW_ITEM, 0, g->columns.n + 1);
+	add_text_cell(r, g->stub != NULL ? g->stub : "Merkmal", 1);
+	for (i = 0; i < g->columns.n; i++)
+		add_text_cell(r, g->columns.v[i].label, 1)->note =
+		    g->columns.v[i].note;
+}
+
+static void
+make_rows(struct grid *g, struct report_table *t)
+{
+	size_t i, j;
+
+	for (i = 0; i < g->rows.n; i++) {
+		const struct line *l = &g->rows.v[i];
+		struct report_row *r = add_row(&t->rows, &t->rows_n, l->row,
+		    l->level, g->columns.n + 1);
+
+		if (l->kind == LINE_LEAD) {
+			add_text_cell(r, l->label, (int)g->columns.n + 1);
+			continue;
+		}
+		add_text_cell(r, l->label, 1)->note = l->note;
+		for (j = 0; j < g->columns.n; j++) {
+			const struct line *c = &g->columns.v[j];
+			struct value v = value_at(g, l, c);
+
+			if (c->kind == LINE_VALUE)
+				r->cells[r->n++] = build_cell(g->b, v.cell,
+				    v.measure->decimals);
+			else
+				r->cells[r->n++] = build_change(g->b, &v,
+				    c->kind == LINE_PERCENT);
+		}
+	}
+}
+
+/* Where the change of the last year crosses a break, its head says so; where
+ * the years are the rows, these do. */
+static void
+note_changes(struct grid *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->columns.n; i++)
+		if (g->columns.v[i].kind != LINE_VALUE &&
+		    g->rows.v[0].year == 0)
+			g->columns.v[i].note = note_of_year(g,
+			    g->measures[0], g->b->p->year);
+}
+
+static int
+make_notes(struct grid *g, struct report_table *t, struct err *e)
+{
+	int rc = 0;
+
+	if (g->omitted != NULL && g->b->notes != NULL) {
+		g->b->list = g->omitted;
+		rc = notes_add(&g->notes, g->b, 0,
+		    keyval_text(g->b->notes, "omitted"),
+		    keyval_line(g->b->notes, "omitted"), e);
+		g->b->list = NULL;
+	}
+	if (rc == 0)
+		rc = notes_general(&g->notes, g->b, g->bl, g->multiple, e);
+	t->notes = g->notes.v;
+	t->notes_n = g->notes.n;
+	return rc;
+}
+
+static int
+take_measures(struct grid *g, struct err *e)
+{
+	size_t i, n = keyval_count(g->bl->kv, "measures");
+
+	if (n == 0)
+		return block_refuse(g->b, g->bl, "measures", e,
+		    _("which measure?"));
+	g->measures = xcalloc(n, sizeof *g->measures);
+	for (i = 0; i < n; i++) {
+		const char *id = keyval_item(g->bl->kv, "measures", i);
+
+		g->measures[i] = published_measure_find(g->b->p, id);
+		if (g->measures[i] == NULL)
+			return block_refuse(g->b, g->bl, "measures", e,
+			    _("there is no measure \"%s\""), id);
+		g->measures_n++;
+	}
+	return 0;
+}
+
+static int
+make_grid(struct grid *g, struct err *e)
+{
+	long top = keyval_number(g->bl->kv, "top", 0);
+
+	g->stub = keyval_text(g->bl->kv, "stub");
+	if (take_measures(g, e) < 0 || add_columns(g, e) < 0 ||
+	    add_rows(g, e) < 0 || check_cross(g, e) < 0)
+		return -1;
+	if (top != 0 && (top < 1 || keyval_count(g->bl->kv, "rows") != 1))
+		return block_refuse(g->b, g->bl, "top", e, _("top is a "
+		    "number of rows of one dimension"));
+	if (keyval_flag(g->bl->kv, "omit_zero", false))
+		omit_zero_rows(g);
+	if (top > 0)
+		keep_top(g, (size_t)top);
+	note_changes(g);
+	return 0;
+}
+
+static void
+set_title(struct report_text *to, char *title)
+{
+	static const struct report_run plain = { NULL, false, false, NULL,
+	    NULL };
+
+	report_text_add(to, &plain, title);
+	free(title);
+}
+
+int
+table_build(struct build *b, const struct block *bl, struct err *e)
+{
+	struct grid g = { .b = b, .bl = bl };
+	struct report_block *block;
+	struct report_table *t;
+	const char *id = keyval_text(bl->kv, "id");
+	char *title;
+	int rc = -1;
+
+	block = report_block_add(b->r, BLOCK_TABLE,
+	    bl->node->line);
+	t = &block->table;
+	t->number = bl->number;
+	block->id = id != NULL ? xstrdup(id) :
+	    xasprintf("tabelle-%d", bl->number);
+	if ((title = block_text(b, bl, "title", e)) == NULL)
+		goto out;
+	set_title(&t->title, title);
+	if (make_grid(&g, e) < 0)
+		goto out;
+	t->columns = g.columns.n + 1;
+	make_head(&g, t);
+	make_rows(&g, t);
+	if (make_notes(&g, t, e) < 0)
+		goto out;
+	g.notes = (struct notes){ NULL, 0, 0, 0 };
+	t->csv = csvout_table(t);
+	t->csv_name = xasprintf("tabelle-%d.csv", bl->number);
+	rc = 0;
+out:
+	if (rc < 0 && t->notes == NULL) {	/* hand over what there is */
+		t->notes = g.notes.v;
+		t->notes_n = g.notes.n;
+	}
+	free_axis(&g.rows);
+	free_axis(&g.columns);
+	free(g.measures);
+	free(g.omitted);
+	return rc;
+}
