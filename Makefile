@@ -140,6 +140,7 @@ install: all ## install below DESTDIR and PREFIX
 	install -m 755 $B/stichtag $(DESTDIR)$(PREFIX)/bin/stichtag
 	install -m 644 cli/stichtag.1 $(share)/man/man1/stichtag.1
 	cp -R sample-data templates $(share)/stichtag/
+	rm -rf $(share)/stichtag/sample-data/generate
 	for mo in $(mos:$B/locale/%=%); do \
 	    install -D -m 644 $B/locale/$$mo $(share)/locale/$$mo || exit 1; done
 

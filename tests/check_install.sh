@@ -1,0 +1,44 @@
+#!/bin/sh
+# An installed tree works where it is put, and goes without a trace.  Prints
+# TAP.
+#
+#	check_install.sh BUILD
+set -u
+cd "$(dirname "$0")/.." || exit 1
+build=$(basename "${1:?}")
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+failures=0
+
+verdict() {
+	if [ "$1" -eq 0 ]; then
+		echo "ok $2"
+	else
+		echo "not ok $2"
+		failures=$((failures + 1))
+	fi
+}
+
+unset MAKEFLAGS MFLAGS MAKELEVEL	# not part of a make that calls this
+make -s BUILD="$build" DESTDIR="$work/root" PREFIX=/usr install > "$work/log" 2>&1
+verdict $? "installs below DESTDIR and PREFIX"
+[ -s "$work/root/usr/share/man/man1/stichtag.1" ]
+verdict $? "with the manual page"
+find "$work/root" -name '*.c' -o -name '*.o' | grep -q .
+verdict $((1 - $?)) "and no sources"
+
+# Moved, and with the source tree out of reach.
+mv "$work/root/usr" "$work/elsewhere"
+stichtag=$work/elsewhere/bin/stichtag
+(cd / && "$stichtag" init "$work/ws" --example odenwaldkreis -q)
+verdict $? "finds its data where it lies"
+(cd / && LC_ALL=C.UTF-8 LANGUAGE=de "$stichtag" help) |
+    grep -q 'einen Arbeitsordner anlegen'
+verdict $? "and its messages"
+
+mv "$work/elsewhere" "$work/root/usr"
+make -s BUILD="$build" DESTDIR="$work/root" PREFIX=/usr uninstall
+[ -z "$(find "$work/root" -type f)" ]
+verdict $? "uninstall leaves no file"
+exit $failures
