@@ -29,7 +29,7 @@ cc_flags := -std=gnu11 -D_GNU_SOURCE -I. -I$B/gen $(WARN) $(MODE) $(PKG_CFLAGS) 
 srcs	:= $(wildcard core/*.c ingest/*.c aggregate/*.c render/*.c)
 clis	:= $(wildcard cli/*.c)
 sqls	:= $(sort $(wildcard ingest/sql/*.sql aggregate/sql/*.sql))
-gens	:= $B/gen/sqltext.c
+gens	:= $B/gen/sqltext.c $B/gen/hyphen_trie.c $B/gen/srgb.c
 objs	:= $(srcs:%.c=$B/%.o) $(gens:%.c=%.o)
 cli_objs := $(clis:%.c=$B/%.o)
 tests	:= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/test_*.c))
@@ -61,6 +61,14 @@ $B/gen/sqltext.c: tools/embed-sql.awk $(sqls)
 $B/locale/%/LC_MESSAGES/stichtag.mo: cli/po/%.po
 	@mkdir -p $(@D)
 	$(call quiet,MO,$@)msgfmt --check-format -o $@ $<
+
+$B/gen/srgb.c: tools/embed-bytes.sh tools/srgb.icc
+	@mkdir -p $(@D)
+	sh $^ srgb_icc > $@.tmp && mv $@.tmp $@
+
+$B/gen/hyphen_trie.c: tools/hyphen.awk tools/hyphen-de.pat
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
 $B/libstichtag.a: $(objs)
 	@rm -f $@

@@ -1,0 +1,22 @@
+#ifndef RENDER_LAYOUT_H
+#define RENDER_LAYOUT_H
+
+#include "core/err.h"
+#include "render/drawing.h"
+#include "render/font.h"
+#include "render/page.h"
+#include "render/report.h"
+
+/*
+ * Place a report on pages.  FIGURES holds the drawing of each BLOCK_FIGURE in
+ * order; it and R must outlive the pages.  Nothing is placed before every
+ * text is known to have its glyphs and every link its target: else -1, with E
+ * naming file and line of the block.  Returns 0 with OUT for pages_free().
+ */
+int	layout_report(struct pages **out, const struct report *r,
+	    const struct drawing *figures, struct fonts *f, struct err *e);
+
+/* The width that a figure has on the page, for charts_draw(). */
+double	layout_figure_width(void);
+
+#endif

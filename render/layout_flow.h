@@ -1,0 +1,64 @@
+#ifndef RENDER_LAYOUT_FLOW_H
+#define RENDER_LAYOUT_FLOW_H
+
+#include "render/page.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What is to be placed, as a column of slices that are not divided: a line
+ * of a paragraph, a row of a table, a chart.  Pages are cut between slices.
+ */
+enum keep {
+	KEEP_NOT,	/* a page may end behind this slice */
+	KEEP_SOFT,	/* better not, but a long table may */
+	KEEP_HARD	/* not: a heading, the first of two lines */
+};
+
+struct slice {
+	double		 height;
+	double		 before;	/* space above, not at the top of a page */
+	enum keep	 keep;
+	bool		 new_page;	/* starts one */
+	int		 repeat;	/* head to repeat above it at the top of a
+					   page, or -1 */
+	struct mark	*marks;		/* y from the slice's top, upwards */
+	size_t		 n, cap;
+};
+
+/* The head of a table that goes on, all marks artifacts. */
+struct repeat {
+	double		 height;
+	struct mark	*marks;
+	size_t		 n, cap;
+};
+
+struct flow {
+	struct slice	*slices;
+	size_t		 n, cap;
+	struct repeat	*repeats;
+	size_t		 repeats_n, repeats_cap;
+};
+
+/* Append a slice; the pointer holds until the next one. */
+struct slice *flow_slice(struct flow *f, double height, double before);
+
+/* Put M on slice S, its y counted from the top; what it owns is taken. */
+void	slice_mark(struct slice *s, struct mark m);
+
+/* A new head to repeat; its number. */
+int	flow_repeat(struct flow *f);
+/* Append a copy of slice S to head REPEAT, as an artifact. */
+void	repeat_add(struct flow *f, int repeat, const struct slice *s);
+
+/*
+ * Cut the flow into pages between TOP and BOTTOM, appended to P.  OPEN is
+ * called for each new page before anything is placed there.
+ */
+void	flow_place(struct flow *f, struct pages *p, double top, double bottom,
+	    void (*open)(struct pages *p, size_t page, void *data),
+	    void *data);
+void	flow_fini(struct flow *f);
+
+#endif

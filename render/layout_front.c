@@ -1,0 +1,334 @@
+#include "render/layout_int.h"
+
+#include "core/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * What a report has beside its blocks' text: cover, contents, tiles of key
+ * figures, running heads.
+ */
+
+/* A line or more of the cover, from Y down; returns where the next begins. */
+static double
+cover_text(struct layout *l, double y, struct text_style style,
+    const char *text, double after)
+{
+	struct slice s = { 0 };
+	struct text_lines t;
+	size_t i;
+
+	if (text == NULL || *text == '\0')
+		return y;
+	text_break_plain(&t, l, text, NULL, style, TEXT_WIDTH,
+	    pages_element_add(l->pages, 0, TAG_P));
+	for (i = 0; i < t.wrapped.n; i++, y -= style.leading)
+		text_draw(l, &s, &t, i, PAGE_LEFT, y);
+	for (i = 0; i < s.n; i++)
+		pages_mark(l->pages, 0, s.marks[i]);
+	free(s.marks);
+	text_fini(&t);
+	return y - after;
+}
+
+void
+layout_cover(struct layout *l)
+{
+	static const struct text_style
+	    office = { FACE_BOLD, 12, 17, ACCENT, WRAP_RAGGED, false },
+	    title = { FACE_BOLD, 31, 38, ACCENT, WRAP_RAGGED, true },
+	    subtitle = { FACE_REGULAR, 15, 21, INK, WRAP_RAGGED, false },
+	    facts = { FACE_BOLD, 11.5, 17, INK, WRAP_RAGGED, false },
+	    small = { FACE_REGULAR, 9.5, 14, SOFT, WRAP_RAGGED, true };
+	const struct report *r = l->report;
+	size_t page = pages_add(l->pages), i;
+	double y;
+
+	layout_open_page(l->pages, page, l);
+	pages_mark(l->pages, page, mark_fill(ARTIFACT_LAYOUT, 0, 0, 22,
+	    l->pages->height, ACCENT));
+	cover_text(l, 770, office, r->office, 0);
+	pages_mark(l->pages, page, mark_fill(ARTIFACT_LAYOUT, PAGE_LEFT, 612,
+	    56, 4, ACCENT));
+	y = cover_text(l, 592, title, r->title, 10);
+	y = cover_text(l, y, subtitle, r->subtitle, 26);
+	pages_mark(l->pages, page, mark_rule(ARTIFACT_LAYOUT, PAGE_LEFT, y,
+	    TEXT_WIDTH, 0, 0.6, LINE));
+	y = cover_text(l, y - 14, facts, r->area, 2);
+	y = cover_text(l, y, facts, r->period, 2);
+	cover_text(l, y, facts, r->state, 0);
+	for (i = 0, y = 88 + 16.0 * (double)r->cover_notes_n;
+	    i < r->cover_notes_n; i++)
+		y = cover_text(l, y, small, r->cover_notes[i], 2);
+}
+
+/* One line of the contents: title, dots, page, all of it a link. */
+static void
+contents_entry(struct layout *l, int toc, const char *label,
+    const char *title, int level, int target)
+{
+	struct text_style style = { level == 1 ? FACE_BOLD : FACE_REGULAR,
+	    BODY_SIZE, 15.5, INK, WRAP_RAGGED, false };
+	double x = PAGE_LEFT + (label != NULL ? 74 : (level - 1) * 16.0), end;
+	int item = pages_element_add(l->pages, toc, TAG_TOCI);
+	int link = pages_element_add(l->pages, pages_element_add(l->pages,
+	    item, TAG_REFERENCE), TAG_LINK);
+	struct text_label hanging = { link, PAGE_LEFT, INK, label };
+	size_t first = l->flow.n;
+	struct text_lines t;
+	struct slice *s;
+	double dot, baseline = -text_baseline(l, style);
+	struct buf dots = BUF_NONE;
+	struct mark m;
+
+	text_break_plain(&t, l, title, NULL, style, PAGE_RIGHT - 40 - x, link);
+	text_flow(l, &t, x, level == 1 && label == NULL ? 6 : 0, KEEP_NOT,
+	    label != NULL ? &hanging : NULL);
+	if (l->flow.n == first) {
+		text_fini(&t);
+		return;
+	}
+	pages_element(l->pages, link)->alt = xasprintf("%s%s%s",
+	    label != NULL ? label : "", label != NULL ? ": " : "", title);
+	for (; first + 1 < l->flow.n; first++)
+		l->flow.slices[first].keep = KEEP_HARD;
+	s = &l->flow.slices[first];
+	/* Dots on a grid from the right, so that those of all lines meet. */
+	dot = font_width(l->fonts, FACE_REGULAR, BODY_SIZE, " .");
+	end = x + t.wrapped.lines[t.wrapped.n - 1].width + 6;
+	for (m.x = PAGE_RIGHT - 26; m.x - dot >= end; m.x -= dot)
+		buf_puts(&dots, " .");
+	if (dots.len > 0) {
+		double left = m.x;
+
+		m = mark_text(ARTIFACT_LAYOUT, left, baseline, FACE_REGULAR,
+		    BODY_SIZE, SOFT, dots.data);
+		m.width = PAGE_RIGHT - 26 - left;
+		slice_mark(s, m);
+	}
+	slice_mark(s, mark_pageref(link, PAGE_RIGHT, baseline, style.face,
+	    BODY_SIZE, INK, target));
+	slice_mark(s, mark_link(link, PAGE_LEFT, -style.leading, TEXT_WIDTH,
+	    style.leading, target, NULL));
+	buf_free(&dots);
+	text_fini(&t);
+}
+
+static void
+contents_title(struct layout *l, const char *text, enum tag tag)
+{
+	struct text_style style = { FACE_BOLD, tag == TAG_H1 ? 19 : 13.5,
+	    tag == TAG_H1 ? 25 : 18.5, ACCENT, WRAP_RAGGED, false };
+	size_t first = l->flow.n;
+	struct text_lines t;
+
+	text_break_plain(&t, l, text, NULL, style, TEXT_WIDTH,
+	    pages_element_add(l->pages, 0, tag));
+	text_flow(l, &t, PAGE_LEFT, 26, KEEP_HARD, NULL);
+	l->flow.slices[l->flow.n - 1].height += 5;
+	flow_bind(l, first);
+	text_fini(&t);
+}
+
+/* A list of all tables, or of all figures. */
+static void
+contents_list(struct layout *l, enum block_kind kind, const char *heading,
+    const char *word)
+{
+	const struct report *r = l->report;
+	size_t i;
+	int toc = -1, number;
+
+	for (i = 0; i < r->blocks_n; i++) {
+		const struct report_block *b = &r->blocks[i];
+		char *title, *label;
+
+		if (b->kind != kind)
+			continue;
+		if (toc < 0) {
+			contents_title(l, heading, TAG_H2);
+			toc = pages_element_add(l->pages, 0, TAG_TOC);
+		}
+		number = kind == BLOCK_TABLE ? b->table.number :
+		    b->figure.number;
+		title = text_plain(kind == BLOCK_TABLE ? &b->table.title :
+		    &b->figure.title);
+		label = xasprintf("%s\u00A0%d", word, number);
+		contents_entry(l, toc, label, title, 1, l->targets[i]);
+		free(label);
+		free(title);
+	}
+}
+
+void
+layout_contents(struct layout *l, bool titled)
+{
+	const struct report *r = l->report;
+	int toc;
+	size_t i;
+	char *title;
+
+	if (!titled)
+		contents_title(l, "Inhalt", TAG_H1);
+	toc = pages_element_add(l->pages, 0, TAG_TOC);
+	for (i = 0; i < r->blocks_n; i++)
+		if (r->blocks[i].kind == BLOCK_HEADING &&
+		    r->blocks[i].level <= 2) {
+			title = text_plain(&r->blocks[i].text);
+			contents_entry(l, toc, NULL, title,
+			    r->blocks[i].level, l->targets[i]);
+			free(title);
+		}
+	contents_list(l, BLOCK_TABLE, "Tabellen", "Tabelle");
+	contents_list(l, BLOCK_FIGURE, "Abbildungen", "Abbildung");
+}
+
+#define TILE_GAP	10.0
+#define TILE_PAD	11.0
+
+/* The texts of a tile. */
+struct tile {
+	struct text_lines	label, value, change;
+	double			height;
+};
+
+static double
+tile_lay(struct layout *l, struct tile *t, const struct report_keyfigure *k,
+    int list, double width)
+{
+	static const struct text_style
+	    label = { FACE_REGULAR, 8.8, 12, INK, WRAP_RAGGED, true },
+	    value = { FACE_BOLD, 23, 30, ACCENT, WRAP_RAGGED, false },
+	    change = { FACE_REGULAR, 8.8, 12, SOFT, WRAP_RAGGED, true };
+	int li = pages_element_add(l->pages, list, TAG_LI);
+	int body = pages_element_add(l->pages, li, TAG_LBODY);
+
+	text_break_plain(&t->label, l, k->label, NULL, label, width,
+	    pages_element_add(l->pages, body, TAG_P));
+	text_break_plain(&t->value, l, k->value, k->spoken, value, width,
+	    pages_element_add(l->pages, body, TAG_P));
+	text_break_plain(&t->change, l, k->change ? k->change : "", NULL,
+	    change, width, pages_element_add(l->pages, body, TAG_P));
+	return 12 * (double)t->label.wrapped.n +
+	    30 * (double)t->value.wrapped.n +
+	    12 * (double)t->change.wrapped.n + 2 * TILE_PAD;
+}
+
+static void
+tile_draw(struct layout *l, struct slice *s, const struct tile *t, double x,
+    double width, size_t label_lines)
+{
+	double y = -TILE_PAD;
+	size_t i;
+
+	slice_mark(s, mark_fill(ARTIFACT_LAYOUT, x, -s->height, width,
+	    s->height, TINT));
+	slice_mark(s, mark_fill(ARTIFACT_LAYOUT, x, -s->height, 2.5,
+	    s->height, ACCENT));
+	for (i = 0; i < t->label.wrapped.n; i++)
+		text_draw(l, s, &t->label, i, x + TILE_PAD,
+		    y - 12 * (double)i);
+	y -= 12 * (double)label_lines;	/* values on one line */
+	for (i = 0; i < t->value.wrapped.n; i++, y -= 30)
+		text_draw(l, s, &t->value, i, x + TILE_PAD, y);
+	for (i = 0; i < t->change.wrapped.n; i++, y -= 12)
+		text_draw(l, s, &t->change, i, x + TILE_PAD, y);
+}
+
+void
+layout_keyfigures(struct layout *l, const struct report_block *b, int target)
+{
+	size_t n = b->keyfigures_n, columns, from, i, first = l->flow.n;
+	struct tile *tiles = xcalloc(n, sizeof(*tiles));
+	int list = pages_element_add(l->pages, 0, TAG_L);
+	double width;
+
+	columns = n == 4 ? 2 : n < 3 ? n : 3;
+	width = (TEXT_WIDTH - TILE_GAP * (double)(columns > 0 ?
+	    columns - 1 : 0)) / (double)(columns > 0 ? columns : 1);
+	for (i = 0; i < n; i++)
+		tiles[i].height = tile_lay(l, &tiles[i], &b->keyfigures[i],
+		    list, width - 2 * TILE_PAD);
+	for (from = 0; from < n; from += columns) {
+		size_t to = from + columns < n ? from + columns : n;
+		size_t label = 0;
+		double height = 0, h;
+		struct slice *s;
+
+		for (i = from; i < to; i++)
+			if (tiles[i].label.wrapped.n > label)
+				label = tiles[i].label.wrapped.n;
+		for (i = from; i < to; i++) {
+			h = tiles[i].height + 12 * (double)(label -
+			    tiles[i].label.wrapped.n);
+			if (h > height)
+				height = h;
+		}
+		s = flow_slice(&l->flow, height, from == 0 ? 12 : TILE_GAP);
+		for (i = from; i < to; i++)
+			tile_draw(l, s, &tiles[i], PAGE_LEFT +
+			    (width + TILE_GAP) * (double)(i - from), width,
+			    label);
+	}
+	if (l->flow.n > first)
+		l->flow.slices[l->flow.n - 1].height += 6;
+	flow_anchor(l, first, target);
+	for (i = 0; i < n; i++) {
+		text_fini(&tiles[i].label);
+		text_fini(&tiles[i].value);
+		text_fini(&tiles[i].change);
+	}
+	free(tiles);
+}
+
+/* The watermark is the first thing on a page: all else covers it. */
+void
+layout_open_page(struct pages *p, size_t page, void *layout)
+{
+	const struct layout *l = layout;
+	struct mark m;
+
+	if (!l->report->draft)
+		return;
+	m = mark_text(ARTIFACT_WATERMARK, 150, 190, FACE_BOLD, 120, GHOST,
+	    "ENTWURF");
+	m.angle = 52;
+	pages_mark(p, page, m);
+}
+
+void
+layout_furniture(struct layout *l)
+{
+	const struct report *r = l->report;
+	struct pages *p = l->pages;
+	const double size = 8;
+	char text[64];
+	struct mark m;
+	size_t i;
+
+	for (i = 1; i < p->n; i++) {
+		if (r->running_head != NULL) {
+			m = mark_text(ARTIFACT_PAGINATION, PAGE_LEFT, 788,
+			    FACE_REGULAR, size, SOFT, r->running_head);
+			m.width = font_width(l->fonts, m.face, size, m.text);
+			pages_mark(p, i, m);
+		}
+		pages_mark(p, i, mark_rule(ARTIFACT_PAGINATION, PAGE_LEFT,
+		    780, TEXT_WIDTH, 0, 0.5, LINE));
+		if (r->state != NULL) {
+			m = mark_text(ARTIFACT_PAGINATION, PAGE_LEFT, 44,
+			    FACE_REGULAR, size, SOFT, r->state);
+			m.width = font_width(l->fonts, m.face, size, m.text);
+			pages_mark(p, i, m);
+		}
+		snprintf(text, sizeof(text), "Seite\u00A0%zu von %zu", i + 1,
+		    p->n);
+		m = mark_text(ARTIFACT_PAGINATION, 0, 44, FACE_REGULAR, size,
+		    SOFT, text);
+		m.width = font_width(l->fonts, m.face, size, text);
+		m.x = PAGE_RIGHT - m.width;
+		pages_mark(p, i, m);
+	}
+}
