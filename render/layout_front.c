@@ -47,14 +47,14 @@ layout_cover(struct layout *l)
 	double y;
 
 	layout_open_page(l->pages, page, l);
-	pages_mark(l->pages, page, mark_fill(ARTIFACT_LAYOUT, 0, 0, 22,
+	pages_mark(l->pages, page, page_fill(ARTIFACT_LAYOUT, 0, 0, 22,
 	    l->pages->height, ACCENT));
 	cover_text(l, 770, office, r->office, 0);
-	pages_mark(l->pages, page, mark_fill(ARTIFACT_LAYOUT, PAGE_LEFT, 612,
+	pages_mark(l->pages, page, page_fill(ARTIFACT_LAYOUT, PAGE_LEFT, 612,
 	    56, 4, ACCENT));
 	y = cover_text(l, 592, title, r->title, 10);
 	y = cover_text(l, y, subtitle, r->subtitle, 26);
-	pages_mark(l->pages, page, mark_rule(ARTIFACT_LAYOUT, PAGE_LEFT, y,
+	pages_mark(l->pages, page, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, y,
 	    TEXT_WIDTH, 0, 0.6, LINE));
 	y = cover_text(l, y - 14, facts, r->area, 2);
 	y = cover_text(l, y, facts, r->period, 2);
@@ -103,14 +103,14 @@ contents_entry(struct layout *l, int toc, const char *label,
 	if (dots.len > 0) {
 		double left = m.x;
 
-		m = mark_text(ARTIFACT_LAYOUT, left, baseline, FACE_REGULAR,
+		m = page_text(ARTIFACT_LAYOUT, left, baseline, FACE_REGULAR,
 		    BODY_SIZE, SOFT, dots.data);
 		m.width = PAGE_RIGHT - 26 - left;
 		slice_mark(s, m);
 	}
-	slice_mark(s, mark_pageref(link, PAGE_RIGHT, baseline, style.face,
+	slice_mark(s, page_pageref(link, PAGE_RIGHT, baseline, style.face,
 	    BODY_SIZE, INK, target));
-	slice_mark(s, mark_link(link, PAGE_LEFT, -style.leading, TEXT_WIDTH,
+	slice_mark(s, page_link(link, PAGE_LEFT, -style.leading, TEXT_WIDTH,
 	    style.leading, target, NULL));
 	buf_free(&dots);
 	text_fini(&t);
@@ -223,9 +223,9 @@ tile_draw(struct layout *l, struct slice *s, const struct tile *t, double x,
 	double y = -TILE_PAD;
 	size_t i;
 
-	slice_mark(s, mark_fill(ARTIFACT_LAYOUT, x, -s->height, width,
+	slice_mark(s, page_fill(ARTIFACT_LAYOUT, x, -s->height, width,
 	    s->height, TINT));
-	slice_mark(s, mark_fill(ARTIFACT_LAYOUT, x, -s->height, 2.5,
+	slice_mark(s, page_fill(ARTIFACT_LAYOUT, x, -s->height, 2.5,
 	    s->height, ACCENT));
 	for (i = 0; i < t->label.wrapped.n; i++)
 		text_draw(l, s, &t->label, i, x + TILE_PAD,
@@ -292,7 +292,7 @@ layout_open_page(struct pages *p, size_t page, void *layout)
 
 	if (!l->report->draft)
 		return;
-	m = mark_text(ARTIFACT_WATERMARK, 150, 190, FACE_BOLD, 120, GHOST,
+	m = page_text(ARTIFACT_WATERMARK, 150, 190, FACE_BOLD, 120, GHOST,
 	    "ENTWURF");
 	m.angle = 52;
 	pages_mark(p, page, m);
@@ -310,22 +310,22 @@ layout_furniture(struct layout *l)
 
 	for (i = 1; i < p->n; i++) {
 		if (r->running_head != NULL) {
-			m = mark_text(ARTIFACT_PAGINATION, PAGE_LEFT, 788,
+			m = page_text(ARTIFACT_PAGINATION, PAGE_LEFT, 788,
 			    FACE_REGULAR, size, SOFT, r->running_head);
 			m.width = font_width(l->fonts, m.face, size, m.text);
 			pages_mark(p, i, m);
 		}
-		pages_mark(p, i, mark_rule(ARTIFACT_PAGINATION, PAGE_LEFT,
+		pages_mark(p, i, page_rule(ARTIFACT_PAGINATION, PAGE_LEFT,
 		    780, TEXT_WIDTH, 0, 0.5, LINE));
 		if (r->state != NULL) {
-			m = mark_text(ARTIFACT_PAGINATION, PAGE_LEFT, 44,
+			m = page_text(ARTIFACT_PAGINATION, PAGE_LEFT, 44,
 			    FACE_REGULAR, size, SOFT, r->state);
 			m.width = font_width(l->fonts, m.face, size, m.text);
 			pages_mark(p, i, m);
 		}
 		snprintf(text, sizeof(text), "Seite\u00A0%zu von %zu", i + 1,
 		    p->n);
-		m = mark_text(ARTIFACT_PAGINATION, 0, 44, FACE_REGULAR, size,
+		m = page_text(ARTIFACT_PAGINATION, 0, 44, FACE_REGULAR, size,
 		    SOFT, text);
 		m.width = font_width(l->fonts, m.face, size, text);
 		m.x = PAGE_RIGHT - m.width;

@@ -250,11 +250,11 @@ draw_note(struct grid *g, struct slice *s, int cell, int note, double x,
 	snprintf(text, sizeof(text), "%d)", note);
 	link = pages_element_add(g->l->pages, cell, TAG_LINK);
 	pages_element(g->l->pages, link)->alt = xasprintf("Fußnote %d", note);
-	m = mark_text(link, x + 0.8, baseline + g->size * NOTE_RISE,
+	m = page_text(link, x + 0.8, baseline + g->size * NOTE_RISE,
 	    FACE_REGULAR, g->size * NOTE_SIZE, ACCENT, text);
 	m.width = font_width(g->l->fonts, m.face, m.size, text);
 	slice_mark(s, m);
-	slice_mark(s, mark_link(link, m.x - 1, baseline, m.width + 2,
+	slice_mark(s, page_link(link, m.x - 1, baseline, m.width + 2,
 	    g->size, g->note_targets[i], NULL));
 }
 
@@ -281,7 +281,7 @@ draw_number(struct grid *g, struct slice *s, const struct column *c,
 	struct mark m;
 
 	number_widths(g, face, cell->text, &left, &right);
-	m = mark_text(content_owner(g, cell, owner), x - left,
+	m = page_text(content_owner(g, cell, owner), x - left,
 	    y - text_baseline(g->l, style), face, g->size, INK, cell->text);
 	m.width = left + right;
 	slice_mark(s, m);
@@ -358,7 +358,7 @@ draw_cell(struct grid *g, struct slice *s, const struct laid *c,
 	size_t n = c->lines.wrapped.n;
 	double y = -ROW_PAD;
 
-	slice_mark(s, mark_nothing(c->owner));
+	slice_mark(s, page_nothing(c->owner));
 	if (c->cell == NULL)
 		return;
 	/* A number stands beside the last line of the stub. */
@@ -392,13 +392,13 @@ add_row(struct grid *g, const struct report_row *r)
 	    0);
 	s->repeat = g->repeat;
 	if (total)
-		slice_mark(s, mark_fill(ARTIFACT_LAYOUT, PAGE_LEFT,
+		slice_mark(s, page_fill(ARTIFACT_LAYOUT, PAGE_LEFT,
 		    -s->height, TEXT_WIDTH, s->height, TINT));
 	for (i = 0; i < n; i++) {
 		draw_cell(g, s, &laid[i], style, lines);
 		text_fini(&laid[i].lines);
 	}
-	slice_mark(s, mark_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,
+	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,
 	    TEXT_WIDTH, 0, 0.35, LINE));
 	free(laid);
 }
@@ -521,7 +521,7 @@ draw_head_cell(struct grid *g, struct slice *s, const struct head *h,
 	for (i = 0; i < c->row + c->rows; i++)
 		bottom -= h->heights[i];
 	text = width - 2 * PAD - note_width(g, c->cell->note);
-	slice_mark(s, mark_nothing(c->owner));
+	slice_mark(s, page_nothing(c->owner));
 	draw_lines(g, s, &c->lines, column->x + PAD, bottom + ROW_PAD +
 	    (double)n * g->leading, text, align);
 	if (n > 0)
@@ -530,7 +530,7 @@ draw_head_cell(struct grid *g, struct slice *s, const struct head *h,
 		    text), bottom + ROW_PAD + g->leading -
 		    text_baseline(g->l, style));
 	if (c->columns > 1)
-		slice_mark(s, mark_rule(ARTIFACT_LAYOUT, column->x + PAD,
+		slice_mark(s, page_rule(ARTIFACT_LAYOUT, column->x + PAD,
 		    bottom, width - 2 * PAD, 0, 0.5, ACCENT));
 }
 
@@ -548,13 +548,13 @@ add_head(struct grid *g)
 	lay_head(g, &h);
 	s = flow_slice(&l->flow, head_heights(g, &h), 0);
 	s->keep = KEEP_HARD;
-	slice_mark(s, mark_rule(ARTIFACT_LAYOUT, PAGE_LEFT, 0, TEXT_WIDTH, 0,
+	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, 0, TEXT_WIDTH, 0,
 	    1.2, ACCENT));
 	for (i = 0; i < h.n; i++) {
 		draw_head_cell(g, s, &h, &h.cells[i]);
 		text_fini(&h.cells[i].lines);
 	}
-	slice_mark(s, mark_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,
+	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,
 	    TEXT_WIDTH, 0, 0.6, ACCENT));
 	repeat_add(&l->flow, g->repeat, s);
 	free(h.cells);
@@ -571,7 +571,7 @@ add_repeat_title(struct grid *g)
 	struct text_style style = { FACE_BOLD, 9.6, 13.2, SOFT, WRAP_RAGGED,
 	    false };
 	struct slice s = { .height = style.leading + 5 };
-	struct mark m = mark_text(ARTIFACT_PAGINATION, PAGE_LEFT,
+	struct mark m = page_text(ARTIFACT_PAGINATION, PAGE_LEFT,
 	    -text_baseline(l, style), style.face, style.size, SOFT, text);
 	struct slice *owned = &s;
 
@@ -624,7 +624,7 @@ layout_table(struct layout *l, const struct report_block *b, int target)
 		l->flow.slices[l->flow.n - 1].keep = row_keep(t, i);
 	}
 	if (t->rows_n > 0)
-		slice_mark(&l->flow.slices[l->flow.n - 1], mark_rule(
+		slice_mark(&l->flow.slices[l->flow.n - 1], page_rule(
 		    ARTIFACT_LAYOUT, PAGE_LEFT,
 		    -l->flow.slices[l->flow.n - 1].height, TEXT_WIDTH, 0, 0.6,
 		    ACCENT));

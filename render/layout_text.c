@@ -113,9 +113,9 @@ draw_link(struct layout *l, struct slice *s, const struct report_run *r,
 	bool inside = r->target[0] == '#';
 	int link = link_owner(l, owner);
 
-	slice_mark(s, mark_rule(owner, x, baseline - 1.6, piece->width, 0,
+	slice_mark(s, page_rule(owner, x, baseline - 1.6, piece->width, 0,
 	    0.4, ACCENT));
-	slice_mark(s, mark_link(link, x, baseline - 0.25 * style.size,
+	slice_mark(s, page_link(link, x, baseline - 0.25 * style.size,
 	    piece->width, style.size * 1.1,
 	    inside ? pages_target_find(l->pages, r->target + 1) : -1,
 	    inside ? NULL : r->target));
@@ -133,7 +133,7 @@ text_draw(struct layout *l, struct slice *s, const struct text_lines *t,
 		const struct wrap_piece *p = &line->pieces[k];
 		const struct report_run *r = t->sources[p->run];
 		int owner = t->owners[p->run];
-		struct mark m = mark_text(owner, x + p->x, baseline,
+		struct mark m = page_text(owner, x + p->x, baseline,
 		    t->runs[p->run].face, t->style.size,
 		    r != NULL ? ACCENT : t->style.colour, p->text);
 
@@ -150,7 +150,7 @@ static void
 draw_label(struct layout *l, struct slice *s, const struct text_lines *t,
     const struct text_label *label)
 {
-	struct mark m = mark_text(label->owner, label->x,
+	struct mark m = page_text(label->owner, label->x,
 	    -text_baseline(l, t->style), t->style.face, t->style.size,
 	    label->colour, label->text);
 
@@ -187,7 +187,7 @@ void
 flow_anchor(struct layout *l, size_t first, int target)
 {
 	if (target >= 0 && first < l->flow.n)
-		slice_mark(&l->flow.slices[first], mark_anchor(4, target));
+		slice_mark(&l->flow.slices[first], page_anchor(4, target));
 }
 
 void
@@ -364,7 +364,7 @@ layout_figure(struct layout *l, const struct report_block *b, int target)
 	layout_caption(l, "Abbildung", fig->number, &fig->title, caption,
 	    target);
 	s = flow_slice(&l->flow, d->height + 4, 2);
-	slice_mark(s, mark_drawing(figure, PAGE_LEFT +
+	slice_mark(s, page_drawing(figure, PAGE_LEFT +
 	    (TEXT_WIDTH - d->width) / 2, -d->height - 2, d));
 	s->keep = fig->notes_n > 0 ? KEEP_HARD : KEEP_NOT;
 	for (i = 0; i < fig->notes_n; i++)

@@ -187,7 +187,7 @@ pages_mark(struct pages *p, size_t page, struct mark m)
 }
 
 struct mark
-mark_text(int owner, double x, double y, enum face face, double size,
+page_text(int owner, double x, double y, enum face face, double size,
     struct colour c, const char *text)
 {
 	return (struct mark){ .kind = MARK_TEXT, .owner = owner, .x = x,
@@ -196,7 +196,7 @@ mark_text(int owner, double x, double y, enum face face, double size,
 }
 
 struct mark
-mark_rule(int owner, double x, double y, double width, double height,
+page_rule(int owner, double x, double y, double width, double height,
     double thick, struct colour c)
 {
 	return (struct mark){ .kind = MARK_RULE, .owner = owner, .x = x,
@@ -205,7 +205,7 @@ mark_rule(int owner, double x, double y, double width, double height,
 }
 
 struct mark
-mark_fill(int owner, double x, double y, double width, double height,
+page_fill(int owner, double x, double y, double width, double height,
     struct colour c)
 {
 	return (struct mark){ .kind = MARK_FILL, .owner = owner, .x = x,
@@ -214,7 +214,7 @@ mark_fill(int owner, double x, double y, double width, double height,
 }
 
 struct mark
-mark_drawing(int owner, double x, double y, const struct drawing *d)
+page_drawing(int owner, double x, double y, const struct drawing *d)
 {
 	return (struct mark){ .kind = MARK_DRAWING, .owner = owner, .x = x,
 	    .y = y, .width = d->width, .height = d->height, .drawing = d,
@@ -222,7 +222,7 @@ mark_drawing(int owner, double x, double y, const struct drawing *d)
 }
 
 struct mark
-mark_link(int owner, double x, double y, double width, double height,
+page_link(int owner, double x, double y, double width, double height,
     int target, const char *uri)
 {
 	return (struct mark){ .kind = MARK_LINK, .owner = owner, .x = x,
@@ -231,7 +231,7 @@ mark_link(int owner, double x, double y, double width, double height,
 }
 
 struct mark
-mark_pageref(int owner, double x, double y, enum face face, double size,
+page_pageref(int owner, double x, double y, enum face face, double size,
     struct colour c, int target)
 {
 	return (struct mark){ .kind = MARK_PAGEREF, .owner = owner, .x = x,
@@ -240,14 +240,14 @@ mark_pageref(int owner, double x, double y, enum face face, double size,
 }
 
 struct mark
-mark_anchor(double y, int target)
+page_anchor(double y, int target)
 {
 	return (struct mark){ .kind = MARK_ANCHOR, .owner = ARTIFACT_LAYOUT,
 	    .y = y, .target = target };
 }
 
 struct mark
-mark_nothing(int owner)
+page_nothing(int owner)
 {
 	return (struct mark){ .kind = MARK_NOTHING, .owner = owner,
 	    .target = -1 };

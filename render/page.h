@@ -146,20 +146,20 @@ void	pages_mark(struct pages *p, size_t page, struct mark m);
  * Marks for pages_mark().  Each takes its owner first: an element, or one of
  * the artifacts.
  */
-struct mark mark_text(int owner, double x, double y, enum face face,
+struct mark page_text(int owner, double x, double y, enum face face,
 	    double size, struct colour c, const char *text);
-struct mark mark_rule(int owner, double x, double y, double width,
+struct mark page_rule(int owner, double x, double y, double width,
 	    double height, double thick, struct colour c);
-struct mark mark_fill(int owner, double x, double y, double width,
+struct mark page_fill(int owner, double x, double y, double width,
 	    double height, struct colour c);
-struct mark mark_drawing(int owner, double x, double y,
+struct mark page_drawing(int owner, double x, double y,
 	    const struct drawing *d);
-struct mark mark_link(int owner, double x, double y, double width,
+struct mark page_link(int owner, double x, double y, double width,
 	    double height, int target, const char *uri);
-struct mark mark_pageref(int owner, double x, double y, enum face face,
+struct mark page_pageref(int owner, double x, double y, enum face face,
 	    double size, struct colour c, int target);
-struct mark mark_anchor(double y, int target);
-struct mark mark_nothing(int owner);
+struct mark page_anchor(double y, int target);
+struct mark page_nothing(int owner);
 
 void	mark_fini(struct mark *m);
 
