@@ -10,4 +10,11 @@ struct hash {
 
 struct hash hash_bytes(const void *bytes, size_t len);
 
+/* The same of bytes that come in pieces. */
+struct hasher;
+
+struct hasher *hash_begin(void);
+void	hash_add(struct hasher *h, const void *bytes, size_t len);
+struct hash hash_end(struct hasher *h);		/* and free it */
+
 #endif

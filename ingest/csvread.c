@@ -1,0 +1,376 @@
+#include "ingest/csvread.h"
+
+#include "core/buf.h"
+#include "core/mem.h"
+#include "ingest/decode.h"
+
+#include <assert.h>
+#include <csv.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct csvread {
+	struct csv_parser	 parser;
+	struct csvread_reader	 reader;
+	char			 delimiter, quote;
+	bool			 stopped;
+
+	struct buf	 rest;		/* begins with the row under way */
+	size_t		 scanned;	/* of it looked at for a line end */
+	size_t		 fed;		/* of it given to libcsv: whole lines */
+	size_t		 first;		/* length of its first line, once fed */
+
+	size_t		 line;		/* where the row under way begins */
+	size_t		 lines;		/* its lines fed so far */
+	size_t		 open_line;	/* where its open cell began */
+	size_t		 open_cells;	/* cells complete at that time */
+	bool		 skipping;	/* to the end of a line too long */
+
+	bool		 complete;	/* libcsv has ended the row */
+	struct buf	 text;		/* its cells, each with a NUL */
+	size_t		*ends;		/* offset behind each cell's NUL */
+	size_t		 n, ends_cap;
+	struct cell	*cells;
+	size_t		 cells_cap;
+};
+
+/* Row, cells and text in one piece of memory. */
+struct csvrow *
+csvrow_copy(const struct csvrow *row)
+{
+	struct csvrow *copy;
+	struct cell *cells;
+	size_t i, bytes = sizeof *copy + row->n * sizeof *cells;
+	char *text;
+
+	for (i = 0; i < row->n; i++)
+		bytes += row->cells[i].len + 1;
+	copy = xmalloc(bytes);
+	*copy = *row;
+	copy->cells = cells = (struct cell *)(copy + 1);
+	text = (char *)(cells + row->n);
+	for (i = 0; i < row->n; i++) {
+		cells[i].s = text;
+		cells[i].len = row->cells[i].len;
+		memcpy(text, row->cells[i].s, cells[i].len + 1);
+		text += cells[i].len + 1;
+	}
+	return copy;
+}
+
+void
+csvrow_free(struct csvrow *row)
+{
+	free(row);
+}
+
+static void
+take_cell(void *bytes, size_t len, void *data)
+{
+	struct csvread *r = data;
+
+	r->ends = mem_grow(r->ends, r->n, &r->ends_cap, sizeof *r->ends);
+	buf_add(&r->text, bytes, len);
+	buf_putc(&r->text, '\0');
+	r->ends[r->n++] = r->text.len;
+}
+
+static void
+take_row(int c, void *data)
+{
+	struct csvread *r = data;
+
+	(void)c;
+	r->complete = true;
+}
+
+/* Blanks belong to their cell. */
+static int
+no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+/* The parser between two rows, whatever it was doing. */
+static void
+reset(struct csvread *r)
+{
+	(void)csv_set_opts(&r->parser, CSV_STRICT);
+	(void)csv_fini(&r->parser, NULL, NULL, NULL);
+	(void)csv_set_opts(&r->parser, CSV_STRICT | CSV_STRICT_FINI);
+	buf_clear(&r->text);
+	r->n = 0;
+	r->complete = false;
+}
+
+void
+csvread_open(struct csvread **out, char delimiter, char quote,
+    const struct csvread_reader *reader)
+{
+	struct csvread *r = xcalloc(1, sizeof *r);
+
+	assert(csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
+	csv_set_delim(&r->parser, (unsigned char)delimiter);
+	csv_set_quote(&r->parser, (unsigned char)quote);
+	csv_set_blk_size(&r->parser, 4096);
+	r->delimiter = delimiter;
+	r->quote = quote;
+	r->reader = *reader;
+	r->line = 1;
+	*out = r;
+}
+
+void
+csvread_close(struct csvread *r)
+{
+	if (r == NULL)
+		return;
+	csv_free(&r->parser);
+	buf_free(&r->rest);
+	buf_free(&r->text);
+	free(r->ends);
+	free(r->cells);
+	free(r);
+}
+
+/*
+ * Whether a blank stands where libcsv would strip it.  Its own test of
+ * blanks is inlined and twice as fast as a function of ours, so the function
+ * is set only for the lines that need it.  A blank beside a blank counts too,
+ * which costs time and harms nothing.
+ */
+static bool
+has_blank_at_edge(const struct csvread *r, const char *s, size_t len)
+{
+	const char *p, *end = s + len;
+	char blank;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		blank = i == 0 ? ' ' : '\t';
+		if (blank == r->delimiter)
+			continue;
+		for (p = s; (p = memchr(p, blank, (size_t)(end - p))) != NULL;
+		    p++) {
+			char before = p > s ? p[-1] : r->delimiter;
+			char after = p + 1 < end ? p[1] : r->delimiter;
+
+			if (before == r->delimiter || before == r->quote ||
+			    after == r->delimiter || after == r->quote ||
+			    after == '\r' || after == '\n' ||
+			    after == ' ' || after == '\t')
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Offset behind the line end (LF, CR LF or CR) at or after FROM, or 0 where
+ * there is none yet. */
+static size_t
+line_end(const char *s, size_t from, size_t len, bool final)
+{
+	const char *lf = memchr(s + from, '\n', len - from);
+	const char *stop = lf != NULL ? lf : s + len;
+	const char *cr = memchr(s + from, '\r', (size_t)(stop - (s + from)));
+
+	if (cr != NULL && cr + 1 == s + len)
+		return final ? len : 0;
+	if (cr != NULL && cr[1] != '\n')
+		return (size_t)(cr + 1 - s);
+	if (lf != NULL)
+		return (size_t)(lf + 1 - s);
+	return final && len > from ? len : 0;
+}
+
+static bool
+is_blank_line(const char *s, size_t len)
+{
+	return len == 0 || s[0] == '\n' || s[0] == '\r';
+}
+
+/* Give libcsv one line.  Returns false where it takes offence. */
+static bool
+feed_line(struct csvread *r, const char *s, size_t len)
+{
+	csv_set_space_func(&r->parser,
+	    has_blank_at_edge(r, s, len) ? no_space : NULL);
+	return csv_parse(&r->parser, s, len, take_cell, take_row, r) == len;
+}
+
+static enum csvread_verdict
+hand_over(struct csvread *r)
+{
+	struct csvrow row = { r->line, r->lines, r->n, NULL };
+	size_t i, begin = 0;
+
+	if (memchr(r->text.data, DECODE_BAD, r->text.len) != NULL) {
+		r->reader.fault(r->reader.data, r->line, FAULT_BYTE, r->n);
+		return CSVREAD_TAKEN;
+	}
+	while (r->cells_cap < r->n)
+		r->cells = mem_grow(r->cells, r->cells_cap, &r->cells_cap,
+		    sizeof *r->cells);
+	for (i = 0; i < r->n; i++) {
+		r->cells[i].s = r->text.data + begin;
+		r->cells[i].len = r->ends[i] - 1 - begin;
+		begin = r->ends[i];
+	}
+	row.cells = r->cells;
+	return r->reader.row(r->reader.data, &row);
+}
+
+/* What a fault is, seen from its whole row: a quote out of place lines after
+ * the row began means that an earlier quote has swallowed them. */
+static void
+report(struct csvread *r, enum csvread_fault f)
+{
+	size_t line = r->line;
+
+	if (f == FAULT_OPEN || (f == FAULT_QUOTE && r->lines > 1)) {
+		f = FAULT_OPEN;
+		line = r->open_line;
+	}
+	r->reader.fault(r->reader.data, line, f, r->n);
+}
+
+/* Where the cell that is open at the end of the row's latest line began. */
+static void
+note_open_cell(struct csvread *r)
+{
+	if (r->n != r->open_cells || r->lines == 1) {
+		r->open_cells = r->n;
+		r->open_line = r->line + r->lines - 1;
+	}
+}
+
+/*
+ * The row under way is over, whole or broken: hand it over or report it.
+ * Returns how many of its LEN bytes are done with: all, or of a broken row
+ * over several lines the first line.
+ */
+static size_t
+end_row(struct csvread *r, size_t len, bool whole, enum csvread_fault f)
+{
+	enum csvread_verdict verdict = CSVREAD_MISFIT;
+
+	if (!whole)
+		report(r, f);
+	else if ((verdict = hand_over(r)) == CSVREAD_MISFIT)
+		report(r, FAULT_CELLS);
+	r->stopped = verdict == CSVREAD_STOP;
+	reset(r);
+	if (verdict == CSVREAD_MISFIT && r->lines > 1) {
+		r->line++;
+		len = r->first;
+	} else
+		r->line += r->lines;
+	r->lines = 0;
+	return len;
+}
+
+/* A line between two rows that is none: empty, or the end of one too long.
+ * Returns whether it is. */
+static bool
+pass_over(struct csvread *r, const char *s, size_t len)
+{
+	if (!r->skipping && !is_blank_line(s, len))
+		return false;
+	if (!r->skipping && r->reader.blank != NULL)
+		r->reader.blank(r->reader.data, r->line);
+	r->skipping = false;
+	r->line++;
+	return true;
+}
+
+/* Read S of LEN bytes, whose first r->fed bytes libcsv knows already.
+ * Returns how many bytes are done with: whole rows. */
+static size_t
+process(struct csvread *r, const char *s, size_t len, bool final)
+{
+	size_t start = 0, pos = r->fed, end;
+	size_t scan = r->scanned > pos ? r->scanned : pos;
+	enum csvread_fault f;
+	bool good;
+
+	while (!r->stopped) {
+		end = line_end(s, scan, len, final);
+		f = FAULT_OPEN;
+		if (end == 0 && (!final || pos == start))
+			break;
+		if (end == 0)		/* the text ends inside a row */
+			good = csv_fini(&r->parser, take_cell, take_row,
+			    r) == 0;
+		else if (pos == start && pass_over(r, s + pos, end - pos)) {
+			start = pos = scan = end;
+			continue;
+		} else {
+			if (r->lines++ == 0)
+				r->first = end - start;
+			good = feed_line(r, s + pos, end - pos);
+			if (!good)
+				f = FAULT_QUOTE;
+			pos = scan = end;
+			if (good && !r->complete) {
+				note_open_cell(r);
+				if (pos - start <= CSVREAD_MOST)
+					continue;	/* in a quoted cell */
+			}
+		}
+		start += end_row(r, pos - start, good && r->complete, f);
+		pos = scan = start;
+	}
+	r->fed = pos - start;
+	r->scanned = len - start;
+	if (r->scanned > r->fed && s[len - 1] == '\r')
+		r->scanned--;		/* it waits for its LF */
+	return start;
+}
+
+/* A line that does not end: say it once and let its bytes go. */
+static void
+give_up_line(struct csvread *r)
+{
+	if (!r->skipping)
+		r->reader.fault(r->reader.data, r->line, FAULT_LONG, 0);
+	r->skipping = true;
+	buf_clear(&r->rest);
+	r->fed = r->scanned = 0;
+	reset(r);
+}
+
+int
+csvread_feed(struct csvread *r, const char *text, size_t len)
+{
+	size_t used;
+
+	if (r->stopped)
+		return -1;
+	if (r->rest.len == 0) {
+		used = process(r, text, len, false);
+		buf_add(&r->rest, text + used, len - used);
+	} else {
+		buf_add(&r->rest, text, len);
+		used = process(r, r->rest.data, r->rest.len, false);
+		if (used > 0) {
+			r->rest.len -= used;
+			memmove(r->rest.data, r->rest.data + used,
+			    r->rest.len);
+		}
+	}
+	if (r->rest.len - r->fed > CSVREAD_MOST)
+		give_up_line(r);
+	return r->stopped ? -1 : 0;
+}
+
+int
+csvread_end(struct csvread *r)
+{
+	if (!r->stopped && r->rest.len > 0) {
+		(void)process(r, r->rest.data, r->rest.len, true);
+		buf_clear(&r->rest);
+	}
+	return r->stopped ? -1 : 0;
+}

@@ -1,0 +1,38 @@
+#ifndef INGEST_DECODE_H
+#define INGEST_DECODE_H
+
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Bytes of a delivery to UTF-8.  A byte that means nothing in its encoding
+ * becomes DECODE_BAD, which no UTF-8 text contains: so the row it stands in
+ * is known, and the rest of the file is read all the same.
+ */
+#define DECODE_BAD	'\xFF'
+
+struct decode;
+
+/*
+ * ENCODING is a name of iconv, in any case.  Returns 0, or -1 with E
+ * (ERR_MISUSED: there is no such encoding).
+ */
+int	decode_open(struct decode **out, const char *encoding, struct err *e);
+void	decode_close(struct decode *d);
+
+/*
+ * Decode the next LEN bytes at IN.  *TEXT of *TEXT_LEN bytes is borrowed, from
+ * D or from IN itself, until the next call.  A character may be cut by the
+ * end of IN; `decode_end` says what is left of one at the very end.
+ */
+void	decode_feed(struct decode *d, const char *in, size_t len,
+	    const char **text, size_t *text_len);
+void	decode_end(struct decode *d, const char **text, size_t *text_len);
+
+/* Length of the valid UTF-8 at S; a sequence cut by the end counts as not
+ * valid. */
+size_t	decode_valid(const char *s, size_t len);
+
+#endif

@@ -1,0 +1,386 @@
+#include "ingest/dialect.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "ingest/csvread.h"
+#include "ingest/decode.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define HEAD_MOST	((size_t)1 << 17)	/* bytes */
+#define ROWS_MOST	500
+
+/* Count the high bytes; most of a delivery is ASCII. */
+static void
+count_high(struct survey *s, const char *p, size_t len)
+{
+	size_t i = 0;
+	uint64_t word;
+
+	while (i < len) {
+		if (i + 8 <= len) {
+			memcpy(&word, p + i, 8);
+			if ((word & UINT64_C(0x8080808080808080)) == 0) {
+				i += 8;
+				continue;
+			}
+		}
+		if ((p[i] & 0x80) != 0) {
+			s->high[(unsigned char)p[i] - 0x80]++;
+			s->high_n++;
+		}
+		i++;
+	}
+}
+
+/* Count the bytes that are no UTF-8.  A sequence may be cut by the end. */
+static void
+count_not_utf8(struct survey *s, const char *p, size_t len, bool final)
+{
+	size_t i = 0;
+
+	while (i < len) {
+		i += decode_valid(p + i, len - i);
+		if (i == len)
+			break;
+		if (!final && len - i < 4) {
+			buf_add(&s->cut, p + i, len - i);
+			break;
+		}
+		s->not_utf8++;
+		i++;
+	}
+}
+
+static int
+look(void *data, const char *bytes, size_t len)
+{
+	struct survey *s = data;
+	struct buf joined = BUF_NONE;
+	const char *nul = memchr(bytes, '\0', len);
+	size_t high = s->high_n;
+
+	if (nul != NULL && s->first_nul == 0)
+		s->first_nul = s->bytes + (size_t)(nul - bytes) + 1;
+	if (s->head.len < HEAD_MOST)
+		buf_add(&s->head, bytes, len < HEAD_MOST - s->head.len ? len :
+		    HEAD_MOST - s->head.len);
+	s->bytes += len;
+	hash_add(s->hasher, bytes, len);
+	count_high(s, bytes, len);
+	if (s->cut.len > 0) {
+		joined = s->cut;
+		s->cut = (struct buf)BUF_NONE;
+		buf_add(&joined, bytes, len);
+		count_not_utf8(s, joined.data, joined.len, false);
+		buf_free(&joined);
+	} else if (s->high_n > high)
+		count_not_utf8(s, bytes, len, false);
+	return 0;
+}
+
+int
+dialect_survey(struct survey *s, struct delivery *file,
+    struct hasher *hasher, struct err *e)
+{
+	*s = (struct survey){ .hasher = hasher };
+	if (delivery_each(file, look, s, e) < 0) {
+		dialect_survey_fini(s);
+		return -1;
+	}
+	if (s->cut.len > 0)
+		count_not_utf8(s, s->cut.data, s->cut.len, true);
+	return 0;
+}
+
+void
+dialect_survey_fini(struct survey *s)
+{
+	buf_free(&s->cut);
+	buf_free(&s->head);
+}
+
+static bool
+begins(const struct survey *s, const char *magic, size_t len)
+{
+	return s->head.len >= len && memcmp(s->head.data, magic, len) == 0;
+}
+
+/* What is no text at all, with what to do instead. */
+static int
+check_text(const struct survey *s, const char *encoding, struct err *e)
+{
+	if (s->bytes == 0)
+		return err_set(e, ERR_REJECTED, _("the file is empty; if "
+		    "there is nothing to report, deliver a Fehlanzeige (a "
+		    "header without rows) or use --nil"));
+	if (begins(s, "PK\3\4", 4) || begins(s, "\xD0\xCF\x11\xE0", 4))
+		return err_set(e, ERR_REJECTED, _("this is a spreadsheet or "
+		    "an archive, not a CSV file; save it as \"CSV UTF-8\""));
+	if (begins(s, "%PDF", 4))
+		return err_set(e, ERR_REJECTED, _("this is a PDF, not a CSV "
+		    "file; ask the sender for the data as CSV"));
+	if (encoding != NULL)
+		return 0;	/* UTF-16 has NULs where somebody asks for it */
+	if (begins(s, "\xFF\xFE", 2) || begins(s, "\xFE\xFF", 2))
+		return err_set(e, ERR_REJECTED, _("the file is UTF-16; save "
+		    "it as \"CSV UTF-8\", or name the encoding"));
+	if (s->first_nul > 0)
+		return err_set(e, ERR_REJECTED, _("this is not a text file: "
+		    "there is a NUL byte at offset %zu; ask the sender for "
+		    "a CSV file"), s->first_nul - 1);
+	return 0;
+}
+
+static size_t
+count(const struct survey *s, const char *bytes)
+{
+	size_t n = 0;
+
+	for (; *bytes != '\0'; bytes++)
+		n += s->high[(unsigned char)*bytes - 0x80];
+	return n;
+}
+
+/* Which encoding its high bytes mean in German text. */
+static const char *
+guess_encoding(const struct survey *s, const char **why)
+{
+	size_t windows = count(s, "\xE4\xF6\xFC\xDF\xC4\xD6\xDC");
+	size_t dos = count(s, "\x84\x94\x81\xE1\x8E\x99\x9A");
+	size_t controls = 0, i;
+
+	for (i = 0; i < 0x20; i++)
+		controls += s->high[i];
+	if (begins(s, "\xEF\xBB\xBF", 3)) {
+		*why = "BOM";
+		return "utf-8";
+	}
+	if (s->high_n == 0) {
+		*why = "nur ASCII";
+		return "utf-8";
+	}
+	if (s->not_utf8 == 0) {
+		*why = "jedes Byte passt";
+		return "utf-8";
+	}
+	/* Two bytes make a letter: one that is damaged does not turn the
+	 * others into something else. */
+	if (s->not_utf8 * 4 < s->high_n) {
+		*why = "die meisten Bytes passen, einzelne sind beschädigt";
+		return "utf-8";
+	}
+	if (dos > windows * 2 && dos * 2 >= s->high_n) {
+		*why = "Umlaute nach DOS";
+		return "cp850";
+	}
+	if (controls == 0 && count(s, "\xA4") > 0) {
+		*why = "Eurozeichen nach ISO";
+		return "iso-8859-15";
+	}
+	*why = "kein UTF-8; Umlaute nach Windows";
+	return "windows-1252";
+}
+
+/* Widths of the first rows under one delimiter. */
+struct trial {
+	size_t	width[ROWS_MOST];
+	size_t	n, faults;
+	size_t	modal, misfits;		/* most frequent width; rows without */
+};
+
+static enum csvread_verdict
+try_row(void *data, const struct csvrow *row)
+{
+	struct trial *t = data;
+
+	if (t->n == ROWS_MOST)
+		return CSVREAD_STOP;
+	t->width[t->n++] = row->n;
+	return CSVREAD_TAKEN;
+}
+
+static void
+try_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	struct trial *t = data;
+
+	(void)line, (void)f, (void)cells;
+	t->faults++;
+}
+
+static void
+try_delimiter(struct trial *t, const struct buf *text, char delimiter,
+    char quote)
+{
+	struct csvread_reader reader = { try_row, try_fault, NULL, t };
+	struct csvread *r;
+	size_t i, j, best = 0, same;
+
+	*t = (struct trial){ .n = 0 };
+	csvread_open(&r, delimiter, quote, &reader);
+	if (csvread_feed(r, text->data, text->len) == 0)
+		(void)csvread_end(r);
+	csvread_close(r);
+	for (i = 0; i < t->n; i++) {
+		for (j = same = 0; j < t->n; j++)
+			same += t->width[j] == t->width[i];
+		if (same > best || (same == best && t->width[i] > t->modal)) {
+			best = same;
+			t->modal = t->width[i];
+		}
+	}
+	t->misfits = t->n - best + t->faults;
+}
+
+/* Whether the comma stands between digits only, as in 1234,56. */
+static bool
+only_decimal(const struct buf *text, char delimiter)
+{
+	const char *p = text->data;
+
+	if (delimiter != ',')
+		return false;
+	while ((p = strchr(p, ',')) != NULL) {
+		if (p == text->data || !isdigit((unsigned char)p[-1]) ||
+		    !isdigit((unsigned char)p[1]))
+			return false;
+		p++;
+	}
+	return true;
+}
+
+/*
+ * The delimiter under which the fewest rows fall out of step, of several the
+ * one that makes more cells.  A text that none of them divides has one
+ * column, and any delimiter reads it.
+ */
+static char
+guess_delimiter(const struct buf *text, char quote, size_t *rows,
+    size_t *width)
+{
+	static const char candidates[] = { ';', ',', '\t', '|' };
+	struct trial *t = xcalloc(1, sizeof *t);
+	size_t i, misfits = 0;
+	char best = ';';
+
+	*width = 1;
+	for (i = 0; i < sizeof candidates; i++) {
+		try_delimiter(t, text, candidates[i], quote);
+		if (i == 0)
+			*rows = t->n;
+		if (t->modal < 2)
+			continue;
+		if (t->misfits > 0 && only_decimal(text, candidates[i]))
+			continue;
+		if (*width == 1 || t->misfits < misfits ||
+		    (t->misfits == misfits && t->modal > *width)) {
+			best = candidates[i];
+			misfits = t->misfits;
+			*width = t->modal;
+			*rows = t->n;
+		}
+	}
+	free(t);
+	return best;
+}
+
+/* The head as text, whole lines only. */
+static int
+decode_head(struct buf *out, const struct survey *s,
+    const struct dialect *d, struct err *e)
+{
+	struct decode *decode;
+	const char *text;
+	size_t len;
+
+	if (decode_open(&decode, d->encoding, e) < 0)
+		return -1;
+	decode_feed(decode, s->head.data + d->bom, s->head.len - d->bom,
+	    &text, &len);
+	buf_add(out, text, len);
+	decode_close(decode);
+	while (s->bytes > s->head.len && out->len > 0 &&
+	    out->data[out->len - 1] != '\n' && out->data[out->len - 1] != '\r')
+		out->data[--out->len] = '\0';
+	return 0;
+}
+
+static const char *
+delimiter_name(char c)
+{
+	static const char *const names[] = { "Semikolon", "Komma",
+	    "Tabulator", "senkrechter Strich" };
+	const char *at = c == '\0' ? NULL : strchr(";,\t|", c);
+
+	return at == NULL ? "wie eingestellt" : names[at - ";,\t|"];
+}
+
+static const char *
+line_end_name(const struct buf *text)
+{
+	size_t i, crlf = 0, lf = 0, cr = 0;
+
+	for (i = 0; i < text->len; i++) {
+		if (text->data[i] == '\n')
+			lf++;
+		else if (text->data[i] == '\r' && text->data[i + 1] == '\n') {
+			crlf++;
+			i++;
+		} else if (text->data[i] == '\r')
+			cr++;
+	}
+	return (crlf > 0) + (lf > 0) + (cr > 0) > 1 ? "gemischt" :
+	    crlf > 0 ? "CRLF" : cr > 0 ? "CR" : "LF";
+}
+
+int
+dialect_guess(struct dialect *d, const struct survey *s,
+    const char *encoding, char delimiter, struct err *e)
+{
+	struct buf text = BUF_NONE, reasons = BUF_NONE;
+	const char *why = "eingestellt";
+	size_t rows = 0, width = 0;
+
+	*d = (struct dialect){ NULL, ';', '"', 0, NULL };
+	if (check_text(s, encoding, e) < 0)
+		return -1;
+	d->encoding = xstrdup(encoding != NULL ? encoding :
+	    guess_encoding(s, &why));
+	if (begins(s, "\xEF\xBB\xBF", 3) &&
+	    strncasecmp(d->encoding, "utf", 3) == 0)
+		d->bom = 3;
+	if (decode_head(&text, s, d, e) < 0) {
+		dialect_fini(d);
+		return -1;
+	}
+	buf_puts(&text, "");
+	buf_addf(&reasons, "Zeichensatz %s (%s), ", d->encoding, why);
+	if (delimiter != '\0') {
+		d->delimiter = delimiter;
+		buf_addf(&reasons, "Trennzeichen %s (eingestellt)",
+		    delimiter_name(delimiter));
+	} else {
+		d->delimiter = guess_delimiter(&text, d->quote, &rows,
+		    &width);
+		buf_addf(&reasons, "Trennzeichen %s (%zu Zellen in den "
+		    "meisten der ersten %zu Zeilen)",
+		    delimiter_name(d->delimiter), width, rows);
+	}
+	buf_addf(&reasons, ", Zeilenende %s", line_end_name(&text));
+	d->reasons = buf_detach(&reasons);
+	buf_free(&text);
+	return 0;
+}
+
+void
+dialect_fini(struct dialect *d)
+{
+	free(d->encoding);
+	free(d->reasons);
+	*d = (struct dialect){ 0 };
+}

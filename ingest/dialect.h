@@ -1,0 +1,51 @@
+#ifndef INGEST_DIALECT_H
+#define INGEST_DIALECT_H
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "core/hash.h"
+#include "ingest/delivery.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * How a delivery file is written: its encoding, guessed from all its bytes,
+ * and its delimiter and quote, guessed from its first rows.  What was
+ * assumed, and why, is kept with the delivery.
+ */
+struct dialect {
+	char	*encoding;	/* a name of iconv */
+	char	 delimiter, quote;
+	size_t	 bom;		/* bytes before the text */
+	char	*reasons;	/* German, for the delivery and the receipt */
+};
+
+/* What the guess is made from. */
+struct survey {
+	size_t		bytes;
+	size_t		first_nul;	/* offset + 1; 0: none */
+	size_t		high[128];	/* bytes 0x80 to 0xFF */
+	size_t		high_n;
+	size_t		not_utf8;	/* bytes that no UTF-8 explains */
+	struct hasher	*hasher;	/* sees every byte too; borrowed */
+	struct buf	cut;		/* a sequence cut by the last piece */
+	struct buf	head;		/* the first bytes */
+};
+
+/* Look at all bytes of FILE, and let HASHER see them on the way.  Returns 0,
+ * or -1 with E. */
+int	dialect_survey(struct survey *s, struct delivery *file,
+	    struct hasher *hasher, struct err *e);
+void	dialect_survey_fini(struct survey *s);
+
+/*
+ * Guess; what is given (ENCODING not NULL, DELIMITER not 0) is not guessed.
+ * Returns 0 with OUT for dialect_fini(), or -1 with E: ERR_REJECTED for a
+ * file that is no text, ERR_MISUSED for an encoding that does not exist.
+ */
+int	dialect_guess(struct dialect *out, const struct survey *s,
+	    const char *encoding, char delimiter, struct err *e);
+void	dialect_fini(struct dialect *d);
+
+#endif

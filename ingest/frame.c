@@ -1,0 +1,257 @@
+#include "ingest/frame.h"
+
+#include "core/buf.h"
+#include "core/mem.h"
+#include "ingest/strmap.h"
+#include "ingest/values.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct frame {
+	struct frame_reader reader;
+	size_t	 header_line, width;
+	char	**names;
+	bool	 raw;
+	struct strmap titles;		/* the text of title lines */
+	size_t	 rows;			/* in all */
+	size_t	 since;			/* rows before the latest header */
+	int64_t	 control;
+};
+
+struct frame *
+frame_open(size_t header_line, const struct csvrow *row, bool raw,
+    const struct frame_reader *reader)
+{
+	struct frame *f = xcalloc(1, sizeof *f);
+	size_t i;
+
+	f->reader = *reader;
+	f->header_line = header_line;
+	f->width = row->n;
+	f->raw = raw;
+	f->control = -1;
+	f->names = xcalloc(row->n, sizeof *f->names);
+	for (i = 0; i < row->n; i++)
+		f->names[i] = xstrdup(row->cells[i].s);
+	return f;
+}
+
+void
+frame_close(struct frame *f)
+{
+	size_t i;
+
+	if (f == NULL)
+		return;
+	for (i = 0; i < f->width; i++)
+		free(f->names[i]);
+	free(f->names);
+	strmap_free(&f->titles);
+	free(f);
+}
+
+size_t
+frame_rows(const struct frame *f)
+{
+	return f->rows;
+}
+
+int64_t
+frame_control(const struct frame *f)
+{
+	return f->control;
+}
+
+static bool
+is_header(const struct frame *f, const struct csvrow *row)
+{
+	size_t i;
+
+	if (row->n != f->width)
+		return false;
+	for (i = 0; i < row->n; i++)
+		if (strcmp(row->cells[i].s, f->names[i]) != 0)
+			return false;
+	return true;
+}
+
+/* The number in a footer's cells, points between thousands left out, and the
+ * words around it; -1 where there is none or more than one. */
+static int64_t
+footer_number(const struct csvrow *row, struct buf *words)
+{
+	int64_t n = -1;
+	size_t i;
+
+	for (i = 0; i < row->n; i++) {
+		const char *p = row->cells[i].s;
+
+		while (*p != '\0') {
+			if (!isdigit((unsigned char)*p)) {
+				buf_putc(words, *p++);
+				continue;
+			}
+			if (n >= 0)
+				return -1;
+			for (n = 0; isdigit((unsigned char)*p) ||
+			    (*p == '.' && isdigit((unsigned char)p[1])); p++)
+				if (*p != '.' && n < INT64_MAX / 100)
+					n = n * 10 + (*p - '0');
+		}
+	}
+	return n;
+}
+
+/* "Anzahl: 123", "Anzahl Datensätze;123": the rows of the file.  A number of
+ * persons or cases is another one. */
+static int64_t
+footer_total(const struct csvrow *row)
+{
+	static const char *const plain[] = {
+		"Anzahl", "Anzahl Datensätze", "Anzahl der Datensätze",
+		"Anzahl Zeilen", "Anzahl der Zeilen", "Anzahl Sätze",
+		"Datensätze", "Datensätze gesamt", "Gesamtanzahl"
+	};
+	struct buf words = BUF_NONE;
+	int64_t n = footer_number(row, &words), total = -1;
+	const char *s;
+	size_t len, i;
+
+	buf_puts(&words, "");
+	s = words.data;
+	len = words.len;
+	while (len > 0 && strchr(" \t:=", s[len - 1]) != NULL)
+		len--;
+	value_trim(&s, &len);
+	for (i = 0; i < sizeof plain / sizeof plain[0]; i++)
+		if (strlen(plain[i]) == len &&
+		    strncasecmp(plain[i], s, len) == 0)
+			total = n;
+	buf_free(&words);
+	return total;
+}
+
+bool
+frame_is_footer(const struct csvrow *row, size_t width, int64_t *total)
+{
+	static const char *const words[] = {
+		"Anzahl", "Gesamtanzahl", "Summe", "Gesamt", "Datensätze",
+		"Stand", "Erstellt", "*"
+	};
+	size_t i, first = 0, filled = 0, len;
+	const char *s;
+
+	for (i = 0; i < row->n; i++)
+		if (row->cells[i].len > 0 && filled++ == 0)
+			first = i;
+	*total = -1;
+	/* A data row has more cells than a total and its words. */
+	if (filled == 0 || (row->n == width && filled > 3) ||
+	    (row->n == width && width <= 3))
+		return false;
+	s = row->cells[first].s;
+	len = row->cells[first].len;
+	value_trim(&s, &len);
+	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t n = strlen(words[i]);
+
+		if (len < n || strncasecmp(s, words[i], n) != 0 ||
+		    (words[i][0] != '*' && isalpha((unsigned char)s[n])))
+			continue;
+		*total = footer_total(row);
+		return true;
+	}
+	return false;
+}
+
+static void
+join(struct buf *b, const struct csvrow *row)
+{
+	size_t i;
+
+	for (i = 0; i < row->n; i++)
+		buf_add(b, row->cells[i].s, row->cells[i].len + 1);
+}
+
+/* Remember a title line, or (with KNOWN) tell whether it was remembered. */
+static bool
+title(struct frame *f, const struct csvrow *row, bool known)
+{
+	struct buf b = BUF_NONE;
+	bool found = true;
+
+	join(&b, row);
+	if (known)
+		found = strmap_find(&f->titles, b.data, b.len) != NULL;
+	else
+		(void)strmap_add(&f->titles, b.data, b.len, 0);
+	buf_free(&b);
+	return found;
+}
+
+static void
+footer(struct frame *f, size_t line, int64_t total)
+{
+	f->reader.part(f->reader.data, line, FRAME_FOOTER);
+	if (total < 0)
+		return;
+	f->control = f->control < 0 ? total : f->control + total;
+	if ((size_t)total != f->rows - f->since)
+		f->reader.control(f->reader.data, line, total);
+}
+
+static enum csvread_verdict
+take_row(void *data, const struct csvrow *row)
+{
+	struct frame *f = data;
+	int64_t total;
+
+	if (row->line < f->header_line) {
+		(void)title(f, row, false);
+		f->reader.part(f->reader.data, row->line, FRAME_TITLE);
+		return CSVREAD_TAKEN;
+	}
+	if (row->line == f->header_line)
+		return CSVREAD_TAKEN;
+	if (is_header(f, row)) {
+		f->reader.part(f->reader.data, row->line,
+		    FRAME_HEADER_AGAIN);
+		f->since = f->rows;
+		return CSVREAD_TAKEN;
+	}
+	if (!f->raw && frame_is_footer(row, f->width, &total)) {
+		footer(f, row->line, total);
+		return CSVREAD_TAKEN;
+	}
+	if (!f->raw && row->n != f->width && title(f, row, true)) {
+		f->reader.part(f->reader.data, row->line, FRAME_TITLE);
+		return CSVREAD_TAKEN;
+	}
+	if (row->n != f->width)
+		return CSVREAD_MISFIT;
+	f->rows++;
+	f->reader.row(f->reader.data, row);
+	return CSVREAD_TAKEN;
+}
+
+static void
+take_fault(void *data, size_t line, enum csvread_fault fault, size_t cells)
+{
+	struct frame *f = data;
+
+	if (line < f->header_line) {
+		f->reader.part(f->reader.data, line, FRAME_TITLE);
+		return;
+	}
+	f->rows++;
+	f->reader.fault(f->reader.data, line, fault, cells);
+}
+
+void
+frame_csvread(struct frame *f, struct csvread_reader *out)
+{
+	*out = (struct csvread_reader){ take_row, take_fault, NULL, f };
+}

@@ -1,0 +1,31 @@
+#ifndef INGEST_HEADER_H
+#define INGEST_HEADER_H
+
+#include "core/config.h"
+#include "core/err.h"
+#include "ingest/csvread.h"
+#include "ingest/sheet.h"
+
+#include <stddef.h>
+
+/*
+ * The header of a sheet among title lines, with the row behind it: both NULL
+ * where there is none.
+ */
+struct header {
+	struct csvrow	*row, *next;
+};
+
+/*
+ * The row among the first ones that names the most columns of FORM.  Returns
+ * 0, or -1 with E.
+ */
+int	header_find(struct header *out, struct sheet *s,
+	    const struct form *form, const struct config_mapping *m,
+	    struct err *e);
+
+/* The first row that is as wide as most rows: for any CSV file. */
+int	header_find_raw(struct header *out, struct sheet *s, struct err *e);
+void	header_fini(struct header *h);
+
+#endif

@@ -1,0 +1,545 @@
+#include "ingest/ingest.h"
+
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/form.h"
+#include "core/hash.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "ingest/check.h"
+#include "ingest/frame.h"
+#include "ingest/header.h"
+#include "ingest/load.h"
+#include "ingest/persons.h"
+#include "ingest/record.h"
+#include "ingest/rowset.h"
+#include "ingest/sheet.h"
+#include "ingest/values.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One delivery on its way into the store. */
+struct job {
+	const struct ingest_request	*req;
+	const struct config_source	*source;
+	const struct form		*form;
+	const struct config_mapping	*mapping;
+	struct db	*db;
+	int		 year;
+	struct date	 received;
+	bool		 nil;
+
+	struct sheet	*sheet;		/* NULL: a nil return of no bytes */
+	struct header	 header;
+	struct columns	*columns;
+	struct lookup	*lookup;
+	struct record_reader *reader;
+	struct frame	*frame;
+	struct load	*load;		/* NULL: only checked */
+
+	struct rowset	 rows;
+	struct persons	 persons;
+	struct findings	 findings;
+	size_t		 blocked;
+	int64_t		 control;
+	bool		 in_year;	/* a spell begins or ends in the year */
+	size_t		 other_year;	/* line of a row of another year */
+	struct load_current before;
+};
+
+/* Strings of a result that are made for it. */
+struct owned {
+	char	*unknown_columns;
+};
+
+static int
+find_source(struct job *j, const struct config *c, struct err *e)
+{
+	char *name = j->req->source != NULL ? xstrdup(j->req->source) :
+	    delivery_source(j->req->path);
+
+	if (name == NULL)
+		return err_set(e, ERR_MISUSED, _("%s: no source; put the "
+		    "file into inbox/SOURCE/ or name it with --source"),
+		    j->req->path);
+	if ((j->source = config_source_find(c, name)) == NULL)
+		err_set(e, ERR_MISUSED, _("%s: there is no source \"%s\" in "
+		    "stichtag.conf"), j->req->path, name);
+	free(name);
+	return j->source == NULL ? -1 : 0;
+}
+
+static int
+find_form(struct job *j, struct err *e)
+{
+	const char *name = j->req->form;
+
+	if (name == NULL)
+		name = delivery_form(path_base(j->req->path));
+	if (name == NULL)
+		name = "leistungen";
+	if ((j->form = form_find(name)) == NULL)
+		return err_set(e, ERR_MISUSED, _("there is no form \"%s\""),
+		    name);
+	return 0;
+}
+
+/* What the column berichtsjahr says in ROW; 0: nothing, -1: no year. */
+static int
+year_of_row(const struct columns *c, const struct csvrow *row)
+{
+	const char *s;
+	size_t len;
+	int year;
+
+	if (c->year_cell < 0)
+		return 0;
+	s = row->cells[c->year_cell].s;
+	len = row->cells[c->year_cell].len;
+	value_trim(&s, &len);
+	if (len == 0)
+		return 0;
+	if (len != 4 || strspn(s, "0123456789") < 4)
+		return -1;
+	year = atoi(s);
+	return year >= 1990 && year <= 2100 ? year : -1;
+}
+
+static int
+find_header(struct job *j, int year, struct err *e)
+{
+	header_fini(&j->header);
+	columns_free(j->columns);
+	j->columns = NULL;
+	j->mapping = config_mapping_find(j->source, j->form, year);
+	if (header_find(&j->header, j->sheet, j->form, j->mapping, e) < 0)
+		return -1;
+	if (j->header.row == NULL)
+		return err_set(e, ERR_REJECTED, _("%s: no header found; none "
+		    "of the first lines names columns of form \"%s\". "
+		    "Deliver a header line, or map its names in %s"),
+		    j->req->path, j->form->name, j->source->file);
+	if (columns_build(&j->columns, j->header.row, j->form, j->mapping,
+	    e) < 0)
+		return err_add(e, "%s", j->req->path);
+	return 0;
+}
+
+/* The year: said by somebody, by the file name, by its rows. */
+static int
+find_year(struct job *j, struct err *e)
+{
+	const char *name = path_base(j->req->path);
+	int named = delivery_year(name), column = 0;
+
+	j->year = j->req->year != 0 ? j->req->year : named;
+	if (j->req->year != 0 &&
+	    (j->req->year < 1990 || j->req->year > 2100))
+		return err_set(e, ERR_MISUSED, _("%d is no reporting year"),
+		    j->req->year);
+	if (j->sheet != NULL) {
+		/* Without a year, the latest mapping. */
+		if (find_header(j, j->year > 0 ? j->year : 2100, e) < 0)
+			return -1;
+		if (j->header.next != NULL &&
+		    j->header.next->n == j->columns->width)
+			column = year_of_row(j->columns, j->header.next);
+	}
+	if (j->year < 0 && column <= 0)
+		return err_set(e, ERR_REJECTED, _("%s: the file name tells "
+		    "more than one year; name it with --year"),
+		    j->req->path);
+	if (j->year <= 0 && column <= 0)
+		return err_set(e, ERR_REJECTED, _("%s: which year? Put it "
+		    "into the file name (…2024.csv) or a column "
+		    "\"berichtsjahr\", or name it with --year"),
+		    j->req->path);
+	if (j->year > 0 && column > 0 && column != j->year)
+		return err_set(e, ERR_REJECTED, _("%s: wrong year: the "
+		    "delivery is for %d, its column \"berichtsjahr\" says "
+		    "%d"), j->req->path, j->year, column);
+	if (j->year <= 0) {
+		j->year = column;
+		return find_header(j, j->year, e);
+	}
+	return 0;
+}
+
+static int
+open_file(struct job *j, struct err *e)
+{
+	struct delivery *file;
+	size_t bytes;
+
+	j->nil = j->req->nil || delivery_is_nil(path_base(j->req->path));
+	if (delivery_open(&file, j->req->path, e) < 0)
+		return -1;
+	bytes = file->bytes;
+	j->received = date_is_none(j->req->received) ? file->modified :
+	    j->req->received;
+	delivery_close(file);
+	if (j->nil && bytes == 0)
+		return 0;
+	return sheet_open(&j->sheet, j->req->path, j->source->encoding,
+	    j->source->delimiter, e);
+}
+
+/* --- the rows --- */
+
+static void
+take_row(void *data, const struct csvrow *row)
+{
+	struct job *j = data;
+	struct record rec;
+	int64_t person;
+	int year = year_of_row(j->columns, row);
+
+	if (year != 0 && year != j->year && j->other_year == 0)
+		j->other_year = row->line;
+	if (rowset_add(&j->rows, row)) {
+		findings_add(&j->findings, RULE_L05, row->line, -1);
+		return;
+	}
+	record_read(j->reader, &rec, row, &j->findings);
+	if (!check_record(&rec, j->reader, j->lookup, j->year,
+	    &j->findings) || (person = persons_add(&j->persons, &rec,
+	    j->reader, &j->findings)) < 0) {
+		j->blocked++;
+		return;
+	}
+	j->in_year = j->in_year || rec.v[L_BEGINN] / 10000 == j->year ||
+	    rec.v[L_ENDE] / 10000 == j->year;
+	if (j->load != NULL)
+		load_spell(j->load, &rec, j->reader, person);
+}
+
+static void
+take_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	static const enum rule_number rule[] = {
+		[FAULT_CELLS] = RULE_L01, [FAULT_OPEN] = RULE_L02,
+		[FAULT_QUOTE] = RULE_L02, [FAULT_BYTE] = RULE_L03,
+		[FAULT_LONG] = RULE_L01
+	};
+	struct job *j = data;
+
+	(void)cells;
+	findings_add(&j->findings, rule[f], line, -1);
+	j->blocked++;
+}
+
+static void
+take_part(void *data, size_t line, enum frame_part part)
+{
+	struct job *j = data;
+
+	if (part == FRAME_HEADER_AGAIN)
+		findings_add(&j->findings, RULE_L04, line, -1);
+}
+
+static void
+take_control(void *data, size_t line, int64_t n)
+{
+	struct job *j = data;
+
+	(void)n;
+	findings_add(&j->findings, RULE_P13, line, -1);
+}
+
+static void
+note_columns(struct job *j)
+{
+	size_t i;
+	bool unknown = false;
+
+	for (i = 0; i < j->columns->width; i++) {
+		if (j->columns->column[i] == CELL_PFLEGESTUFE)
+			findings_add(&j->findings, RULE_D05,
+			    j->columns->line, -1);
+		unknown = unknown || j->columns->column[i] == CELL_UNKNOWN;
+	}
+	if (unknown)
+		findings_add(&j->findings, RULE_L06, j->columns->line, -1);
+}
+
+/* Read all rows once.  Returns 0, or -1 with E. */
+static int
+read_rows(struct job *j, struct err *e)
+{
+	struct frame_reader reader = { take_row, take_fault, take_part,
+	    take_control, j };
+	struct csvread_reader csv;
+	int rc;
+
+	frame_close(j->frame);
+	rowset_free(&j->rows);
+	persons_free(&j->persons);
+	findings_free(&j->findings);
+	j->blocked = 0;
+	j->in_year = false;
+	j->other_year = 0;
+	note_columns(j);
+	j->frame = frame_open(j->header.row->line, j->header.row, false,
+	    &reader);
+	frame_csvread(j->frame, &csv);
+	rc = sheet_read(j->sheet, &csv, e);
+	j->control = frame_control(j->frame);
+	if (rc == 0 && j->other_year != 0)
+		rc = err_set(e, ERR_REJECTED, _("%s: wrong year: line %zu "
+		    "has another one in column \"berichtsjahr\" than %d"),
+		    j->req->path, j->other_year, j->year);
+	return rc;
+}
+
+/* Read the rows, spells into the store, until amounts are read in the way
+ * they were meant: a second time at most. */
+static int
+read_and_load(struct job *j, struct err *e)
+{
+	int rc;
+
+	for (;;) {
+		if (!j->req->dry && (db_begin(j->db, e) < 0 ||
+		    load_begin(&j->load, j->db, e) < 0))
+			return -1;
+		rc = j->sheet == NULL ? 0 : read_rows(j, e);
+		if (j->load != NULL && load_end(j->load, e) < 0)
+			rc = -1;
+		if (rc < 0 || j->sheet == NULL ||
+		    !record_reader_settle(j->reader))
+			return rc;
+		load_close(j->load);
+		j->load = NULL;
+		db_rollback(j->db);
+	}
+}
+
+static size_t
+rows_of(const struct job *j)
+{
+	return j->frame == NULL ? 0 : frame_rows(j->frame);
+}
+
+/* Whether the rows can be a delivery at all. */
+static int
+check_rows(const struct job *j, struct err *e)
+{
+	size_t n = rows_of(j);
+
+	if (j->nil && n > 0)
+		return err_set(e, ERR_REJECTED, _("%s: a nil return "
+		    "(Fehlanzeige) has no rows, this file has %zu"),
+		    j->req->path, n);
+	if (!j->nil && n == 0)
+		return err_set(e, ERR_REJECTED, _("%s: a header without "
+		    "rows; if there is nothing to report, put "
+		    "\"Fehlanzeige\" into the file name or use --nil"),
+		    j->req->path);
+	return 0;
+}
+
+/* Whether it may take the place of the delivery before.  Returns -1 with E
+ * where a person has to decide. */
+static int
+check_shrunk(const struct job *j, struct err *e)
+{
+	const struct load_current *b = &j->before;
+	size_t rows = rows_of(j), persons = j->persons.n;
+
+	if (!b->there || j->req->replace)
+		return 0;
+	if ((int64_t)rows * 100 < b->rows * 80 ||
+	    (int64_t)persons * 100 < b->persons * 80)
+		return err_set(e, ERR_REJECTED, _("%s: held: %zu rows and "
+		    "%zu persons, the delivery before had %lld and %lld; "
+		    "\"ingest --replace\" takes it all the same"),
+		    j->req->path, rows, persons, (long long)b->rows,
+		    (long long)b->persons);
+	if (!j->in_year)
+		return err_set(e, ERR_REJECTED, _("%s: held: no spell "
+		    "begins or ends in %d, so it may be last year's file; "
+		    "\"ingest --replace\" takes it all the same"),
+		    j->req->path, j->year);
+	return 0;
+}
+
+static int
+store(struct job *j, const char *sha256, struct err *e)
+{
+	struct load_delivery d = {
+		.source = j->source,
+		.form = j->form->name,
+		.file = path_base(j->req->path),
+		.sha256 = sha256,
+		.dialect = j->sheet == NULL ? "Fehlanzeige ohne Inhalt" :
+		    j->sheet->dialect.reasons,
+		.year = j->year,
+		.bytes = j->sheet == NULL ? 0 : j->sheet->file->bytes,
+		.rows = rows_of(j),
+		.blocked = j->blocked,
+		.received = j->received,
+		.nil = j->nil,
+		.control = j->control,
+	};
+
+	if (load_delivery(j->load, &d, &j->persons, &j->findings, j->form,
+	    e) < 0)
+		return -1;
+	load_close(j->load);
+	j->load = NULL;
+	return db_commit(j->db, e);
+}
+
+/* --- the result --- */
+
+static char *
+name_unknown_columns(const struct job *j)
+{
+	struct buf b = BUF_NONE;
+	size_t i;
+
+	buf_puts(&b, "Unbekannte Spalten werden übergangen:");
+	for (i = 0; i < j->columns->width; i++)
+		if (j->columns->column[i] == CELL_UNKNOWN)
+			buf_addf(&b, " „%s“", j->columns->names[i]);
+	buf_puts(&b, ".");
+	return buf_detach(&b);
+}
+
+static void
+report_findings(struct ingest_result *out, struct job *j)
+{
+	struct owned *owned = xcalloc(1, sizeof *owned);
+	size_t i;
+
+	findings_sort(&j->findings);
+	out->owned = owned;
+	out->findings = xcalloc(j->findings.n, sizeof *out->findings);
+	out->findings_n = j->findings.n;
+	out->muss = j->findings.muss;
+	out->kann = j->findings.kann;
+	for (i = 0; i < j->findings.n; i++) {
+		const struct found *f = &j->findings.list[i];
+		const struct rule *r = &rules[f->rule];
+
+		out->findings[i] = (struct ingest_finding){ r->id, r->muss,
+		    f->line, f->column < 0 ? NULL :
+		    j->form->columns[f->column].name, r->text };
+		if (f->rule == RULE_L06) {
+			owned->unknown_columns = name_unknown_columns(j);
+			out->findings[i].text = owned->unknown_columns;
+		}
+	}
+}
+
+static void
+report(struct ingest_result *out, struct job *j)
+{
+	out->form = xstrdup(j->form->name);
+	out->year = j->year;
+	if (j->sheet != NULL)
+		out->dialect = xstrdup(j->sheet->dialect.reasons);
+	out->rows = rows_of(j);
+	out->persons = j->persons.n;
+	out->blocked = j->blocked;
+	out->control = j->control;
+	report_findings(out, j);
+}
+
+void
+ingest_result_free(struct ingest_result *r)
+{
+	struct owned *owned = r->owned;
+
+	if (owned != NULL)
+		free(owned->unknown_columns);
+	free(owned);
+	free(r->source);
+	free(r->form);
+	free(r->sha256);
+	free(r->dialect);
+	free(r->findings);
+	*r = (struct ingest_result){ .control = -1 };
+}
+
+/* --- all of it --- */
+
+/* Returns 0 with the outcome in OUT, or -1 with E; held is a refusal that
+ * has another outcome. */
+static int
+run(struct ingest_result *out, struct job *j, const struct config *c,
+    struct err *e)
+{
+	if (find_source(j, c, e) < 0 || find_form(j, e) < 0)
+		return -1;
+	out->source = xstrdup(j->source->name);
+	if (open_file(j, e) < 0)
+		return -1;
+	out->sha256 = xstrdup(j->sheet != NULL ? j->sheet->sha256 :
+	    hash_bytes("", 0).hex);
+	if (find_year(j, e) < 0)
+		return -1;
+	if (load_current(&j->before, j->db, j->source->name, j->form->name,
+	    j->year, e) < 0)
+		return -1;
+	if (j->before.there && !j->req->dry &&
+	    strcmp(j->before.sha256, out->sha256) == 0) {
+		out->outcome = INGEST_UNCHANGED;
+		out->form = xstrdup(j->form->name);
+		out->year = j->year;
+		out->rows = (size_t)j->before.rows;
+		out->persons = (size_t)j->before.persons;
+		out->blocked = (size_t)j->before.blocked;
+		out->control = j->before.control;
+		return 0;
+	}
+	if (lookup_load(&j->lookup, j->db, e) < 0)
+		return -1;
+	if (j->sheet != NULL && record_reader_new(&j->reader, j->columns,
+	    j->mapping, j->lookup, j->year, e) < 0)
+		return err_add(e, "%s", j->source->file);
+	if (read_and_load(j, e) < 0)
+		return -1;
+	if (!j->nil && !j->in_year && rows_of(j) > 0)
+		findings_add(&j->findings, RULE_L09, 0, -1);
+	report(out, j);
+	if (check_rows(j, e) < 0)
+		return -1;
+	if (check_shrunk(j, e) < 0) {
+		out->outcome = INGEST_HELD;
+		return 0;
+	}
+	return j->req->dry ? 0 : store(j, out->sha256, e);
+}
+
+int
+ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
+    const struct ingest_request *req, struct err *e)
+{
+	struct job j = { .req = req, .db = db, .control = -1 };
+	int rc;
+
+	*out = (struct ingest_result){ .outcome = INGEST_STORED,
+	    .control = -1 };
+	rc = run(out, &j, c, e);
+	load_close(j.load);
+	if (!req->dry)
+		db_rollback(db);
+	if (rc < 0 && e->kind == ERR_REJECTED) {
+		out->outcome = INGEST_REJECTED;
+		rc = 0;
+	}
+	if (rc < 0)
+		ingest_result_free(out);
+	frame_close(j.frame);
+	rowset_free(&j.rows);
+	persons_free(&j.persons);
+	findings_free(&j.findings);
+	record_reader_free(j.reader);
+	lookup_free(j.lookup);
+	columns_free(j.columns);
+	header_fini(&j.header);
+	sheet_close(j.sheet);
+	return rc;
+}

@@ -1,0 +1,63 @@
+#ifndef INGEST_LOAD_H
+#define INGEST_LOAD_H
+
+#include "core/config.h"
+#include "core/date.h"
+#include "core/db.h"
+#include "core/err.h"
+#include "ingest/findings.h"
+#include "ingest/persons.h"
+#include "ingest/record.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * From typed rows to the store.  Everything happens inside the caller's
+ * transaction.  Spells are written by a second thread while the first goes
+ * on reading; it alone touches the database between load_begin() and
+ * load_end().
+ */
+struct load;
+
+int	load_begin(struct load **out, struct db *db, struct err *e);
+/* One spell of the person with INDEX.  What goes wrong is told at the end. */
+void	load_spell(struct load *l, const struct record *rec,
+	    const struct record_reader *reader, int64_t index);
+/* Wait until all spells are written.  Returns 0, or -1 with E. */
+int	load_end(struct load *l, struct err *e);
+void	load_close(struct load *l);
+
+/* What the store keeps of a delivery as a whole. */
+struct load_delivery {
+	const struct config_source *source;
+	const char	*form, *file, *sha256, *dialect;
+	int		 year;
+	size_t		 bytes, rows, blocked;
+	struct date	 received;
+	bool		 nil;
+	int64_t		 control;	/* -1: none */
+};
+
+/*
+ * Write the delivery with its persons and findings behind its spells; an
+ * earlier one of the same source, form and year is superseded.  Returns 0, or
+ * -1 with E.
+ */
+int	load_delivery(struct load *l, const struct load_delivery *d,
+	    const struct persons *persons, const struct findings *findings,
+	    const struct form *form, struct err *e);
+
+/* The current delivery of a source, form and year. */
+struct load_current {
+	bool	there;
+	int64_t	id;
+	int64_t	rows, persons, blocked, control;
+	char	sha256[65];
+};
+
+int	load_current(struct load_current *out, struct db *db,
+	    const char *source, const char *form, int year, struct err *e);
+
+#endif

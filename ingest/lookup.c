@@ -1,0 +1,210 @@
+#include "ingest/lookup.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct area {
+	int64_t	ags, from, to;
+};
+
+struct change {
+	int64_t	old, new, to;	/* last day of the old key */
+	bool	lossless;
+};
+
+struct list {
+	char	*name;
+	size_t	 first, n;
+};
+
+struct lookup {
+	struct lookup_key	*keys;
+	size_t			 keys_n, keys_cap;
+	struct list		*lists;
+	size_t			 lists_n, lists_cap;
+	struct area		*areas;		/* by ags, from */
+	size_t			 areas_n, areas_cap;
+	struct change		*changes;	/* by old */
+	size_t			 changes_n, changes_cap;
+};
+
+static int
+load_keys(struct lookup *l, struct db *db, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, db, "lookup_keys", e) < 0)
+		return -1;
+	while ((more = stmt_step(s, e)) > 0) {
+		const char *name = stmt_text(s, 0);
+
+		if (l->lists_n == 0 ||
+		    strcmp(l->lists[l->lists_n - 1].name, name) != 0) {
+			l->lists = mem_grow(l->lists, l->lists_n,
+			    &l->lists_cap, sizeof *l->lists);
+			l->lists[l->lists_n++] = (struct list){
+			    xstrdup(name), l->keys_n, 0 };
+		}
+		l->lists[l->lists_n - 1].n++;
+		l->keys = mem_grow(l->keys, l->keys_n, &l->keys_cap,
+		    sizeof *l->keys);
+		l->keys[l->keys_n++] = (struct lookup_key){
+		    xstrdup(stmt_text(s, 1)), stmt_int(s, 2), stmt_int(s, 3),
+		    stmt_int(s, 4) };
+	}
+	stmt_close(s);
+	return more;
+}
+
+static int
+load_areas(struct lookup *l, struct db *db, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, db, "lookup_ags", e) < 0)
+		return -1;
+	while ((more = stmt_step(s, e)) > 0) {
+		l->areas = mem_grow(l->areas, l->areas_n, &l->areas_cap,
+		    sizeof *l->areas);
+		l->areas[l->areas_n++] = (struct area){ stmt_int(s, 0),
+		    stmt_int(s, 1), stmt_int(s, 2) };
+	}
+	stmt_close(s);
+	return more;
+}
+
+static int
+load_changes(struct lookup *l, struct db *db, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, db, "lookup_ags_history", e) < 0)
+		return -1;
+	while ((more = stmt_step(s, e)) > 0) {
+		l->changes = mem_grow(l->changes, l->changes_n,
+		    &l->changes_cap, sizeof *l->changes);
+		l->changes[l->changes_n++] = (struct change){ stmt_int(s, 0),
+		    stmt_int(s, 1), stmt_int(s, 2), stmt_int(s, 3) != 0 };
+	}
+	stmt_close(s);
+	return more;
+}
+
+int
+lookup_load(struct lookup **out, struct db *db, struct err *e)
+{
+	struct lookup *l = xcalloc(1, sizeof *l);
+
+	if (load_keys(l, db, e) < 0 || load_areas(l, db, e) < 0 ||
+	    load_changes(l, db, e) < 0)
+		goto fail;
+	if (l->keys_n == 0 || l->areas_n == 0) {
+		err_set(e, ERR_FAILED, _("the store has no reference data; "
+		    "reference/schluessel.csv and reference/ags.csv must be "
+		    "loaded first"));
+		goto fail;
+	}
+	*out = l;
+	return 0;
+fail:
+	lookup_free(l);
+	return -1;
+}
+
+void
+lookup_free(struct lookup *l)
+{
+	size_t i;
+
+	if (l == NULL)
+		return;
+	for (i = 0; i < l->keys_n; i++)
+		free((char *)l->keys[i].key);
+	for (i = 0; i < l->lists_n; i++)
+		free(l->lists[i].name);
+	free(l->keys);
+	free(l->lists);
+	free(l->areas);
+	free(l->changes);
+	free(l);
+}
+
+void
+lookup_list(const struct lookup *l, const char *list,
+    const struct lookup_key **first, size_t *n)
+{
+	size_t i;
+
+	*first = NULL;
+	*n = 0;
+	for (i = 0; i < l->lists_n; i++)
+		if (strcmp(l->lists[i].name, list) == 0) {
+			*first = &l->keys[l->lists[i].first];
+			*n = l->lists[i].n;
+		}
+}
+
+static bool
+exists(const struct lookup *l, int64_t ags, int64_t day)
+{
+	size_t low = 0, high = l->areas_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->areas[mid].ags < ags)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < l->areas_n && l->areas[low].ags == ags; low++)
+		if (l->areas[low].from <= day && l->areas[low].to >= day)
+			return true;
+	return false;
+}
+
+/* The one area that AGS went to as a whole before DAY, or 0. */
+static int64_t
+successor(const struct lookup *l, int64_t ags, int64_t day)
+{
+	int64_t found = 0;
+	size_t i;
+
+	for (i = 0; i < l->changes_n; i++) {
+		const struct change *c = &l->changes[i];
+
+		if (c->old != ags || c->to >= day)
+			continue;
+		if (!c->lossless || (found != 0 && found != c->new))
+			return 0;
+		found = c->new;
+	}
+	return found;
+}
+
+enum lookup_area
+lookup_ags(const struct lookup *l, int64_t *ags, int64_t day)
+{
+	int64_t now = *ags;
+	int steps;
+
+	if (exists(l, now, day))
+		return AREA_FOUND;
+	/* A successor may have been abolished itself; eight steps are more
+	 * than any reform took. */
+	for (steps = 0; steps < 8; steps++) {
+		if ((now = successor(l, now, day)) == 0)
+			break;
+		if (exists(l, now, day)) {
+			*ags = now;
+			return AREA_RECODED;
+		}
+	}
+	return AREA_UNKNOWN;
+}

@@ -1,0 +1,148 @@
+#include "ingest/persons.h"
+
+#include "core/mem.h"
+
+#include <stdlib.h>
+
+/* The value of a column that fits 32 bits; 0 where there is none. */
+static int32_t
+number(const struct record *rec, int column)
+{
+	return rec->v[column] == RECORD_NONE ? 0 : (int32_t)rec->v[column];
+}
+
+static int32_t
+key_number(const struct record *rec, const struct record_reader *reader,
+    int column)
+{
+	return rec->v[column] == RECORD_NONE ? 0 :
+	    (int32_t)record_key(reader, column, rec->v[column])->id;
+}
+
+/* Births of which one is less precise can still be the same. */
+static bool
+same_birth(int32_t a, int pa, int32_t b, int pb)
+{
+	switch (pa > pb ? pa : pb) {
+	case PRECISION_YEAR:
+		return a / 10000 == b / 10000;
+	case PRECISION_MONTH:
+		return a / 100 == b / 100;
+	default:
+		return a == b;
+	}
+}
+
+/* P25.  Returns whether REC fits the person P. */
+static bool
+agrees(const struct person *p, const struct person *row,
+    const struct record *rec, struct findings *f)
+{
+	bool good = true;
+
+	if (p->birth != 0 && row->birth != 0 && !same_birth(p->birth,
+	    p->birth_precision, row->birth, row->birth_precision)) {
+		findings_add(f, RULE_P25, rec->line, L_GEBURTSDATUM);
+		good = false;
+	}
+	if (p->sex != 0 && row->sex != 0 && p->sex != row->sex) {
+		findings_add(f, RULE_P25, rec->line, L_GESCHLECHT);
+		good = false;
+	}
+	if (p->ags_ga != 0 && row->ags_ga != 0 && p->ags_ga != row->ags_ga) {
+		findings_add(f, RULE_P25, rec->line, L_AGS_GA);
+		good = false;
+	}
+	return good;
+}
+
+static void
+fill(int32_t *fact, int32_t value)
+{
+	if (*fact == 0)
+		*fact = value;
+}
+
+/* What is unknown of P so far, from one of its rows. */
+static void
+complete(struct person *p, const struct person *row)
+{
+	if (row->birth != 0 && (p->birth == 0 ||
+	    row->birth_precision < p->birth_precision)) {
+		p->birth = row->birth;
+		p->birth_precision = row->birth_precision;
+	}
+	fill(&p->sex, row->sex);
+	fill(&p->ags_ga, row->ags_ga);
+	fill(&p->nationality, row->nationality);
+	fill(&p->erstantrag, row->erstantrag);
+	fill(&p->erstbeginn, row->erstbeginn);
+	fill(&p->einreise, row->einreise);
+	fill(&p->sterbedatum, row->sterbedatum);
+	if (p->rag_schutz < 0)
+		p->rag_schutz = row->rag_schutz;
+}
+
+/* Two persons of one delivery with one key: the later one goes without. */
+static void
+take_match(struct persons *ps, int64_t index, const struct record *rec,
+    struct findings *f)
+{
+	struct person *p = &ps->list[index];
+	size_t at = ps->matches.bytes_len;
+
+	if (rec->match_key.len == 0 || p->match_len > 0)
+		return;
+	if (*strmap_add(&ps->matches, rec->match_key.s, rec->match_key.len,
+	    index) != index) {
+		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
+		return;
+	}
+	p->match_at = at;
+	p->match_len = (uint16_t)rec->match_key.len;
+}
+
+int64_t
+persons_add(struct persons *ps, const struct record *rec,
+    const struct record_reader *reader, struct findings *f)
+{
+	size_t at = ps->numbers.bytes_len;
+	int64_t index;
+	struct person row = {
+		.number_at = at,
+		.number_len = (uint16_t)rec->person_id.len,
+		.line = (uint32_t)rec->line,
+		.birth = number(rec, L_GEBURTSDATUM),
+		.birth_precision = (uint8_t)rec->birth_precision,
+		.ags_ga = number(rec, L_AGS_GA),
+		.sex = key_number(rec, reader, L_GESCHLECHT),
+		.nationality = key_number(rec, reader, L_STAATSANG),
+		.erstantrag = number(rec, L_ERSTANTRAG),
+		.erstbeginn = number(rec, L_ERSTBEGINN),
+		.einreise = number(rec, L_EINREISE),
+		.sterbedatum = number(rec, L_STERBEDATUM),
+		.rag_schutz = rec->v[L_RAG_SCHUTZ] == RECORD_NONE ? -1 :
+		    (int8_t)rec->v[L_RAG_SCHUTZ],
+	};
+
+	index = *strmap_add(&ps->numbers, rec->person_id.s,
+	    rec->person_id.len, (int64_t)ps->n);
+	if (index == (int64_t)ps->n) {
+		ps->list = mem_grow(ps->list, ps->n, &ps->cap,
+		    sizeof *ps->list);
+		ps->list[ps->n++] = row;
+	} else if (!agrees(&ps->list[index], &row, rec, f))
+		return -1;
+	complete(&ps->list[index], &row);
+	take_match(ps, index, rec, f);
+	return index;
+}
+
+void
+persons_free(struct persons *p)
+{
+	free(p->list);
+	strmap_free(&p->numbers);
+	strmap_free(&p->matches);
+	*p = (struct persons){ 0 };
+}

@@ -1,0 +1,43 @@
+#ifndef INGEST_PERSONS_H
+#define INGEST_PERSONS_H
+
+#include "ingest/findings.h"
+#include "ingest/record.h"
+#include "ingest/strmap.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The persons of one delivery and the facts of them that have one value.
+ * Facts of a person's rows must not contradict each other (P25); what one
+ * row lacks another may bring.
+ */
+struct person {
+	size_t	number_at;	/* of the source's number in numbers.bytes */
+	size_t	match_at;	/* of its match key in matches.bytes */
+	int32_t	birth, ags_ga;	/* here and below: 0 is unknown */
+	int32_t	erstantrag, erstbeginn, einreise, sterbedatum;
+	int32_t	sex, nationality;	/* numbers of table key */
+	uint32_t line;		/* of the first row */
+	uint16_t number_len, match_len;	/* match_len 0: no key */
+	uint8_t	birth_precision;
+	int8_t	rag_schutz;	/* -1: unknown */
+};
+
+struct persons {
+	struct person	*list;
+	size_t		 n, cap;
+	struct strmap	 numbers;	/* source's number to index in list */
+	struct strmap	 matches;	/* match key to index in list */
+};
+
+/*
+ * Take the facts of REC.  Returns the person's index in the list, or -1
+ * where REC contradicts the person's rows before it: the row is blocked.
+ */
+int64_t	persons_add(struct persons *p, const struct record *rec,
+	    const struct record_reader *reader, struct findings *f);
+void	persons_free(struct persons *p);
+
+#endif

@@ -1,0 +1,403 @@
+#include "ingest/record.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/utf8.h"
+#include "ingest/strmap.h"
+#include "ingest/values.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert(L_COLUMNS <= 64, "a bit of record.bad for each column");
+
+/* Spellings remembered for one column beyond those configured. */
+#define SPELLINGS_MOST	10000
+
+/* Longer than any number an office gives; what is longer is no number. */
+#define TEXT_MOST	200
+
+enum money_mode { AS_GERMAN, AS_ENGLISH, AS_CERTAIN };
+
+/* What one delivered column needs for reading. */
+struct field {
+	int			 column;	/* in the form; < 0: ignored */
+	const struct form_column *type;
+	struct strmap		 codes;		/* spelling to its code */
+	const struct config_codes *config;	/* NULL: none */
+	struct strmap		 spellings;	/* to a key; -1: to none */
+	struct strmap		 folded;	/* the same, folded */
+	struct lookup_key	*keys;
+	size_t			 keys_n, keys_cap;
+	enum money_mode		 money;
+	unsigned		 marks;		/* seen in certain amounts */
+	bool			 doubtful;	/* seen one that is not */
+};
+
+struct record_reader {
+	struct field	*fields;	/* by cell */
+	size_t		 n;
+	const struct field *by_column[L_COLUMNS];
+	bool		 closed;	/* keys come from a list */
+	struct date	 stichtag;
+};
+
+static size_t
+add_key(struct field *f, const struct lookup_key *key)
+{
+	f->keys = mem_grow(f->keys, f->keys_n, &f->keys_cap,
+	    sizeof *f->keys);
+	f->keys[f->keys_n] = *key;
+	f->keys[f->keys_n].key = xstrdup(key->key);
+	return f->keys_n++;
+}
+
+/* Let SPELLING mean the key number VALUE, also in another case and without
+ * blanks, unless that means another key already. */
+static void
+add_spelling(struct field *f, const char *spelling, int64_t value)
+{
+	char *fold = utf8_fold(spelling);
+	size_t len = strlen(spelling);
+
+	value_trim(&spelling, &len);
+	(void)strmap_add(&f->spellings, spelling, len, value);
+	(void)strmap_add(&f->folded, fold, strlen(fold), value);
+	free(fold);
+}
+
+static void
+add_listed_keys(struct field *f, const struct lookup *lookup)
+{
+	const struct lookup_key *list;
+	size_t i, n;
+
+	lookup_list(lookup, f->type->list, &list, &n);
+	for (i = 0; i < n; i++) {
+		size_t number = add_key(f, &list[i]);
+
+		/* The same key with other days: its first row stands for it. */
+		if (i == 0 || strcmp(list[i].key, list[i - 1].key) != 0)
+			add_spelling(f, list[i].key, (int64_t)number);
+	}
+}
+
+static int
+add_key_codes(struct field *f, bool closed, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; f->config != NULL && i < f->config->n; i++) {
+		const struct config_pair *p = &f->config->values[i];
+		int64_t *known = strmap_find(&f->spellings, p->to,
+		    strlen(p->to));
+
+		if (known == NULL && closed)
+			return err_set(e, ERR_MISUSED, _("codes \"%s\": "
+			    "there is no key \"%s\" in list \"%s\" of "
+			    "reference/schluessel.csv"), f->config->column,
+			    p->to, f->type->list);
+		if (known == NULL)
+			add_spelling(f, p->to, (int64_t)add_key(f,
+			    &(struct lookup_key){ p->to, 0, 0, 0 }));
+		add_spelling(f, p->from, *strmap_find(&f->spellings, p->to,
+		    strlen(p->to)));
+	}
+	return 0;
+}
+
+static void
+add_codes(struct field *f)
+{
+	size_t i, len;
+
+	for (i = 0; f->config != NULL && i < f->config->n; i++) {
+		const char *from = f->config->values[i].from;
+
+		len = strlen(from);
+		value_trim(&from, &len);
+		(void)strmap_add(&f->codes, from, len, (int64_t)i);
+	}
+}
+
+static int
+prepare(struct field *f, const struct form *form,
+    const struct config_mapping *m, const struct lookup *lookup,
+    struct err *e)
+{
+	size_t i;
+
+	f->type = &form->columns[f->column];
+	for (i = 0; m != NULL && i < m->codes_n; i++)
+		if (strcmp(m->codes[i].column, f->type->name) == 0)
+			f->config = &m->codes[i];
+	if (f->type->type != COLUMN_KEY) {
+		add_codes(f);
+		return 0;
+	}
+	if (lookup != NULL)
+		add_listed_keys(f, lookup);
+	return add_key_codes(f, lookup != NULL, e);
+}
+
+int
+record_reader_new(struct record_reader **out, const struct columns *columns,
+    const struct config_mapping *m, const struct lookup *lookup, int year,
+    struct err *e)
+{
+	struct record_reader *r = xcalloc(1, sizeof *r);
+	size_t i;
+
+	r->n = columns->width;
+	r->fields = xcalloc(r->n, sizeof *r->fields);
+	r->closed = lookup != NULL;
+	r->stichtag = date_stichtag(year);
+	for (i = 0; i < r->n; i++) {
+		struct field *f = &r->fields[i];
+
+		f->column = columns->column[i];
+		if (f->column < 0)
+			continue;
+		r->by_column[f->column] = f;
+		if (prepare(f, columns->form, m, lookup, e) < 0) {
+			record_reader_free(r);
+			return -1;
+		}
+	}
+	*out = r;
+	return 0;
+}
+
+void
+record_reader_free(struct record_reader *r)
+{
+	size_t i, j;
+
+	if (r == NULL)
+		return;
+	for (i = 0; i < r->n; i++) {
+		struct field *f = &r->fields[i];
+
+		strmap_free(&f->codes);
+		strmap_free(&f->spellings);
+		strmap_free(&f->folded);
+		for (j = 0; j < f->keys_n; j++)
+			free((char *)f->keys[j].key);
+		free(f->keys);
+	}
+	free(r->fields);
+	free(r);
+}
+
+static int64_t
+find_spelling(struct field *f, const char *s, size_t len, bool closed)
+{
+	int64_t *known = strmap_find(&f->spellings, s, len), value = -1;
+	char *text, *fold;
+
+	if (known != NULL)
+		return *known;
+	text = xstrndup(s, len);
+	fold = utf8_fold(text);
+	if ((known = strmap_find(&f->folded, fold, strlen(fold))) != NULL)
+		value = *known;
+	else if (!closed)
+		value = (int64_t)add_key(f, &(struct lookup_key){ text, 0, 0,
+		    0 });
+	if (!closed || f->spellings.n < SPELLINGS_MOST)
+		(void)strmap_add(&f->spellings, s, len, value);
+	free(text);
+	free(fold);
+	return value;
+}
+
+static enum value_state
+read_key(struct field *f, int64_t *v, const char *s, size_t len, bool closed)
+{
+	int64_t found;
+
+	if (len == 0)
+		return VALUE_EMPTY;
+	if ((found = find_spelling(f, s, len, closed)) < 0)
+		return VALUE_BAD;
+	*v = found;
+	return VALUE_GOOD;
+}
+
+static enum value_state
+read_date(const struct record_reader *r, struct record *rec, int column,
+    const char *s, size_t len, struct findings *findings)
+{
+	enum date_role role = column == L_GEBURTSDATUM ? DATE_BIRTH :
+	    column == L_BEGINN ? DATE_BEGIN :
+	    column == L_ENDE ? DATE_END : DATE_OTHER;
+	struct value_date d;
+	enum value_state state = value_date(&d, s, len, role, r->stichtag);
+
+	if (state != VALUE_GOOD)
+		return state;
+	rec->v[column] = date_int(d.day);
+	if (column == L_GEBURTSDATUM)
+		rec->birth_precision = d.precision;
+	if (d.odd & ODD_SHORT_YEAR)
+		findings_add(findings, RULE_D01, rec->line, column);
+	if (d.odd & ODD_SERIAL)
+		findings_add(findings, RULE_D02, rec->line, column);
+	if (d.odd & ODD_PLACEHOLDER)
+		findings_add(findings, RULE_D03, rec->line, column);
+	return state;
+}
+
+static enum value_state
+read_money(struct field *f, int64_t *v, const char *s, size_t len)
+{
+	unsigned marks;
+	enum value_state state = value_money(v, &marks, s, len,
+	    f->money == AS_ENGLISH);
+
+	if (state == VALUE_EMPTY)
+		return state;
+	if (marks == (MONEY_COMMA | MONEY_POINT)) {
+		f->doubtful = true;
+		return f->money == AS_CERTAIN ? VALUE_BAD : state;
+	}
+	f->marks |= marks;
+	return state;
+}
+
+bool
+record_reader_settle(struct record_reader *r)
+{
+	bool again = false;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		struct field *f = &r->fields[i];
+
+		if (f->money != AS_GERMAN || !f->doubtful ||
+		    (f->marks & MONEY_POINT) == 0)
+			continue;
+		f->money = f->marks == MONEY_POINT ? AS_ENGLISH : AS_CERTAIN;
+		again = true;
+	}
+	return again;
+}
+
+/* An id that a spreadsheet has turned into 1,2E+12 has lost its digits. */
+static bool
+is_scientific(const char *s, size_t len)
+{
+	const char *plus = memchr(s, '+', len);
+
+	return plus != NULL && plus > s && (plus[-1] == 'E' ||
+	    plus[-1] == 'e') && s[0] >= '0' && s[0] <= '9' &&
+	    strspn(plus + 1, "0123456789") == (size_t)(s + len - plus - 1);
+}
+
+static enum value_state
+read_text(struct record *rec, int column, const char *s, size_t len)
+{
+	struct cell text = { s, len };
+
+	if (len == 0)
+		return VALUE_EMPTY;
+	if (len > TEXT_MOST || is_scientific(s, len))
+		return VALUE_BAD;
+	switch (column) {
+	case L_PERSON_ID: rec->person_id = text; break;
+	case L_MATCH_KEY: rec->match_key = text; break;
+	case L_FALL_ID: rec->fall_id = text; break;
+	case L_HAUSHALT_ID: rec->haushalt_id = text; break;
+	default: break;
+	}
+	return VALUE_GOOD;
+}
+
+static enum value_state
+read_cell(struct record_reader *r, struct field *f, struct record *rec,
+    const char *s, size_t len, struct findings *findings)
+{
+	int64_t *v = &rec->v[f->column], value;
+	enum value_state state;
+	bool yes, kreis, padded;
+
+	switch (f->type->type) {
+	case COLUMN_KEY:
+		return read_key(f, v, s, len, r->closed);
+	case COLUMN_DATE:
+	case COLUMN_END:
+		return read_date(r, rec, f->column, s, len, findings);
+	case COLUMN_AGS:
+		state = value_ags(&value, &kreis, &padded, s, len);
+		if (state == VALUE_GOOD) {
+			*v = value;
+			if (padded)
+				rec->padded |= UINT64_C(1) << f->column;
+		}
+		return state;
+	case COLUMN_FLAG:
+		if ((state = value_flag(&yes, s, len)) == VALUE_GOOD)
+			*v = yes;
+		return state;
+	case COLUMN_MONEY:
+		if ((state = read_money(f, &value, s, len)) == VALUE_GOOD)
+			*v = value;
+		return state;
+	default:
+		return read_text(rec, f->column, s, len);
+	}
+}
+
+void
+record_read(struct record_reader *r, struct record *rec,
+    const struct csvrow *row, struct findings *findings)
+{
+	size_t i, len;
+	int64_t *code;
+	const char *s;
+
+	memset(rec, 0, sizeof *rec);
+	rec->line = row->line;
+	for (i = 0; i < L_COLUMNS; i++)
+		rec->v[i] = RECORD_NONE;
+	for (i = 0; i < r->n && i < row->n; i++) {
+		struct field *f = &r->fields[i];
+
+		if (f->column < 0)
+			continue;
+		s = row->cells[i].s;
+		len = row->cells[i].len;
+		value_trim(&s, &len);
+		if (f->codes.n > 0 &&
+		    (code = strmap_find(&f->codes, s, len)) != NULL) {
+			s = f->config->values[*code].to;
+			len = strlen(s);
+		}
+		if (read_cell(r, f, rec, s, len, findings) == VALUE_BAD)
+			rec->bad |= UINT64_C(1) << f->column;
+	}
+	/* No end delivered, or an empty one: open. */
+	if (rec->v[L_ENDE] == RECORD_NONE &&
+	    (rec->bad & UINT64_C(1) << L_ENDE) == 0)
+		rec->v[L_ENDE] = date_int(DATE_OPEN);
+}
+
+const struct lookup_key *
+record_key(const struct record_reader *r, int column, int64_t v)
+{
+	return &r->by_column[column]->keys[v];
+}
+
+bool
+record_key_valid(const struct record_reader *r, int column, int64_t v,
+    int64_t day)
+{
+	const struct field *f = r->by_column[column];
+	size_t i;
+
+	for (i = (size_t)v; i < f->keys_n && f->keys[i].id == f->keys[v].id;
+	    i++)
+		if (f->keys[i].from <= day && f->keys[i].to >= day)
+			return true;
+	return false;
+}

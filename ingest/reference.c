@@ -1,0 +1,311 @@
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "ingest/csvread.h"
+#include "ingest/ingest.h"
+#include "ingest/sheet.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How a column of a reference file becomes a value of its table. */
+enum kind {
+	TEXT,
+	OPTIONAL,	/* text; empty: none */
+	NUMBER,
+	AREA,		/* AGS of 2, 5 or 8 digits */
+	FROM,		/* ISO date; empty: ever since */
+	TO		/* ISO date; empty: open */
+};
+
+struct reference {
+	const char	*name;		/* reference/NAME.csv, table ref_NAME */
+	const char	*clear, *insert;	/* statements */
+	struct {
+		const char	*name;		/* column and, with ':', parameter */
+		enum kind	 kind;
+	} columns[10];
+};
+
+static const struct reference references[] = {
+	{ "ags", "clear_ref_ags", "insert_ref_ags", {
+		{ "ags", AREA }, { "level", TEXT }, { "name", TEXT },
+		{ "valid_from", FROM }, { "valid_to", TO },
+		{ "source", TEXT } } },
+	{ "ags_history", "clear_ref_ags_history", "insert_ref_ags_history", {
+		{ "ags_old", AREA }, { "ags_new", AREA }, { "valid_to", TO },
+		{ "share_population", NUMBER }, { "kind", TEXT },
+		{ "source", TEXT } } },
+	{ "schluessel", "clear_ref_schluessel", "insert_ref_schluessel", {
+		{ "list", TEXT }, { "key", TEXT }, { "valid_from", FROM },
+		{ "valid_to", TO }, { "grp", OPTIONAL }, { "label", TEXT },
+		{ "law", OPTIONAL }, { "rank", NUMBER },
+		{ "flags", OPTIONAL }, { "source", TEXT } } },
+	{ "rag", "clear_ref_rag", "insert_ref_rag", {
+		{ "born_from", FROM }, { "born_to", TO },
+		{ "months", NUMBER }, { "law", TEXT }, { "source", TEXT } } },
+	{ "brueche", "clear_ref_brueche", "insert_ref_brueche", {
+		{ "measure", TEXT }, { "day", FROM }, { "label", TEXT },
+		{ "text", TEXT }, { "source", TEXT } } },
+	{ "bevoelkerung", "clear_ref_bevoelkerung",
+	    "insert_ref_bevoelkerung", {
+		{ "ags", AREA }, { "stichtag", FROM },
+		{ "altersgruppe", TEXT }, { "geschlecht", TEXT },
+		{ "wert", NUMBER }, { "basis", TEXT }, { "source", TEXT } } },
+};
+
+#define COLUMNS_MOST	(sizeof references[0].columns / sizeof references[0].columns[0])
+
+struct job {
+	const struct reference *ref;
+	const char	*path;
+	struct stmt	*insert;
+	size_t		 width;
+	size_t		 cell[COLUMNS_MOST];
+	struct err	*e;
+};
+
+static size_t
+columns_of(const struct reference *ref)
+{
+	size_t n = 0;
+
+	while (n < COLUMNS_MOST && ref->columns[n].name != NULL)
+		n++;
+	return n;
+}
+
+static enum csvread_verdict
+wrong(struct job *j, size_t line, const char *column)
+{
+	err_set(j->e, ERR_FAILED, _("%s:%zu: column \"%s\" cannot be "
+	    "understood"), j->path, line, column);
+	return CSVREAD_STOP;
+}
+
+static int
+bind_number(struct stmt *s, const char *param, const char *text)
+{
+	char *end;
+	long long v;
+
+	errno = 0;
+	v = strtoll(text, &end, 10);
+	if (errno != 0 || end == text || *end != '\0')
+		return -1;
+	stmt_bind_int(s, param, v);
+	return 0;
+}
+
+/* An AGS as a number of eight digits. */
+static int
+bind_area(struct stmt *s, const char *param, const char *text)
+{
+	static const int factor[] = { [2] = 1000000, [5] = 1000, [8] = 1 };
+	size_t len = strlen(text);
+
+	if ((len != 2 && len != 5 && len != 8) ||
+	    strspn(text, "0123456789") != len)
+		return -1;
+	stmt_bind_int(s, param, (int64_t)atoi(text) * factor[len]);
+	return 0;
+}
+
+static int
+bind_day(struct stmt *s, const char *param, const char *text,
+    struct date empty)
+{
+	struct date d = text[0] == '\0' ? empty : date_parse(text);
+
+	if (date_is_none(d))
+		return -1;
+	stmt_bind_date(s, param, d);
+	return 0;
+}
+
+static int
+bind(struct stmt *s, const char *param, enum kind kind, const char *text)
+{
+	switch (kind) {
+	case TEXT:
+		if (text[0] == '\0')
+			return -1;
+		stmt_bind_text(s, param, text);
+		return 0;
+	case OPTIONAL:
+		stmt_bind_text(s, param, text[0] == '\0' ? NULL : text);
+		return 0;
+	case NUMBER:
+		return bind_number(s, param, text);
+	case AREA:
+		return bind_area(s, param, text);
+	case FROM:
+		return bind_day(s, param, text,
+		    (struct date){ 1, 1, 1 });
+	default:
+		return bind_day(s, param, text, DATE_OPEN);
+	}
+}
+
+static enum csvread_verdict
+take_header(struct job *j, const struct csvrow *row)
+{
+	size_t i, k, n = columns_of(j->ref);
+
+	j->width = row->n;
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < row->n; k++)
+			if (strcmp(row->cells[k].s,
+			    j->ref->columns[i].name) == 0)
+				break;
+		if (k == row->n) {
+			err_set(j->e, ERR_FAILED, _("%s:%zu: column \"%s\" "
+			    "is missing"), j->path, row->line,
+			    j->ref->columns[i].name);
+			return CSVREAD_STOP;
+		}
+		j->cell[i] = k;
+	}
+	return CSVREAD_TAKEN;
+}
+
+static enum csvread_verdict
+take_row(void *data, const struct csvrow *row)
+{
+	struct job *j = data;
+	size_t i, n = columns_of(j->ref);
+
+	if (j->width == 0)
+		return take_header(j, row);
+	if (row->n != j->width) {
+		err_set(j->e, ERR_FAILED, _("%s:%zu: the row has %zu cells, "
+		    "the header %zu"), j->path, row->line, row->n, j->width);
+		return CSVREAD_STOP;
+	}
+	for (i = 0; i < n; i++) {
+		const char *name = j->ref->columns[i].name;
+		char param[32] = ":";
+
+		strcat(param, name);
+		if (bind(j->insert, param, j->ref->columns[i].kind,
+		    row->cells[j->cell[i]].s) < 0)
+			return wrong(j, row->line, name);
+	}
+	if (stmt_exec(j->insert, j->e) < 0) {
+		err_add(j->e, "%s:%zu", j->path, row->line);
+		return CSVREAD_STOP;
+	}
+	return CSVREAD_TAKEN;
+}
+
+static void
+take_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	struct job *j = data;
+
+	(void)cells;
+	err_set(j->e, ERR_FAILED, f == FAULT_BYTE ?
+	    _("%s:%zu: not UTF-8") : _("%s:%zu: a quote is out of place"),
+	    j->path, line);
+}
+
+/* The bytes the store has of NAME: its hash in HEX, or "". */
+static int
+known_hash(char hex[65], struct db *db, const char *name, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	hex[0] = '\0';
+	if (stmt_open(&s, db, "reference_hash", e) < 0)
+		return -1;
+	stmt_bind_text(s, ":name", name);
+	if ((more = stmt_step(s, e)) > 0 && strlen(stmt_text(s, 0)) == 64)
+		strcpy(hex, stmt_text(s, 0));
+	stmt_close(s);
+	return more < 0 ? -1 : 0;
+}
+
+static int
+note_hash(struct db *db, const char *name, const char *hex, struct err *e)
+{
+	struct stmt *s = NULL;
+	int rc;
+
+	if (stmt_open(&s, db, "note_reference", e) < 0)
+		return -1;
+	stmt_bind_text(s, ":name", name);
+	stmt_bind_text(s, ":sha256", hex);
+	rc = stmt_exec(s, e);
+	stmt_close(s);
+	return rc;
+}
+
+static int
+load_rows(struct db *db, const struct reference *ref, const char *path,
+    struct sheet *sheet, struct err *e)
+{
+	struct job j = { .ref = ref, .path = path, .e = e };
+	struct csvread_reader reader = { take_row, take_fault, NULL, &j };
+	int rc = -1;
+
+	if (db_run(db, ref->clear, e) < 0 ||
+	    stmt_open(&j.insert, db, ref->insert, e) < 0)
+		goto out;
+	if (sheet_read(sheet, &reader, e) < 0 || e->kind != ERR_NOTHING)
+		goto out;
+	if (j.width == 0) {
+		err_set(e, ERR_FAILED, _("%s: no header"), path);
+		goto out;
+	}
+	rc = note_hash(db, ref->name, sheet->sha256, e);
+out:
+	stmt_close(j.insert);
+	return rc;
+}
+
+/* *CHANGED tells whether the store has other bytes than the file now. */
+static int
+load_one(struct db *db, const struct config *c, const struct reference *ref,
+    bool *changed, struct err *e)
+{
+	char *name = xasprintf("reference/%s.csv", ref->name);
+	char *path = config_path(c, name), known[65];
+	struct sheet *sheet = NULL;
+	int rc = -1;
+
+	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0) {
+		e->kind = ERR_FAILED;	/* no delivery that could be refused */
+		goto out;
+	}
+	if (known_hash(known, db, ref->name, e) < 0)
+		goto out;
+	*changed = strcmp(known, sheet->sha256) != 0;
+	rc = *changed ? load_rows(db, ref, path, sheet, e) : 0;
+out:
+	sheet_close(sheet);
+	free(path);
+	free(name);
+	return rc;
+}
+
+int
+reference_load(struct db *db, const struct config *c, struct err *e)
+{
+	bool changed, any = false;
+	size_t i;
+
+	if (db_begin(db, e) < 0)
+		return -1;
+	for (i = 0; i < sizeof references / sizeof references[0]; i++) {
+		if (load_one(db, c, &references[i], &changed, e) < 0)
+			goto fail;
+		any = any || changed;
+	}
+	if (any && db_run(db, "insert_keys", e) < 0)
+		goto fail;
+	return db_commit(db, e);
+fail:
+	db_rollback(db);
+	return -1;
+}

@@ -1,0 +1,35 @@
+#ifndef INGEST_RULES_H
+#define INGEST_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What a delivery is checked for, as data.  P01 to P25 are the plausibility
+ * rules of the field; L stands for reading (a row or cell that cannot be
+ * taken as it stands), D for a value that was read but written oddly.
+ *
+ * A Muss finding blocks the value it names for the measures that need it;
+ * those that `block` keep the whole row from being counted.  A Kann finding
+ * warns.
+ */
+enum rule_number {
+	RULE_P01, RULE_P02, RULE_P02_AT_BIRTH, RULE_P03, RULE_P04, RULE_P05,
+	RULE_P05_RECODED, RULE_P13, RULE_P25, RULE_MATCH,
+	RULE_L01, RULE_L02, RULE_L03, RULE_L04, RULE_L05, RULE_L06, RULE_L07,
+	RULE_L08, RULE_L09,
+	RULE_D01, RULE_D02, RULE_D03, RULE_D04, RULE_D05,
+	RULES
+};
+
+struct rule {
+	const char	*id;		/* "P05" */
+	bool		 muss;		/* else Kann */
+	bool		 block;		/* the row is not counted */
+	const char	*text;		/* German: what is wrong, what to do */
+	const char	*ground;	/* German: why it is asked */
+};
+
+extern const struct rule rules[RULES];
+
+#endif

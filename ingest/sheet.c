@@ -1,0 +1,134 @@
+#include "ingest/sheet.h"
+
+#include "core/hash.h"
+#include "core/mem.h"
+#include "ingest/decode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One reading: bytes go through the decoder to the reader of rows. */
+struct reading {
+	struct decode	*decode;
+	struct csvread	*csv;
+	size_t		 skip;		/* bytes of the byte order mark left */
+};
+
+static int
+reading_open(struct reading *r, const struct sheet *s,
+    const struct csvread_reader *reader, struct err *e)
+{
+	*r = (struct reading){ NULL, NULL, s->dialect.bom };
+	if (decode_open(&r->decode, s->dialect.encoding, e) < 0)
+		return -1;
+	csvread_open(&r->csv, s->dialect.delimiter, s->dialect.quote,
+	    reader);
+	return 0;
+}
+
+static void
+reading_close(struct reading *r)
+{
+	decode_close(r->decode);
+	csvread_close(r->csv);
+}
+
+static int
+reading_feed(void *data, const char *bytes, size_t len)
+{
+	struct reading *r = data;
+	size_t skip = r->skip < len ? r->skip : len, text_len;
+	const char *text;
+
+	r->skip -= skip;
+	decode_feed(r->decode, bytes + skip, len - skip, &text, &text_len);
+	return csvread_feed(r->csv, text, text_len);
+}
+
+static int
+reading_end(struct reading *r)
+{
+	const char *text;
+	size_t len;
+
+	decode_end(r->decode, &text, &len);
+	if (csvread_feed(r->csv, text, len) < 0)
+		return -1;
+	return csvread_end(r->csv);
+}
+
+static int
+look_and_hash(struct sheet *s, struct err *e)
+{
+	struct hasher *hasher = hash_begin();
+	int rc = dialect_survey(&s->survey, s->file, hasher, e);
+	struct hash h = hash_end(hasher);
+
+	memcpy(s->sha256, h.hex, sizeof s->sha256);
+	return rc;
+}
+
+int
+sheet_open(struct sheet **out, const char *path, const char *encoding,
+    char delimiter, struct err *e)
+{
+	struct sheet *s = xcalloc(1, sizeof *s);
+
+	if (delivery_open(&s->file, path, e) < 0 ||
+	    look_and_hash(s, e) < 0)
+		goto fail;
+	if (dialect_guess(&s->dialect, &s->survey, encoding, delimiter,
+	    e) < 0) {
+		err_add(e, "%s", path);
+		goto fail;
+	}
+	*out = s;
+	return 0;
+fail:
+	sheet_close(s);
+	return -1;
+}
+
+void
+sheet_close(struct sheet *s)
+{
+	if (s == NULL)
+		return;
+	delivery_close(s->file);
+	dialect_survey_fini(&s->survey);
+	dialect_fini(&s->dialect);
+	free(s);
+}
+
+int
+sheet_read(struct sheet *s, const struct csvread_reader *reader,
+    struct err *e)
+{
+	struct reading r;
+	int rc;
+
+	if (reading_open(&r, s, reader, e) < 0)
+		return -1;
+	rc = delivery_each(s->file, reading_feed, &r, e);
+	if (rc == 0 && reading_end(&r) < 0)
+		rc = 1;
+	reading_close(&r);
+	return rc;
+}
+
+int
+sheet_head(struct sheet *s, const struct csvread_reader *reader,
+    struct err *e)
+{
+	bool whole = s->survey.head.len == s->survey.bytes;
+	struct reading r;
+	int rc = 0;
+
+	if (reading_open(&r, s, reader, e) < 0)
+		return -1;
+	if (reading_feed(&r, s->survey.head.data, s->survey.head.len) < 0 ||
+	    (whole && reading_end(&r) < 0))
+		rc = 1;
+	reading_close(&r);
+	return rc;
+}

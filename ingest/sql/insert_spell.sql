@@ -1,0 +1,11 @@
+-- One spell.  Parameters: the columns of the table.
+INSERT INTO spell (id, person, line, rechtskreis, leistungsart, beginn, ende,
+	wohnform, ags_wohn, ags_leist, zielgruppe, behinderungsart, schulart,
+	pflegegrad, ende_grund, lebensabschnitt, uebernahme, folgeleistung,
+	schule_ende, pers_budget, status, unterbringung, rbs, fall, haushalt,
+	ausgaben, einnahmen)
+VALUES (:id, :person, :line, :rechtskreis, :leistungsart, :beginn, :ende,
+	:wohnform, :ags_wohn, :ags_leist, :zielgruppe, :behinderungsart, :schulart,
+	:pflegegrad, :ende_grund, :lebensabschnitt, :uebernahme, :folgeleistung,
+	:schule_ende, :pers_budget, :status, :unterbringung, :rbs, :fall, :haushalt,
+	:ausgaben, :einnahmen);

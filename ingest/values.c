@@ -1,0 +1,420 @@
+#include "ingest/values.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Bytes of a blank of any kind at S, or 0. */
+static size_t
+blank(const char *s, size_t len)
+{
+	if (len >= 1 && (*s == ' ' || (*s >= '\t' && *s <= '\r')))
+		return 1;
+	if (len >= 2 && (memcmp(s, "\xC2\xA0", 2) == 0 ||	/* no-break */
+	    memcmp(s, "\xC2\xAD", 2) == 0))			/* soft hyphen */
+		return 2;
+	if (len >= 3 && (memcmp(s, "\xE2\x80\xAF", 3) == 0 ||
+	    memcmp(s, "\xEF\xBB\xBF", 3) == 0))
+		return 3;
+	return 0;
+}
+
+void
+value_trim(const char **s, size_t *len)
+{
+	size_t n;
+
+	while ((n = blank(*s, *len)) > 0) {
+		*s += n;
+		*len -= n;
+	}
+	while (*len > 0) {
+		if (blank(*s + *len - 1, 1) > 0)
+			n = 1;
+		else if (*len >= 2 && blank(*s + *len - 2, 2) == 2)
+			n = 2;
+		else if (*len >= 3 && blank(*s + *len - 3, 3) == 3)
+			n = 3;
+		else
+			break;
+		*len -= n;
+	}
+}
+
+/* Digits at the start of S, at most MOST of them; their number is returned,
+ * their value stored. */
+static size_t
+digits(const char *s, size_t len, size_t most, int *value)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (n < len && n < most && s[n] >= '0' && s[n] <= '9')
+		*value = *value * 10 + (s[n++] - '0');
+	return n;
+}
+
+static bool
+is_word(const char *s, size_t len, const char *word)
+{
+	return strlen(word) == len && strncasecmp(s, word, len) == 0;
+}
+
+/* The numbers of a date as it is written; -1: not there. */
+struct parts {
+	int	day, month, year;
+	bool	short_year;
+};
+
+/* A time of day behind a date, as databases print it: only midnight, for
+ * another time would be lost. */
+static bool
+is_midnight(const char *s, size_t len)
+{
+	size_t i;
+
+	if (len == 0)
+		return true;
+	if (len < 5 || (s[0] != ' ' && s[0] != 'T'))
+		return false;
+	for (i = 1; i < len; i++)
+		if (s[i] != '0' && s[i] != ':' && s[i] != '.')
+			return false;
+	return true;
+}
+
+/* d.m.yyyy, d.m.yy, m.yyyy and m/yyyy. */
+static bool
+split_german(struct parts *p, const char *s, size_t len)
+{
+	int number[3];
+	size_t i = 0, n, k = 0, width[3];
+
+	for (;;) {
+		n = digits(s + i, len - i, 4, &number[k]);
+		if (n == 0)
+			return false;
+		width[k++] = n;
+		i += n;
+		if (k == 3 || i == len || (s[i] != '.' && s[i] != '/') ||
+		    (s[i] == '/' && k == 2))
+			break;
+		i++;
+	}
+	if (k == 1 || !is_midnight(s + i, len - i))
+		return false;
+	p->year = number[k - 1];
+	p->month = number[k - 2];
+	p->day = k == 3 ? number[0] : -1;
+	p->short_year = k == 3 && width[2] == 2;
+	return (width[k - 1] == 4 || p->short_year) && width[k - 2] <= 2 &&
+	    (k == 2 || width[0] <= 2);
+}
+
+/* yyyy-mm-dd and yyyy-mm. */
+static bool
+split_iso(struct parts *p, const char *s, size_t len)
+{
+	if (len < 7 || s[4] != '-' || digits(s, len, 4, &p->year) != 4 ||
+	    digits(s + 5, len - 5, 2, &p->month) != 2)
+		return false;
+	p->day = -1;
+	p->short_year = false;
+	if (len == 7)
+		return true;
+	return len >= 10 && s[7] == '-' &&
+	    digits(s + 8, len - 8, 2, &p->day) == 2 &&
+	    is_midnight(s + 10, len - 10);
+}
+
+/* yyyy and yyyymmdd. */
+static bool
+split_plain(struct parts *p, const char *s, size_t len)
+{
+	int number;
+
+	if ((len != 4 && len != 8) || digits(s, len, 8, &number) != len)
+		return false;
+	p->short_year = false;
+	p->day = p->month = -1;
+	p->year = number;
+	if (len == 8) {
+		p->year = number / 10000;
+		p->month = number / 100 % 100;
+		p->day = number % 100;
+	}
+	return p->year >= 1800 && p->year <= 9999;
+}
+
+/* A day number of a spreadsheet, 45291 or 45291,0: days since 1899-12-30. */
+static bool
+split_serial(struct date *d, const char *s, size_t len)
+{
+	int number;
+	size_t n = digits(s, len, 6, &number);
+
+	if (n != 5 || number < 20000 || number > 60000 ||
+	    !(n == len || (n + 2 == len && s[n + 1] == '0' &&
+	    (s[n] == ',' || s[n] == '.'))))
+		return false;
+	*d = date_from_days(date_days((struct date){ 1899, 12, 30 }) +
+	    number);
+	return true;
+}
+
+static bool
+is_open(const char *s, size_t len)
+{
+	static const char *const words[] = {
+		"lfd.", "lfd", "laufend", "bis auf weiteres", "offen",
+		"unbefristet", "99.99.9999", "00.00.0000", "0000-00-00"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (is_word(s, len, words[i]))
+			return true;
+	return false;
+}
+
+/* The century of a year of two digits: a birth is never in the future, all
+ * else happened since 2000. */
+static int
+complete_year(const struct parts *p, enum date_role role, struct date latest)
+{
+	struct date d = { (int16_t)(2000 + p->year), (int8_t)p->month,
+	    (int8_t)p->day };
+
+	if (role == DATE_BIRTH && date_cmp(d, latest) > 0)
+		return 1900 + p->year;
+	return 2000 + p->year;
+}
+
+static enum value_state
+build(struct value_date *out, const struct parts *given, enum date_role role,
+    struct date latest)
+{
+	struct parts p = *given;
+
+	if (p.short_year) {
+		p.year = complete_year(&p, role, latest);
+		out->odd |= ODD_SHORT_YEAR;
+	}
+	/* 00.00.1957: foreign nationals whose day of birth nobody knows. */
+	if (p.day == 0)
+		p.day = -1;
+	if (p.month == 0 && p.day == -1)
+		p.month = -1;
+	if (p.month == -1 && role != DATE_BIRTH)
+		return VALUE_BAD;
+	out->precision = p.month == -1 ? PRECISION_YEAR :
+	    p.day == -1 ? PRECISION_MONTH : PRECISION_DAY;
+	if (p.month == -1)
+		p.month = 1;
+	if (p.month < 1 || p.month > 12 || p.year < 1 || p.year > 9999)
+		return VALUE_BAD;
+	if (p.day == -1)
+		p.day = role == DATE_END ?
+		    date_days_in_month(p.year, p.month) : 1;
+	out->day = (struct date){ (int16_t)p.year, (int8_t)p.month,
+	    (int8_t)p.day };
+	return date_is_valid(out->day) ? VALUE_GOOD : VALUE_BAD;
+}
+
+enum value_state
+value_date(struct value_date *out, const char *s, size_t len,
+    enum date_role role, struct date latest)
+{
+	struct parts p;
+	enum value_state state;
+
+	*out = (struct value_date){ DATE_NONE, PRECISION_DAY, 0 };
+	if (len == 0)
+		return VALUE_EMPTY;
+	if (role == DATE_END && is_open(s, len)) {
+		out->day = DATE_OPEN;
+		return VALUE_GOOD;
+	}
+	if (split_iso(&p, s, len) || split_german(&p, s, len) ||
+	    split_plain(&p, s, len))
+		state = build(out, &p, role, latest);
+	else if (split_serial(&out->day, s, len)) {
+		out->odd |= ODD_SERIAL;
+		state = VALUE_GOOD;
+	} else
+		state = VALUE_BAD;
+	if (state == VALUE_GOOD && role == DATE_END &&
+	    (out->day.year == 9999 || date_int(out->day) == 20991231)) {
+		if (out->day.year != 9999)
+			out->odd |= ODD_PLACEHOLDER;
+		out->day = DATE_OPEN;
+	}
+	return state;
+}
+
+enum value_state
+value_flag(bool *out, const char *s, size_t len)
+{
+	static const struct {
+		const char	*word;
+		bool		 value;
+	} words[] = {
+		{ "J", true }, { "N", false }, { "1", true }, { "0", false },
+		{ "ja", true }, { "nein", false }, { "X", true },
+		{ "true", true }, { "false", false }, { "wahr", true },
+		{ "falsch", false }, { "Y", true }
+	};
+	size_t i;
+
+	if (len == 0)
+		return VALUE_EMPTY;
+	for (i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (is_word(s, len, words[i].word)) {
+			*out = words[i].value;
+			return VALUE_GOOD;
+		}
+	return VALUE_BAD;
+}
+
+/* Take sign and currency off both ends.  Returns whether it is negative. */
+static bool
+strip_sign(const char **s, size_t *len)
+{
+	bool minus = false;
+
+	if (*len >= 3 && memcmp(*s + *len - 3, "\xE2\x82\xAC", 3) == 0)
+		*len -= 3;
+	else if (*len >= 3 && strncasecmp(*s + *len - 3, "EUR", 3) == 0)
+		*len -= 3;
+	value_trim(s, len);
+	if (*len > 0 && (*s)[*len - 1] == '-') {
+		minus = true;
+		(*len)--;
+	} else if (*len > 0 && ((*s)[0] == '-' || (*s)[0] == '+')) {
+		minus = (*s)[0] == '-';
+		(*s)++;
+		(*len)--;
+	} else if (*len >= 3 && memcmp(*s, "\xE2\x88\x92", 3) == 0) {
+		minus = true;
+		*s += 3;
+		*len -= 3;
+	}
+	value_trim(s, len);
+	return minus;
+}
+
+/* Whether S is digits in groups of three with MARK between them, or digits
+ * only; their value in *WHOLE. */
+static bool
+read_whole(int64_t *whole, const char *s, size_t len, char mark)
+{
+	const char *first = memchr(s, mark, len);
+	size_t i, lead = first == NULL ? len : (size_t)(first - s);
+
+	*whole = 0;
+	if (lead == 0 || len > 16 || (first != NULL && lead > 3))
+		return false;
+	for (i = 0; i < len; i++) {
+		if (i >= lead && (i - lead) % 4 == 0) {
+			if (s[i] != mark)
+				return false;
+			continue;
+		}
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+		*whole = *whole * 10 + (s[i] - '0');
+	}
+	return first == NULL || (len - lead) % 4 == 0;
+}
+
+/* What the marks in S say about the column's way of writing. */
+static unsigned
+money_marks(const char *s, size_t len)
+{
+	const char *point = memrchr(s, '.', len);
+	const char *comma = memrchr(s, ',', len);
+	const char *last = comma > point ? comma : point;
+	unsigned decimal;
+
+	if (last == NULL)
+		return 0;
+	decimal = *last == ',' ? MONEY_COMMA : MONEY_POINT;
+	if (point != NULL && comma != NULL)
+		return decimal;
+	/* The same mark twice stands between thousands. */
+	if (memchr(s, *last, len) != last)
+		return MONEY_COMMA + MONEY_POINT - decimal;
+	if (s + len - last - 1 == 3 && last - s <= 3)
+		return MONEY_COMMA | MONEY_POINT;
+	return decimal;
+}
+
+enum value_state
+value_money(int64_t *cents, unsigned *marks, const char *s, size_t len,
+    bool point)
+{
+	const char *last;
+	bool minus;
+	char mark;
+	int fraction = 0;
+	size_t n, places;
+
+	*marks = 0;
+	value_trim(&s, &len);
+	if (len == 0)
+		return VALUE_EMPTY;
+	minus = strip_sign(&s, &len);
+	*marks = money_marks(s, len);
+	if (*marks == MONEY_COMMA || *marks == MONEY_POINT)
+		point = *marks == MONEY_POINT;
+	mark = point ? '.' : ',';
+	last = memchr(s, mark, len);
+	n = last == NULL ? len : (size_t)(last - s);
+	if (!read_whole(cents, s, n, point ? ',' : '.'))
+		return VALUE_BAD;
+	places = last == NULL ? 0 : len - n - 1;
+	if (last != NULL && (places == 0 || places > 3 ||
+	    digits(last + 1, places, 3, &fraction) != places))
+		return VALUE_BAD;
+	if (places == 3) {
+		if (fraction % 10 != 0)		/* tenths of a cent */
+			return VALUE_BAD;
+		fraction /= 10;
+	}
+	*cents = *cents * 100 + (places == 1 ? fraction * 10 : fraction);
+	if (minus)
+		*cents = -*cents;
+	return VALUE_GOOD;
+}
+
+enum value_state
+value_ags(int64_t *ags, bool *kreis, bool *padded, const char *s, size_t len)
+{
+	int number;
+
+	*kreis = *padded = false;
+	if (len == 0)
+		return VALUE_EMPTY;
+	if (len > 8 || digits(s, len, 8, &number) != len)
+		return VALUE_BAD;
+	switch (len) {
+	case 8:
+		*ags = number;
+		break;
+	case 7:
+		/* Only Länder 01 to 09 have a zero to lose. */
+		*padded = true;
+		*ags = number;
+		break;
+	case 5:
+		*kreis = true;
+		*ags = (int64_t)number * 1000;
+		break;
+	case 4:
+		*kreis = *padded = true;
+		*ags = (int64_t)number * 1000;
+		break;
+	default:
+		return VALUE_BAD;
+	}
+	return VALUE_GOOD;
+}
