@@ -280,8 +280,10 @@ example_amberg(const char *dir)
 	populate(&all);
 	people_number(&all, LOCAL, 3000);
 	people_number(&all, SUPRA, 61000);
-	for (year = FIRST_YEAR; year <= LAST_YEAR; year++)
+	for (year = FIRST_YEAR; year <= LAST_YEAR; year++) {
 		deliver_year(dir, &all, year);
+		forms_amberg(dir, year);
+	}
 	people_free(&all);
 	path = deliver_path(dir, "received.csv");
 	deliver_text(path, "file;received\n"
@@ -294,6 +296,26 @@ example_amberg(const char *dir)
 	    "stadt-amberg/grundsicherung-2021.csv;2022-02-22\n"
 	    "stadt-amberg/grundsicherung-2022.csv;2023-04-13\n"
 	    "stadt-amberg/grundsicherung-2023.csv;2024-02-20\n"
-	    "stadt-amberg/grundsicherung-2024.csv;2025-02-18\n");
+	    "stadt-amberg/grundsicherung-2024.csv;2025-02-18\n"
+	    "stadt-amberg/massnahmen-2020.csv;2021-02-25\n"
+	    "stadt-amberg/plaetze-2020.csv;2021-02-25\n"
+	    "stadt-amberg/sitzungen-2020.csv;2021-02-25\n"
+	    "bezirk-oberpfalz/beratung-2020.csv;2021-03-08\n"
+	    "stadt-amberg/massnahmen-2021.csv;2022-03-02\n"
+	    "stadt-amberg/plaetze-2021.csv;2022-03-02\n"
+	    "stadt-amberg/sitzungen-2021.csv;2022-03-02\n"
+	    "bezirk-oberpfalz/beratung-2021.csv;2022-03-03\n"
+	    "stadt-amberg/massnahmen-2022.csv;2023-02-27\n"
+	    "stadt-amberg/plaetze-2022.csv;2023-02-27\n"
+	    "stadt-amberg/sitzungen-2022.csv;2023-02-27\n"
+	    "bezirk-oberpfalz/beratung-2022.csv;2023-03-15\n"
+	    "stadt-amberg/massnahmen-2023.csv;2024-03-05\n"
+	    "stadt-amberg/plaetze-2023.csv;2024-03-05\n"
+	    "stadt-amberg/sitzungen-2023.csv;2024-03-05\n"
+	    "bezirk-oberpfalz/beratung-2023.csv;2024-03-11\n"
+	    "stadt-amberg/massnahmen-2024.csv;2025-03-03\n"
+	    "stadt-amberg/plaetze-2024.csv;2025-03-03\n"
+	    "stadt-amberg/sitzungen-2024.csv;2025-03-03\n"
+	    "bezirk-oberpfalz/beratung-2024.csv;2025-03-10\n");
 	free(path);
 }

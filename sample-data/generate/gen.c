@@ -154,6 +154,14 @@ day_age(int birth, int d)
 }
 
 int
+day_of_work(int d)
+{
+	int weekday = d % 7;	/* 0: Thursday, 2: Saturday */
+
+	return weekday == 2 ? d + 2 : weekday == 3 ? d + 1 : d;
+}
+
+int
 day_retirement(int birth)
 {
 	int y = day_year(birth), months = 65 * 12;

@@ -44,6 +44,7 @@ int	day_mday(int d);
 int	day_age(int birth, int d);	/* completed years at the end of D */
 int	day_in_month(int d, int mday);	/* that day of D's month */
 int	day_add_months(int d, int months);
+int	day_of_work(int d);		/* D, or the Monday after a weekend */
 int	day_retirement(int birth);	/* § 235 (2), § 35 SGB VI: the last day before */
 
 /* "2024-12-31", "31.12.2024", "12.2024"; "" for NEVER and OPEN. */

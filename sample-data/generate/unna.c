@@ -378,6 +378,12 @@ received(const char *dir)
 			    year, when);
 			assert(at < sizeof text);
 		}
+	for (year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+		day_iso(when, day(year + 1, 1, 20) + year % 5);
+		at += (size_t)snprintf(text + at, sizeof text - at,
+		    "kreis-unna/lizenzen-%d.csv;%s\n", year, when);
+		assert(at < sizeof text);
+	}
 	deliver_text(path, text);
 	free(path);
 }
@@ -398,5 +404,7 @@ example_unna(const char *dir)
 		    year++)
 			deliver_member(dir, &c, member, year);
 	free(c.all);
+	for (year = FIRST_YEAR; year <= LAST_YEAR; year++)
+		forms_unna(dir, year);
 	received(dir);
 }
