@@ -53,8 +53,10 @@ library 'cmark[^>]*' 'render/template\.c' |
 library 'confuse\.h' 'core/[^/]*\.c|render/template\.c' |
     verdict "libconfuse in core/ and the template reader only"
 library 'qpdf/[^>]*' 'render/[^/]*\.c' | verdict "qpdf in render/ only"
+library 'xlsxwriter\.h' 'render/xlsx\.c' |
+    verdict "libxlsxwriter in render/xlsx.c only"
 library 'glpk\.h' 'aggregate/[^/]*\.c' | verdict "GLPK in aggregate/ only"
 find core ingest aggregate render -name '*.h' -exec grep -HnE \
-    'include <(csv|sqlite3|hpdf|hb|cmark|confuse|glpk|qpdf)' {} + |
+    'include <(csv|sqlite3|hpdf|hb|cmark|confuse|glpk|qpdf|xlsxwriter)' {} + |
     verdict "no header shows a library's type"
 exit $status
