@@ -233,6 +233,7 @@ TEST(without_the_day_only_the_boundary_month_is_undetermined)
 		{ "01.12.1958", PRECISION_MONTH, 2024, RAG_OVER },
 		{ "01.01.1958", PRECISION_YEAR, 2024, RAG_OVER },
 		{ "01.01.1959", PRECISION_YEAR, 2024, RAG_UNDER },
+		{ "01.01.1959", PRECISION_YEAR, 2025, RAG_UNDETERMINED },
 	};
 	struct store s;
 	struct law *l = law_of_samples(&s);
