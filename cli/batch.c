@@ -70,26 +70,59 @@ named_by_hash(const char *name, const char *hash, const char *end)
 	    (int)(dot - name), name, hash, end);
 }
 
-/* Write the receipt, unless the file is known and has one. */
+static int
+write_receipt(const struct workspace *w, const struct inbox_file *f,
+    const char *folder, const char *path, const struct ingest_result *r,
+    struct err *e)
+{
+	struct buf text = BUF_NONE;
+	int rc = -1;
+
+	receipt_write(&text, w->config, f->name, f->received, r);
+	if (private_folder(folder, e) == 0)
+		rc = file_write(path, text.data, text.len, 0600, e);
+	buf_free(&text);
+	return rc;
+}
+
+/* A known file keeps its receipt.  It has none where a run was killed between
+ * store and receipt: then its findings are looked up once more. */
 static int
 give_receipt(const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, struct err *e)
 {
+	struct ingest_request again = { .path = f->path, .source = f->source,
+	    .received = f->received, .replace = true, .dry = true };
+	struct ingest_result checked = { 0 };
 	char *name = named_by_hash(f->name, r->sha256, ".txt");
 	char *folder = xasprintf("%s/receipts/%s", w->config->dir, f->source);
 	char *path = path_join(folder, name);
-	struct buf text = BUF_NONE;
 	int rc = 0;
 
-	if (r->outcome != INGEST_UNCHANGED || access(path, F_OK) < 0) {
-		receipt_write(&text, w->config, f->name, f->received, r);
-		if ((rc = private_folder(folder, e)) == 0)
-			rc = file_write(path, text.data, text.len, 0600, e);
+	if (r->outcome != INGEST_UNCHANGED)
+		rc = write_receipt(w, f, folder, path, r, e);
+	else if (access(path, F_OK) < 0) {
+		rc = ingest_file(&checked, w->db, w->config, &again, e);
+		if (rc == 0)
+			rc = write_receipt(w, f, folder, path, &checked, e);
+		ingest_result_free(&checked);
 	}
-	buf_free(&text);
 	free(path);
 	free(folder);
 	free(name);
+	return rc;
+}
+
+/* The reader does not come as far as the hash in every file it refuses. */
+static int
+complete_hash(struct ingest_result *r, const char *path, struct err *e)
+{
+	struct buf bytes = BUF_NONE;
+	int rc = 0;
+
+	if (r->sha256 == NULL && (rc = file_read(&bytes, path, e)) == 0)
+		r->sha256 = xstrdup(hash_bytes(bytes.data, bytes.len).hex);
+	buf_free(&bytes);
 	return rc;
 }
 
@@ -161,7 +194,8 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	count(b, &r);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
-	if (give_receipt(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
+	if (complete_hash(&r, f->path, &e) < 0 ||
+	    give_receipt(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
 		b->failed++;
 	s = status_join(s, status_report(&e));
 out:

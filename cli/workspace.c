@@ -63,9 +63,13 @@ workspace_read(struct workspace *w, struct err *e)
 int
 workspace_trial(struct workspace *w, struct err *e)
 {
-	if (db_open(&w->db, ":memory:", DB_CREATE, e) < 0)
-		return -1;
-	return reference_load(w->db, w->config, e);
+	char *path = config_path(w->config, "store.db");
+	int rc = access(path, F_OK) < 0 ?
+	    db_open(&w->db, ":memory:", DB_CREATE, e) :
+	    db_open(&w->db, path, DB_COPY, e);
+
+	free(path);
+	return rc < 0 ? -1 : reference_load(w->db, w->config, e);
 }
 
 void

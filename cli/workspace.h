@@ -33,7 +33,7 @@ int	workspace_store(struct workspace *w, struct err *e);
 /* The store to read. */
 int	workspace_read(struct workspace *w, struct err *e);
 
-/* A store in memory with the reference data in it, for a trial. */
+/* A copy of the store in memory, for a trial that leaves no trace. */
 int	workspace_trial(struct workspace *w, struct err *e);
 
 void	workspace_close(struct workspace *w);

@@ -112,17 +112,37 @@ migrate(struct db *db, bool may_write, struct err *e)
 	return 0;
 }
 
+/* Go on with a copy of the store in memory. */
+static int
+copy_to_memory(struct db *db, struct err *e)
+{
+	sqlite3 *copy = NULL;
+	sqlite3_backup *b;
+
+	if (sqlite3_open(":memory:", &copy) == SQLITE_OK &&
+	    (b = sqlite3_backup_init(copy, "main", db->handle, "main")) !=
+	    NULL) {
+		(void)sqlite3_backup_step(b, -1);
+		(void)sqlite3_backup_finish(b);
+	}
+	sqlite3_close_v2(db->handle);
+	db->handle = copy;
+	if (sqlite3_errcode(copy) != SQLITE_OK)
+		return trouble(db, _("cannot be copied"), e);
+	return 0;
+}
+
 int
 db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	bool create = mode == DB_CREATE;
+	bool create = mode != DB_READ;
 	mode_t mask;
 	int got;
 
 	db->path = xstrdup(path);
 	mask = umask(077);
-	got = sqlite3_open_v2(path, &db->handle, create ?
+	got = sqlite3_open_v2(path, &db->handle, mode == DB_CREATE ?
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE :
 	    SQLITE_OPEN_READONLY, NULL);
 	umask(mask);
@@ -131,6 +151,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 		    sqlite3_errmsg(db->handle));
 		goto fail;
 	}
+	if (mode == DB_COPY && copy_to_memory(db, e) < 0)
+		goto fail;
 	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; "
 	    "PRAGMA temp_store = MEMORY", "PRAGMA", e) < 0)
 		goto fail;

@@ -17,7 +17,8 @@ struct stmt;
 
 enum db_mode {
 	DB_CREATE,	/* read and write, made (0600) and migrated if needed */
-	DB_READ		/* read only: an authorizer refuses all but reading */
+	DB_READ,	/* read only: an authorizer refuses all but reading */
+	DB_COPY		/* a copy in memory, to try things: PATH stays as it is */
 };
 
 /*

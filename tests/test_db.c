@@ -71,6 +71,29 @@ TEST(does_not_make_a_store_for_reading)
 	assert_int_equal(access(path, F_OK), -1);
 }
 
+TEST(a_copy_changes_nothing)
+{
+	struct db *db = NULL;
+	struct stmt *s = NULL;
+	struct err e = ERR_NONE;
+
+	make_path();
+	assert_int_equal(db_open(&db, path, DB_COPY, &e), -1);
+	assert_int_equal(access(path, F_OK), -1);
+	err_clear(&e);
+
+	db_close(open_store(DB_CREATE));
+	sql("INSERT INTO ref_brueche VALUES "
+	    "('he_8c_rag_n', 20240101, 'l', 't', 's')");
+	db = open_store(DB_COPY);
+	sql("DELETE FROM ref_brueche");
+	assert_int_equal(stmt_open(&s, db, "published_breaks", &e), 0);
+	assert_int_equal(stmt_step(s, &e), 1);
+	stmt_close(s);
+	db_close(db);
+	unlink(path);
+}
+
 TEST(refuses_the_store_of_a_newer_program)
 {
 	struct db *db = NULL;
