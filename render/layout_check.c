@@ -1,7 +1,9 @@
 #include "render/layout_int.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What is looked at, and where it came from. */
@@ -29,6 +31,21 @@ check_string(const struct check *c, enum face face, const char *text)
 	return 0;
 }
 
+/* A text that will be broken into lines: any white space is a space. */
+static int
+check_words(const struct check *c, enum face face, const char *text)
+{
+	char *copy = xstrdup(text), *s;
+	int rc;
+
+	for (s = copy; *s != '\0'; s++)
+		if (*s == '\n' || *s == '\t')
+			*s = ' ';
+	rc = check_string(c, face, copy);
+	free(copy);
+	return rc;
+}
+
 static bool
 target_exists(const struct report *r, const char *id)
 {
@@ -50,7 +67,7 @@ check_text(const struct check *c, const struct report_text *t)
 		enum face face = r->bold ? FACE_BOLD : r->italic ?
 		    FACE_ITALIC : FACE_REGULAR;
 
-		if (check_string(c, face, r->text) < 0)
+		if (check_words(c, face, r->text) < 0)
 			return -1;
 		if (r->target != NULL && r->target[0] == '#' &&
 		    !target_exists(c->report, r->target + 1)) {

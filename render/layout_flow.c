@@ -9,9 +9,13 @@
  * this part of a page empty. */
 #define MAX_EMPTY 0.40
 
+#define TIGHT 6.0	/* points below a heading */
+
 struct slice *
 flow_slice(struct flow *f, double height, double before)
 {
+	if (f->n > 0 && f->slices[f->n - 1].tight && before > TIGHT)
+		before = TIGHT;
 	f->slices = mem_grow(f->slices, f->n, &f->cap, sizeof(*f->slices));
 	f->slices[f->n] = (struct slice){ .height = height,
 	    .before = before, .repeat = -1 };

@@ -21,6 +21,7 @@ struct slice {
 	double		 before;	/* space above, not at the top of a page */
 	enum keep	 keep;
 	bool		 new_page;	/* starts one */
+	bool		 tight;		/* a heading: no space behind it */
 	int		 repeat;	/* head to repeat above it at the top of a
 					   page, or -1 */
 	struct mark	*marks;		/* y from the slice's top, upwards */

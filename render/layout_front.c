@@ -69,9 +69,9 @@ static void
 contents_entry(struct layout *l, int toc, const char *label,
     const char *title, int level, int target)
 {
-	struct text_style style = { level == 1 ? FACE_BOLD : FACE_REGULAR,
-	    BODY_SIZE, 15.5, INK, WRAP_RAGGED, false };
-	double x = PAGE_LEFT + (label != NULL ? 74 : (level - 1) * 16.0), end;
+	struct text_style style = { level == 1 && label == NULL ? FACE_BOLD :
+	    FACE_REGULAR, BODY_SIZE, 15.5, INK, WRAP_RAGGED, false };
+	double x = PAGE_LEFT + (label != NULL ? 72 : (level - 1) * 16.0), end;
 	int item = pages_element_add(l->pages, toc, TAG_TOCI);
 	int link = pages_element_add(l->pages, pages_element_add(l->pages,
 	    item, TAG_REFERENCE), TAG_LINK);
@@ -84,7 +84,7 @@ contents_entry(struct layout *l, int toc, const char *label,
 	struct mark m;
 
 	text_break_plain(&t, l, title, NULL, style, PAGE_RIGHT - 40 - x, link);
-	text_flow(l, &t, x, level == 1 && label == NULL ? 6 : 0, KEEP_NOT,
+	text_flow(l, &t, x, level == 1 && label == NULL ? 6 : label ? 2 : 0, KEEP_NOT,
 	    label != NULL ? &hanging : NULL);
 	if (l->flow.n == first) {
 		text_fini(&t);
@@ -127,8 +127,8 @@ contents_title(struct layout *l, const char *text, enum tag tag)
 	text_break_plain(&t, l, text, NULL, style, TEXT_WIDTH,
 	    pages_element_add(l->pages, 0, tag));
 	text_flow(l, &t, PAGE_LEFT, 26, KEEP_HARD, NULL);
-	l->flow.slices[l->flow.n - 1].height += 5;
 	flow_bind(l, first);
+	l->flow.slices[l->flow.n - 1].tight = true;
 	text_fini(&t);
 }
 

@@ -24,7 +24,7 @@
 #define SOFT	((struct colour){ 0.325, 0.353, 0.376 })
 #define LINE	((struct colour){ 0.780, 0.804, 0.820 })
 #define TINT	((struct colour){ 0.929, 0.949, 0.957 })
-#define GHOST	((struct colour){ 0.930, 0.930, 0.930 })	/* watermark */
+#define GHOST	((struct colour){ 0.945, 0.945, 0.945 })	/* watermark */
 
 #define BODY_SIZE	10.0
 #define BODY_LEADING	15.0

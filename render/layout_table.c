@@ -108,20 +108,23 @@ measure_cell(struct grid *g, struct column *c, const struct report_cell *cell,
 static void
 measure_head(struct grid *g, const struct report_row *row)
 {
-	size_t i, at = 0;
+	size_t i, k, at = 0, span;
 
-	for (i = 0; i < row->n && at < g->t->columns; i++) {
-		const struct report_cell *cell = &row->cells[i];
+	for (i = 0; i < row->n && at < g->t->columns; i++, at += span) {
+		const char *text = row->cells[i].text;
 		struct column *c = &g->columns[at];
-		double w = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
-		    cell->text, false);
+		double note = note_width(g, row->cells[i].note);
+		double word = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
+		    text, false) + note + 2 * PAD + 0.1;
+		double part = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
+		    text, true) + note + 2 * PAD + 0.1;
 
-		if (cell->columns == 1) {
-			widen(&c->min, wrap_min_width(g->l->fonts, FACE_BOLD,
-			    g->size, cell->text, true) + 2 * PAD + 0.1);
-			widen(&c->natural, w + 2 * PAD + 0.1);
+		span = (size_t)(row->cells[i].columns > 1 ?
+		    row->cells[i].columns : 1);
+		for (k = 0; k < span && at + k < g->t->columns; k++) {
+			widen(&c[k].natural, word / (double)span);
+			widen(&c[k].min, part / (double)span);
 		}
-		at += (size_t)(cell->columns > 1 ? cell->columns : 1);
 	}
 }
 
@@ -159,51 +162,87 @@ measure(struct grid *g)
 	}
 }
 
-/* Give columns the room that is left: what their text asks for, then more
- * to numbers, evenly, the rest to the stub. */
+/* Share WIDTH among the columns that are (not) NUMERIC: each has its least
+ * width, and of what it would like as much as there is. */
+static void
+share(struct grid *g, bool numeric, double width)
+{
+	double min = 0, more = 0, part;
+	size_t k;
+
+	for (k = 0; k < g->t->columns; k++)
+		if (g->columns[k].numeric == numeric) {
+			min += g->columns[k].min;
+			more += g->columns[k].natural - g->columns[k].min;
+		}
+	part = more > 0 ? (width - min) / more : 0;
+	for (k = 0; k < g->t->columns; k++)
+		if (g->columns[k].numeric == numeric)
+			g->columns[k].width = g->columns[k].min +
+			    (g->columns[k].natural - g->columns[k].min) *
+			    (part < 1 ? part : 1);
+}
+
+/* Columns of numbers as wide as each other, and wider, if there is ROOM. */
+static void
+even_out(struct grid *g, double room)
+{
+	double wide = 0, sum = 0, n = 0, more;
+	size_t k;
+
+	for (k = 0; k < g->t->columns; k++)
+		if (g->columns[k].numeric) {
+			widen(&wide, g->columns[k].width);
+			sum += g->columns[k].width;
+			n++;
+		}
+	room -= wide * n - sum;
+	if (n == 0 || room < 0)
+		return;
+	more = room * 0.7 / n;
+	if (wide + more > NUMBER_MAX)
+		more = wide < NUMBER_MAX ? NUMBER_MAX - wide : 0;
+	for (k = 0; k < g->t->columns; k++)
+		if (g->columns[k].numeric)
+			g->columns[k].width = wide + more;
+}
+
+/*
+ * Set the columns' widths: numbers first, since their heads should not be
+ * hyphenated where the stub can be; what is left goes to the text.
+ */
 static bool
 fit(struct grid *g)
 {
-	double min = 0, natural = 0, room, wide = 0;
-	size_t n = g->t->columns, numbers = 0, k;
+	double min = 0, text_min = 0, text = 0, numbers = 0, room;
+	size_t k, last = 0;
 
-	for (k = 0; k < n; k++) {
-		min += g->columns[k].min;
-		natural += g->columns[k].natural;
-		if (g->columns[k].numeric) {
-			numbers++;
-			widen(&wide, g->columns[k].natural);
+	for (k = 0; k < g->t->columns; k++) {
+		struct column *c = &g->columns[k];
+
+		min += c->min;
+		if (c->numeric) {
+			numbers += c->natural;
+		} else {
+			text_min += c->min;
+			text += c->natural;
+			last = k;
 		}
 	}
 	if (min > TEXT_WIDTH)
 		return false;
-	room = natural - min;
-	for (k = 0; k < n; k++) {
-		struct column *c = &g->columns[k];
-
-		c->width = natural <= TEXT_WIDTH ? c->natural : c->min +
-		    (TEXT_WIDTH - min) * (c->natural - c->min) / room;
-	}
-	room = natural <= TEXT_WIDTH ? TEXT_WIDTH - natural : 0;
-	/* Columns of numbers as wide as each other, if that goes. */
-	for (k = 0; k < n && numbers > 0; k++)
+	share(g, true, TEXT_WIDTH - text_min);
+	even_out(g, TEXT_WIDTH - numbers - (text < TEXT_WIDTH * 0.5 ? text :
+	    TEXT_WIDTH * 0.5 > text_min ? TEXT_WIDTH * 0.5 : text_min));
+	for (k = 0, room = TEXT_WIDTH; k < g->t->columns; k++)
 		if (g->columns[k].numeric)
-			room -= wide - g->columns[k].width;
-	for (k = 0; k < n && numbers > 0 && room >= 0; k++)
-		if (g->columns[k].numeric) {
-			double more = room * 0.72 / (double)numbers;
-
-			if (wide + more > NUMBER_MAX)
-				more = wide < NUMBER_MAX ?
-				    NUMBER_MAX - wide : 0;
-			g->columns[k].width = wide + more;
-		}
-	for (k = 1, room = TEXT_WIDTH; k < n; k++)
-		room -= g->columns[k].width;
-	if (n > 0 && (numbers > 0 || n == 1))
-		g->columns[0].width = room;
-	else if (n > 1)
-		g->columns[n - 1].width += room - g->columns[0].width;
+			room -= g->columns[k].width;
+	share(g, false, room);
+	for (k = 0; k < g->t->columns; k++)
+		if (!g->columns[k].numeric)
+			room -= g->columns[k].width;
+	/* The stub has the rest; in a table of text, the last column. */
+	g->columns[numbers > 0 ? 0 : last].width += room;
 	return true;
 }
 

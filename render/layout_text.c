@@ -198,7 +198,7 @@ layout_heading(struct layout *l, const struct report_block *b, int target)
 		{ FACE_BOLD, 13.5, 18.5, { 0, 0, 0 }, WRAP_RAGGED, false },
 		{ FACE_BOLD, 10.8, 15.5, { 0, 0, 0 }, WRAP_RAGGED, false },
 	};
-	static const double before[] = { 30, 24, 17 }, after[] = { 9, 5, 3 };
+	static const double before[] = { 30, 24, 17 };
 	static const enum tag tags[] = { TAG_H1, TAG_H2, TAG_H3 };
 	int level = b->level < 1 ? 0 : b->level > 3 ? 2 : b->level - 1;
 	struct text_style style = styles[level];
@@ -212,8 +212,10 @@ layout_heading(struct layout *l, const struct report_block *b, int target)
 	text_flow(l, &t, PAGE_LEFT, before[level], KEEP_HARD, NULL);
 	text_fini(&t);
 	flow_bind(l, first);
-	if (l->flow.n > first)
-		l->flow.slices[l->flow.n - 1].height += after[level];
+	if (l->flow.n > first) {
+		l->flow.slices[l->flow.n - 1].height += level == 0 ? 6 : 0;
+		l->flow.slices[l->flow.n - 1].tight = true;
+	}
 	flow_anchor(l, first, target);
 	title = text_plain(&b->text);
 	pages_bookmark_add(l->pages, level + 1, title, target);
@@ -240,26 +242,30 @@ layout_paragraph(struct layout *l, const struct report_block *b, int target)
 	flow_anchor(l, first, target);
 }
 
-static void
+/* One item: its label hangs to the left of its text.  Returns the body. */
+static int
 list_item(struct layout *l, const struct report_item *item, int list,
     const char *label, double x, double before)
 {
 	int li = pages_element_add(l->pages, list, TAG_LI);
 	const struct text_label hanging = {
 	    pages_element_add(l->pages, li, TAG_LBL), x, ACCENT, label };
+	int body = pages_element_add(l->pages, li, TAG_LBODY);
 	struct text_lines t;
 
 	text_break(&t, l, &item->text, body_style(), PAGE_RIGHT - x - 14,
-	    pages_element_add(l->pages, li, TAG_LBODY));
+	    body);
 	text_flow(l, &t, x + 14, before, KEEP_NOT, &hanging);
 	text_fini(&t);
+	return body;
 }
 
 void
 layout_list(struct layout *l, const struct report_block *b, int target)
 {
 	const struct report_list *list = &b->list;
-	int outer = pages_element_add(l->pages, 0, TAG_L), inner = -1, body;
+	int outer = pages_element_add(l->pages, 0, TAG_L), inner = -1;
+	int body = outer;	/* of the last item of level 1 */
 	size_t first = l->flow.n, i;
 	int number[2] = { 0, 0 };
 	char label[16];
@@ -273,7 +279,7 @@ layout_list(struct layout *l, const struct report_block *b, int target)
 			inner = -1;
 			number[1] = 0;
 		} else if (inner < 0) {
-			inner = pages_element_add(l->pages, outer, TAG_L);
+			inner = pages_element_add(l->pages, body, TAG_L);
 			pages_element(l->pages, inner)->numbered =
 			    list->numbered;
 		}
@@ -284,9 +290,11 @@ layout_list(struct layout *l, const struct report_block *b, int target)
 		else
 			snprintf(label, sizeof(label), deep ? "%c." : "%d.",
 			    deep ? 'a' + (number[1] - 1) % 26 : number[0]);
-		body = deep ? inner : outer;
-		list_item(l, item, body, label, PAGE_LEFT + (deep ? 18 : 4),
-		    i == 0 ? 7 : 3);
+		if (deep)
+			list_item(l, item, inner, label, PAGE_LEFT + 18, 2);
+		else
+			body = list_item(l, item, outer, label, PAGE_LEFT + 4,
+			    i == 0 ? 7 : 3);
 	}
 	flow_anchor(l, first, target);
 }
@@ -354,8 +362,9 @@ layout_figure(struct layout *l, const struct report_block *b, int target)
 {
 	const struct report_figure *fig = &b->figure;
 	const struct drawing *d = l->figures++;
-	int caption = pages_element_add(l->pages, 0, TAG_CAPTION);
-	int figure = pages_element_add(l->pages, 0, TAG_FIGURE);
+	int group = pages_element_add(l->pages, 0, TAG_DIV);
+	int caption = pages_element_add(l->pages, group, TAG_CAPTION);
+	int figure = pages_element_add(l->pages, group, TAG_FIGURE);
 	int *owners = xcalloc(fig->notes_n, sizeof(*owners));
 	struct slice *s;
 	size_t i;
@@ -368,7 +377,7 @@ layout_figure(struct layout *l, const struct report_block *b, int target)
 	    (TEXT_WIDTH - d->width) / 2, -d->height - 2, d));
 	s->keep = fig->notes_n > 0 ? KEEP_HARD : KEEP_NOT;
 	for (i = 0; i < fig->notes_n; i++)
-		owners[i] = pages_element_add(l->pages, 0, TAG_NOTE);
+		owners[i] = pages_element_add(l->pages, group, TAG_NOTE);
 	layout_notes(l, fig->notes, fig->notes_n, owners, NULL);
 	free(owners);
 }

@@ -9,7 +9,7 @@
 const char *const tag_names[TAGS] = {
 	"Document", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table",
 	"TR", "TH", "TD", "Caption", "Figure", "Note", "Link", "TOC", "TOCI",
-	"Reference", "Span"
+	"Reference", "Span", "Div"
 };
 
 struct pages *

@@ -49,8 +49,9 @@ struct node {
  * Knuth and Plass. */
 #define SPACE_STRETCH	0.60	/* of a space */
 #define SPACE_SHRINK	0.22
-#define RAGGED_STRETCH	0.10	/* of a line's width */
+#define RAGGED_STRETCH	0.30	/* of a line's width */
 #define PENALTY_HYPHEN	70.0
+#define PENALTY_RAGGED	200.0	/* of a hyphen where lines may be short */
 #define PENALTY_BREAK	30.0
 #define PENALTY_CUT	2000.0
 #define DEMERITS_TWO_HYPHENS	8000.0
@@ -206,10 +207,11 @@ paragraph_fini(struct paragraph *p)
 }
 
 static double
-penalty(enum after after)
+penalty(enum after after, enum wrap_align align)
 {
 	switch (after) {
-	case AFTER_HYPHEN:	return PENALTY_HYPHEN;
+	case AFTER_HYPHEN:	return align == WRAP_RAGGED ? PENALTY_RAGGED :
+				    PENALTY_HYPHEN;
 	case AFTER_BREAK:	return PENALTY_BREAK;
 	case AFTER_CUT:		return PENALTY_CUT;
 	default:		return 0;
@@ -224,12 +226,13 @@ static double
 line_demerits(const struct paragraph *p, double width, double spaces,
     enum after after)
 {
-	double room = p->style.width - width, stretch, bad;
+	double room = p->style.width - width, stretch, bad, power = 3;
 
 	if (p->style.align == WRAP_RAGGED) {
 		if (room < -0.001)
 			return -1;
 		stretch = p->style.width * RAGGED_STRETCH;
+		power = 2;
 	} else {
 		stretch = room < 0 ? spaces * SPACE_SHRINK :
 		    spaces * SPACE_STRETCH;
@@ -239,10 +242,11 @@ line_demerits(const struct paragraph *p, double width, double spaces,
 	if (after == AFTER_END && room >= 0)
 		bad = room > p->style.width * 0.9 ? 60 : 0;
 	else
-		bad = 100 * pow(fabs(room) / (stretch + 0.001), 3);
+		bad = 100 * pow(fabs(room) / (stretch + 0.001), power);
 	if (bad > 1e6)
 		bad = 1e6;
-	return pow(10 + bad + penalty(after), 2);
+	return pow(10 + bad + penalty(after,
+	    p->style.align), 2);
 }
 
 /* Find the best way to each atom's end. */
