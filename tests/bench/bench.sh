@@ -64,18 +64,22 @@ line() {
 
 # The cells that are not zero: measure,breakdown,category,count.
 our_cells() {
-	awk -F, 'NR > 1 && $2 ~ /^2024/ && $NF > 0 { print $1 "," $4 "," $5 "," $NF }' "$1" |
-	    tr -d '"' | sort
+	tr -d '"\r' < "$1" | awk -F, 'NR > 1 && $2 ~ /^2024/ && $NF > 0 {
+		print $1 "," $4 "," $5 "," $NF
+	}' | sort
 }
 
 their_cells() {
-	awk -F, '$NF > 0' "$1" | tr -d '"\r' | sort
+	tr -d '"\r' < "$1" | awk -F, '$NF > 0' | sort
 }
 
 workspace() {
 	rm -rf "$work/ws"
 	"$stichtag" init "$work/ws" --example odenwaldkreis --empty \
-	    > "$work/init.out" || fail "init ended with status $?"
+	    > "$work/init.out" 2>&1 || fail "init ended with status $?"
+	# Both deliveries are canonical here.
+	printf 'title = "LWV"\nrole = "supra-local"\nforms = { "leistungen" }\n' \
+	    > "$work/ws/sources/lwv-hessen.conf"
 }
 
 # One round of ours: read both deliveries, figures, report.

@@ -98,7 +98,10 @@ row(FILE *f, const char *prefix, uint64_t number, bool shared,
 	    income[32], key[20] = "";
 	struct rng of = rng_of(2, number);
 	int low = c->kind == KIND_CHILD ? day(2022, 1, 1) : day(2004, 1, 1);
-	int from = rng_between(r, low, day(2023, 12, 31));
+	int grown = c->kind == KIND_CHILD ? low :
+	    day_add_months(c->birth, 12 * 18);
+	int from = rng_between(r, low > grown ? low : grown,
+	    day(2023, 12, 31));
 	const char *what = service(c, r, nth);
 	const char *place = rng_pick(r, rng_chance(r, 780) ? inside : outside);
 	bool ended = rng_chance(r, 120);
