@@ -17,6 +17,9 @@
 #define MOST_PERMILLE		10000
 #define MOST_DENOMINATOR	10000000
 
+#define MONTHS			12
+#define PERMILLE		1000
+
 __extension__ typedef unsigned __int128 wide;
 
 /* A time in which cost and members are taken as one: days of the year from
@@ -32,7 +35,13 @@ struct sharer {
 	bool	present[366];
 	wide	part;		/* numerator of its part of K */
 	int64_t	cent;
-	wide	rest;		/* cut off, same denominator for all */
+};
+
+/* What was cut off from a sharer's part, by a denominator common to all. */
+struct rest {
+	wide	num;
+	int64_t	ags;
+	size_t	sharer;
 };
 
 static uint64_t
@@ -154,14 +163,14 @@ add_part(struct kopfstelle_cost *c, int month,
 
 /* Only the ratio of the weights matters: small numbers, exact all the same. */
 static void
-reduce_weights(uint64_t weight[12])
+reduce_weights(uint64_t weight[MONTHS])
 {
 	uint64_t g = 0;
 	int m;
 
-	for (m = 0; m < 12; m++)
+	for (m = 0; m < MONTHS; m++)
 		g = gcd(weight[m], g);
-	for (m = 0; m < 12 && g > 1; m++)
+	for (m = 0; m < MONTHS && g > 1; m++)
 		weight[m] /= g;
 }
 
@@ -171,13 +180,14 @@ kopfstelle_cost(struct kopfstelle_cost *out, int year,
     const struct kopfstelle_value *values, size_t values_n, struct err *e)
 {
 	struct kopfstelle_cost c = { .year = year };
-	wide pa = 0, ga = 0, sa = 0;	/* times 12, and 10^3 or 10^6 */
+	wide pa = 0, ga = 0, sa = 0;	/* of 12 months, in per mille of
+					 * cents; ga of that in per mille */
 	int m;
 
 	if (check_terms(terms, terms_n, e) < 0 ||
 	    check_values(values, values_n, e) < 0)
 		return -1;
-	for (m = 1; m <= 12; m++) {
+	for (m = 1; m <= MONTHS; m++) {
 		struct date day = month_begin(year, m);
 		const struct kopfstelle_term *t = term_on(day, terms, terms_n);
 		const struct kopfstelle_value *v;
@@ -200,11 +210,12 @@ kopfstelle_cost(struct kopfstelle_cost *out, int year,
 		pa += post;
 		ga += overhead;
 		sa += material;
-		c.weight[m - 1] = 1000 * post + overhead + 1000 * material;
+		c.weight[m - 1] = PERMILLE * post + overhead +
+		    PERMILLE * material;
 	}
-	c.pa = half_up(pa, 12 * 1000);
-	c.ga = half_up(ga, 12 * 1000 * 1000);
-	c.sa = half_up(sa, 12 * 1000);
+	c.pa = half_up(pa, (wide)MONTHS * PERMILLE);
+	c.ga = half_up(ga, (wide)MONTHS * PERMILLE * PERMILLE);
+	c.sa = half_up(sa, (wide)MONTHS * PERMILLE);
 	c.k = c.pa + c.ga + c.sa;
 	reduce_weights(c.weight);
 	*out = c;
@@ -219,7 +230,7 @@ make_spans(struct span *out, const struct kopfstelle_cost *c,
 	size_t n = 0;
 	int m, d, days, first = 0;
 
-	for (m = 1; m <= 12; m++, first += days) {
+	for (m = 1; m <= MONTHS; m++, first += days) {
 		days = date_days_in_month(c->year, m);
 		switch (rule) {
 		case KOPFSTELLE_MONTHLY:
@@ -232,7 +243,7 @@ make_spans(struct span *out, const struct kopfstelle_cost *c,
 				    c->weight[m - 1], 0 };
 			break;
 		case KOPFSTELLE_YEAR_END:
-			if (m == 12)
+			if (m == MONTHS)
 				out[n++] = (struct span){ first + days - 1, 1,
 				    1, 0 };
 			break;
@@ -260,16 +271,14 @@ by_ags(const void *a, const void *b)
 	return (x->ags > y->ags) - (x->ags < y->ags);
 }
 
-/* Whose cut-off part is the largest comes first. */
 static int
 by_rest(const void *a, const void *b)
 {
-	const struct sharer *x = *(struct sharer *const *)a;
-	const struct sharer *y = *(struct sharer *const *)b;
+	const struct rest *x = a, *y = b;
 
-	if (x->rest != y->rest)
-		return x->rest > y->rest ? -1 : 1;
-	return by_ags(x, y);
+	if (x->num != y->num)
+		return x->num > y->num ? -1 : 1;
+	return (x->ags > y->ags) - (x->ags < y->ags);
 }
 
 static struct sharer *
@@ -348,7 +357,7 @@ static void
 share_out(struct sharer *s, size_t sn, const struct span *spans, size_t n,
     uint64_t den, int64_t k)
 {
-	struct sharer **order = xcalloc(sn, sizeof *order);
+	struct rest *rests = xcalloc(sn, sizeof *rests);
 	int64_t left = k;
 	wide whole = 0;
 	size_t i, j;
@@ -365,16 +374,15 @@ share_out(struct sharer *s, size_t sn, const struct span *spans, size_t n,
 		wide part = (wide)k * s[j].part;
 
 		s[j].cent = (int64_t)(part / whole);
-		s[j].rest = part % whole;
+		rests[j] = (struct rest){ part % whole, s[j].ags, j };
 		left -= s[j].cent;
-		order[j] = &s[j];
 	}
 	assert(left >= 0 && (size_t)left <= sn);
 	if (left > 0)
-		qsort(order, sn, sizeof *order, by_rest);
+		qsort(rests, sn, sizeof *rests, by_rest);
 	for (j = 0; left > 0; j++, left--)
-		order[j]->cent++;
-	free(order);
+		s[rests[j].sharer].cent++;
+	free(rests);
 }
 
 int
@@ -400,7 +408,7 @@ kopfstelle_split(struct kopfstelle_share **out, size_t *out_n,
 	for (i = 0; i < sn; i++) {
 		shares[i].ags = s[i].ags;
 		shares[i].cent = s[i].cent;
-		for (m = 1, first = 0; m <= 12; m++, first += days) {
+		for (m = 1, first = 0; m <= MONTHS; m++, first += days) {
 			days = date_days_in_month(c->year, m);
 			shares[i].months += present_all(&s[i], first, days);
 		}

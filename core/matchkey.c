@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -430,6 +431,7 @@ matchkey_make(struct matchkey *out, const struct matchkey_secret *s,
 	struct date_text day = date_iso(birth);
 	const char sex_line[] = { sex, '\0' };
 	const char *const lines[] = { last, first, day.s, sex_line, NULL };
+	char check[2 * CHECK_BYTES + 1], key[2 * KEY_BYTES + 1];
 	enum matchkey_lack lack = MATCHKEY_MADE;
 
 	out->text[0] = '\0';
@@ -442,10 +444,9 @@ matchkey_make(struct matchkey *out, const struct matchkey_secret *s,
 	else if (sex == '\0' || strchr("mwdo", sex) == NULL)
 		lack = MATCHKEY_NO_SEX;
 	else {
-		memcpy(out->text, "mk1-", 4);
-		mac(out->text + 4, CHECK_BYTES, s, nothing);
-		out->text[4 + 2 * CHECK_BYTES] = '-';
-		mac(out->text + 5 + 2 * CHECK_BYTES, KEY_BYTES, s, lines);
+		mac(check, CHECK_BYTES, s, nothing);
+		mac(key, KEY_BYTES, s, lines);
+		snprintf(out->text, sizeof out->text, "mk1-%s-%s", check, key);
 	}
 	matchkey_name_free(last);
 	matchkey_name_free(first);

@@ -26,20 +26,24 @@
 #define SHADE		0xE7ECF1
 #define LINK		0x0B4F8A
 
-/* How a cell looks.  Zeroed before it is filled: compared byte by byte. */
+/* How a cell looks; all zero: as it comes. */
 struct style {
 	bool	bold, italic, head, wrap, right, centred, link;
 	uint8_t	indent;
-	double	size;		/* points, 0: as it comes */
-	char	code[96];	/* number format, "": as it comes */
+	int	size;		/* points */
+	char	code[96];	/* number format */
+};
+
+struct made {
+	struct style	 style;
+	lxw_format	*format;
 };
 
 struct book {
 	lxw_workbook	*wb;
 	lxw_error	 error;		/* the first */
-	struct style	*styles;
-	lxw_format	**formats;	/* of the styles */
-	size_t		 styles_n, styles_cap, formats_cap;
+	struct made	*formats;
+	size_t		 formats_n, formats_cap;
 };
 
 /* A sheet with the place of the next row. */
@@ -93,31 +97,30 @@ make_format(lxw_workbook *wb, const struct style *s)
 	return f;
 }
 
+static bool
+same(const struct style *a, const struct style *b)
+{
+	return a->bold == b->bold && a->italic == b->italic &&
+	    a->head == b->head && a->wrap == b->wrap && a->right == b->right &&
+	    a->centred == b->centred && a->link == b->link &&
+	    a->indent == b->indent && a->size == b->size &&
+	    strcmp(a->code, b->code) == 0;
+}
+
 /* The format of S, made once. */
 static lxw_format *
 format_of(struct book *b, const struct style *s)
 {
 	size_t i;
 
-	for (i = 0; i < b->styles_n; i++)
-		if (memcmp(&b->styles[i], s, sizeof *s) == 0)
-			return b->formats[i];
-	b->styles = mem_grow(b->styles, i, &b->styles_cap, sizeof *s);
+	for (i = 0; i < b->formats_n; i++)
+		if (same(&b->formats[i].style, s))
+			return b->formats[i].format;
 	b->formats = mem_grow(b->formats, i, &b->formats_cap,
 	    sizeof *b->formats);
-	memcpy(&b->styles[i], s, sizeof *s);
-	b->formats[i] = make_format(b->wb, s);
-	b->styles_n++;
-	return b->formats[i];
-}
-
-static struct style
-style_plain(void)
-{
-	struct style s;
-
-	memset(&s, 0, sizeof s);
-	return s;
+	b->formats[i] = (struct made){ *s, make_format(b->wb, s) };
+	b->formats_n++;
+	return b->formats[i].format;
 }
 
 /*
@@ -274,7 +277,7 @@ lines_of(const char *text, double width)
 static void
 put_line(struct sheet *s, const char *text, const struct style *style)
 {
-	double width = 0, scale = style->size > 0 ? style->size / 11 : 1;
+	double width = 0, scale = style->size > 0 ? style->size / 11.0 : 1;
 	struct style st = *style;
 	size_t i;
 
@@ -313,10 +316,9 @@ put_cell(struct sheet *s, size_t column, const struct report_cell *c,
 static void
 put_head(struct sheet *s, const struct report_row *r)
 {
-	struct style st = style_plain();
+	struct style st = { .bold = true, .head = true };
 	size_t i, at = 0;
 
-	st.bold = st.head = true;
 	for (i = 0; i < r->n; at += (size_t)r->cells[i].columns, i++) {
 		struct report_cell c = r->cells[i];
 
@@ -330,11 +332,10 @@ put_head(struct sheet *s, const struct report_row *r)
 static void
 put_row(struct sheet *s, const struct report_row *r)
 {
-	struct style st = style_plain();
+	struct style st = { .bold = r->kind == ROW_TOTAL,
+	    .italic = r->kind == ROW_LEAD };
 	size_t i, at = 0;
 
-	st.bold = r->kind == ROW_TOTAL;
-	st.italic = r->kind == ROW_LEAD;
 	for (i = 0; i < r->n; at += (size_t)r->cells[i].columns, i++) {
 		st.indent = (uint8_t)(at == 0 ? r->level : 0);
 		put_cell(s, at, &r->cells[i], &st);
@@ -410,8 +411,10 @@ set_widths(struct sheet *s)
 		width += s->widths[i];
 	}
 	s->span = s->columns;
-	for (; width < TEXT_WIDTH; width += LXW_DEF_COL_WIDTH)
+	while (width < TEXT_WIDTH) {
+		width += LXW_DEF_COL_WIDTH;
 		s->span++;
+	}
 }
 
 /* S as a part of a header or footer, where "&" commands. */
@@ -469,7 +472,7 @@ put_words(struct buf *b, const struct report_text *t)
 static void
 put_notes(struct sheet *s, const struct report_table *t)
 {
-	const struct style plain = style_plain();
+	const struct style plain = { .bold = false };
 	struct buf b = BUF_NONE;
 	size_t i;
 
@@ -489,17 +492,16 @@ static void
 put_title(struct sheet *s, const struct report *r,
     const struct report_table *t)
 {
-	struct style title = style_plain(), context = style_plain();
+	const struct style title = { .bold = true, .size = 13 };
+	const struct style plain = { .bold = false };
 	struct buf b = BUF_NONE;
 
-	title.bold = true;
-	title.size = 13;
 	buf_addf(&b, "Tabelle %d: ", t->number);
 	put_words(&b, &t->title);
 	put_line(s, b.data, &title);
 	buf_clear(&b);
 	buf_addf(&b, "%s · %s · %s", r->area, r->period, r->state);
-	put_line(s, b.data, &context);
+	put_line(s, b.data, &plain);
 	buf_free(&b);
 }
 
@@ -547,9 +549,8 @@ out:
 static void
 put_pair(struct sheet *s, const char *name, const char *value)
 {
-	struct style bold = style_plain(), text = style_plain();
+	const struct style bold = { .bold = true }, text = { .wrap = true };
 
-	bold.bold = text.wrap = true;
 	put_text(s, 0, 1, name, &bold);
 	put_text(s, 1, 1, value, &text);
 	s->row++;
@@ -558,11 +559,10 @@ put_pair(struct sheet *s, const char *name, const char *value)
 static void
 put_links(struct sheet *s, const struct report *r)
 {
-	struct style link = style_plain(), text = style_plain();
+	const struct style link = { .link = true }, text = { .wrap = true };
 	struct buf title = BUF_NONE;
 	size_t i;
 
-	link.link = text.wrap = true;
 	for (i = 0; i < r->blocks_n; i++) {
 		const struct report_table *t = &r->blocks[i].table;
 		char *url, *name;
@@ -587,12 +587,10 @@ put_links(struct sheet *s, const struct report *r)
 static void
 put_signs(struct sheet *s, const struct report *r)
 {
-	struct style bold = style_plain();
-	const struct style plain = style_plain();
+	const struct style bold = { .bold = true }, plain = { .bold = false };
 	struct buf b = BUF_NONE;
 	size_t i, j;
 
-	bold.bold = true;
 	for (i = 0; i < r->blocks_n; i++) {
 		const struct report_list *l = &r->blocks[i].list;
 
@@ -616,14 +614,12 @@ put_contents(struct book *b, const struct report *r)
 {
 	double widths[] = { 16, 84 };
 	struct sheet s = { .b = b, .widths = widths, .columns = 2 };
-	struct style title = style_plain(), bold = style_plain();
-	const struct style plain = style_plain();
+	const struct style title = { .bold = true, .size = 16 };
+	const struct style bold = { .bold = true }, plain = { .bold = false };
 	size_t i;
 
 	s.ws = workbook_add_worksheet(b->wb, "Inhalt");
 	set_widths(&s);
-	title.bold = bold.bold = true;
-	title.size = 16;
 	put_line(&s, r->title, &title);
 	if (r->subtitle != NULL && r->subtitle[0] != '\0')
 		put_line(&s, r->subtitle, &bold);
@@ -691,7 +687,6 @@ write_file(const char *dir, const char *path, const struct report *r,
 	}
 	rc = 0;
 out:
-	free(b.styles);
 	free(b.formats);
 	free(tmp);
 	return rc;

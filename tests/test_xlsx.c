@@ -433,8 +433,8 @@ TEST(title_state_and_notes_are_in_the_workbook)
 	    "nach § 8 der Vereinbarung", "Odenwaldkreis (06437)",
 	    "Alle Angaben sind erfunden.", "Entwurf", ". = geheim zu halten",
 	    "Tabelle 3: Leistungsberechtigte nach Wohnform",
-	    "Odenwaldkreis (06437) · Berichtsjahr 2024, Stichtag 31.12.2024 · "
-	    "Entwurf", "1) Nach § 42a SGB XII.", "Zahlen auf 5 gerundet." };
+	    ("Odenwaldkreis (06437) · Berichtsjahr 2024, Stichtag 31.12.2024 · "
+	    "Entwurf"), "1) Nach § 42a SGB XII.", "Zahlen auf 5 gerundet." };
 	struct buf b = written(&report);
 	char *strings = part(&b, "xl/sharedStrings.xml");
 	char *core = part(&b, "docProps/core.xml");
