@@ -47,7 +47,7 @@ choose_measures(struct work *w, struct err *e)
 	size_t i;
 
 	w->measures = xcalloc(r->measures_n + measures_n,
-	    sizeof *w->measures);
+	    sizeof(struct measure *));
 	if (r->measures == NULL || r->measures_n == 0) {
 		for (i = 0; i < measures_n; i++)
 			if (coverage_has_source(&w->coverage,

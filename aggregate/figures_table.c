@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Longer lists show only the rows in which something is counted. */
-#define LONG_LIST 60
+#define LONG_LIST 24
 
 #define COLUMN 12	/* width of a year's column at least */
 

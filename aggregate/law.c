@@ -43,7 +43,8 @@ add_range(struct law *l, struct stmt *s, struct buf *source, struct err *e)
 	l->ranges[l->n++] = r;
 	if (l->version.data == NULL || strstr(l->version.data, name) == NULL)
 		buf_addf(&l->version, "%s%s", l->n > 1 ? ", " : "", name);
-	if (source->data == NULL || strcmp(source->data, stmt_text(s, 4))) {
+	if (source->data == NULL || strcmp(source->data,
+	    stmt_text(s, 4)) != 0) {
 		buf_clear(source);
 		buf_puts(source, stmt_text(s, 4));
 	}
@@ -211,10 +212,9 @@ sql_age_completed(const int64_t *args, void *data)
 }
 
 int
-law_register(const struct law *l, struct db *db, struct err *e)
+law_register(struct law *l, struct db *db, struct err *e)
 {
-	if (db_function(db, "rag_state", 4, sql_rag_state,
-	    (void *)(uintptr_t)l, e) < 0)
+	if (db_function(db, "rag_state", 4, sql_rag_state, l, e) < 0)
 		return -1;
 	return db_function(db, "age_completed", 3, sql_age_completed, NULL,
 	    e);

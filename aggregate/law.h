@@ -66,6 +66,6 @@ enum rag_state law_rag_state(const struct law *l, struct date birth,
  * Both are NULL without a birth date.  L must outlive the statements that
  * call them.  Returns 0, or -1 with E.
  */
-int	law_register(const struct law *l, struct db *db, struct err *e);
+int	law_register(struct law *l, struct db *db, struct err *e);
 
 #endif
