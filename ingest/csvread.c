@@ -168,7 +168,7 @@ has_blank_at_edge(const struct csvread *r, const char *s, size_t len)
 }
 
 /* Offset behind the line end (LF, CR LF or CR) at or after FROM, or 0 where
- * there is none yet. */
+ * there is none yet: a CR at the very end may still get its LF. */
 static size_t
 line_end(const char *s, size_t from, size_t len, bool final)
 {
@@ -180,9 +180,7 @@ line_end(const char *s, size_t from, size_t len, bool final)
 		return final ? len : 0;
 	if (cr != NULL && cr[1] != '\n')
 		return (size_t)(cr + 1 - s);
-	if (lf != NULL)
-		return (size_t)(lf + 1 - s);
-	return final && len > from ? len : 0;
+	return lf != NULL ? (size_t)(lf + 1 - s) : 0;
 }
 
 static bool
@@ -271,17 +269,63 @@ end_row(struct csvread *r, size_t len, bool whole, enum csvread_fault f)
 	return len;
 }
 
-/* A line between two rows that is none: empty, or the end of one too long.
- * Returns whether it is. */
-static bool
-pass_over(struct csvread *r, const char *s, size_t len)
+/*
+ * Between two rows: pass over the line of LINE bytes at S (0: its end is not
+ * among the LEN bytes there) if it is empty or too long, or the rest of one
+ * too long.  Returns how many bytes that are; 0 where a row begins here.
+ */
+static size_t
+pass_over(struct csvread *r, const char *s, size_t line, size_t len)
 {
-	if (!r->skipping && !is_blank_line(s, len))
-		return false;
-	if (!r->skipping && r->reader.blank != NULL)
+	bool ended = line != 0;
+
+	if (!ended)
+		line = len;
+	if (!r->skipping && line > CSVREAD_MOST)
+		r->reader.fault(r->reader.data, r->line, FAULT_LONG, 0);
+	else if (!r->skipping && !is_blank_line(s, line))
+		return 0;
+	else if (!r->skipping && r->reader.blank != NULL)
 		r->reader.blank(r->reader.data, r->line);
-	r->skipping = false;
-	r->line++;
+	r->skipping = !ended;
+	if (ended)
+		r->line++;
+	else if (s[line - 1] == '\r')
+		line--;			/* its LF may come */
+	return line;
+}
+
+/*
+ * Inside a row, POS bytes behind its start: give libcsv the line of LINE bytes
+ * at S.  Returns whether the row is over, *WHOLE or with a fault.
+ */
+static bool
+next_line(struct csvread *r, const char *s, size_t pos, size_t line,
+    bool *whole, enum csvread_fault *f)
+{
+	*whole = false;
+	*f = FAULT_OPEN;
+	if (line > CSVREAD_MOST)
+		return true;
+	if (r->lines++ == 0)
+		r->first = line;
+	if (!feed_line(r, s, line)) {
+		*f = FAULT_QUOTE;
+		return true;
+	}
+	*whole = r->complete;
+	if (r->complete)
+		return true;
+	note_open_cell(r);
+	return pos + line > CSVREAD_MOST;
+}
+
+/* The text ends inside a row: well, unless in a quoted cell. */
+static bool
+end_of_text(struct csvread *r, bool *whole, enum csvread_fault *f)
+{
+	*f = FAULT_OPEN;
+	*whole = csv_fini(&r->parser, take_cell, take_row, r) == 0;
 	return true;
 }
 
@@ -290,55 +334,41 @@ pass_over(struct csvread *r, const char *s, size_t len)
 static size_t
 process(struct csvread *r, const char *s, size_t len, bool final)
 {
-	size_t start = 0, pos = r->fed, end;
+	size_t start = 0, pos = r->fed, end, line, passed;
 	size_t scan = r->scanned > pos ? r->scanned : pos;
 	enum csvread_fault f;
-	bool good;
+	bool whole, over;
 
 	while (!r->stopped) {
-		end = line_end(s, scan, len, final);
-		f = FAULT_OPEN;
-		if (end == 0 && (!final || pos == start))
+		if ((end = line_end(s, scan, len, final)) == 0 && final)
+			end = len;
+		if ((end == 0 && len - pos <= CSVREAD_MOST) ||
+		    (end == pos && pos == start))
 			break;
-		if (end == 0)		/* the text ends inside a row */
-			good = csv_fini(&r->parser, take_cell, take_row,
-			    r) == 0;
-		else if (pos == start && pass_over(r, s + pos, end - pos)) {
-			start = pos = scan = end;
+		line = end == 0 ? 0 : end - pos;
+		if (pos == start && (passed = pass_over(r, s + pos, line,
+		    len - pos)) > 0) {
+			start = pos = scan = pos + passed;
 			continue;
-		} else {
-			if (r->lines++ == 0)
-				r->first = end - start;
-			good = feed_line(r, s + pos, end - pos);
-			if (!good)
-				f = FAULT_QUOTE;
-			pos = scan = end;
-			if (good && !r->complete) {
-				note_open_cell(r);
-				if (pos - start <= CSVREAD_MOST)
-					continue;	/* in a quoted cell */
-			}
 		}
-		start += end_row(r, pos - start, good && r->complete, f);
-		pos = scan = start;
+		if (end == pos)
+			over = end_of_text(r, &whole, &f);
+		else
+			over = next_line(r, s + pos, pos - start,
+			    end == 0 ? len - pos : line, &whole, &f);
+		if (over && (end == 0 || line > CSVREAD_MOST))
+			end = pos;	/* not fed */
+		pos = scan = end;
+		if (over) {
+			start += end_row(r, pos - start, whole, f);
+			pos = scan = start;
+		}
 	}
 	r->fed = pos - start;
 	r->scanned = len - start;
 	if (r->scanned > r->fed && s[len - 1] == '\r')
 		r->scanned--;		/* it waits for its LF */
 	return start;
-}
-
-/* A line that does not end: say it once and let its bytes go. */
-static void
-give_up_line(struct csvread *r)
-{
-	if (!r->skipping)
-		r->reader.fault(r->reader.data, r->line, FAULT_LONG, 0);
-	r->skipping = true;
-	buf_clear(&r->rest);
-	r->fed = r->scanned = 0;
-	reset(r);
 }
 
 int
@@ -360,8 +390,6 @@ csvread_feed(struct csvread *r, const char *text, size_t len)
 			    r->rest.len);
 		}
 	}
-	if (r->rest.len - r->fed > CSVREAD_MOST)
-		give_up_line(r);
 	return r->stopped ? -1 : 0;
 }
 

@@ -1,0 +1,344 @@
+#include "tests/test.h"
+
+#include "core/buf.h"
+#include "ingest/csvread.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What came out, as text: "1[a|b]" for a row that begins in line 1, "!3c2"
+ * for a fault of a row with 2 cells, "~4" for a blank line. */
+struct out {
+	struct buf	text;
+	size_t		width;		/* 0: any row fits */
+};
+
+static enum csvread_verdict
+take_row(void *data, const struct csvrow *row)
+{
+	struct out *o = data;
+	size_t i;
+
+	if (o->width != 0 && row->n != o->width)
+		return CSVREAD_MISFIT;
+	buf_addf(&o->text, "%zu[", row->line);
+	for (i = 0; i < row->n; i++) {
+		if (i > 0)
+			buf_putc(&o->text, '|');
+		assert_int_equal(row->cells[i].s[row->cells[i].len], '\0');
+		buf_add(&o->text, row->cells[i].s, row->cells[i].len);
+	}
+	buf_putc(&o->text, ']');
+	return CSVREAD_TAKEN;
+}
+
+static void
+take_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	struct out *o = data;
+
+	buf_addf(&o->text, "!%zu%c%zu", line, "coqbl"[f], cells);
+}
+
+static void
+take_blank(void *data, size_t line)
+{
+	struct out *o = data;
+
+	buf_addf(&o->text, "~%zu", line);
+}
+
+/* Read TEXT in pieces of CHUNK bytes (0: at once).  The caller frees. */
+static char *
+read_text(const char *text, size_t len, char delimiter, size_t width,
+    size_t chunk)
+{
+	struct out o = { BUF_NONE, width };
+	struct csvread_reader reader = { take_row, take_fault, take_blank,
+	    &o };
+	struct csvread *r;
+	size_t at, n;
+
+	csvread_open(&r, delimiter, '"', &reader);
+	for (at = 0; at < len; at += n) {
+		n = chunk == 0 || chunk > len - at ? len - at : chunk;
+		assert_int_equal(csvread_feed(r, text + at, n), 0);
+	}
+	assert_int_equal(csvread_end(r), 0);
+	csvread_close(r);
+	return buf_detach(&o.text);
+}
+
+static void
+expect(const char *text, size_t width, const char *expected)
+{
+	char *got = read_text(text, strlen(text), ';', width, 0);
+
+	assert_string_equal(got, expected);
+	free(got);
+}
+
+TEST(reads_well_formed_rows_with_their_physical_lines)
+{
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
+		{ "", "" },
+		{ "a;b\n1;2\n", "1[a|b]2[1|2]" },
+		{ "a;b\r\n1;2\r\n", "1[a|b]2[1|2]" },
+		{ "a;b\r1;2\r", "1[a|b]2[1|2]" },
+		{ "a;b\n1;2", "1[a|b]2[1|2]" },
+		{ "a;b\r\n1;2\n3;4\r5;6", "1[a|b]2[1|2]3[3|4]4[5|6]" },
+		{ "a;\n;\n", "1[a|]2[|]" },
+		{ "\"x;y\";\"\"\"q\"\"\"\n", "1[x;y|\"q\"]" },
+		{ "\"1\n2\r\n3\";b\nc;d\n", "1[1\n2\r\n3|b]4[c|d]" },
+		{ "\n\na;b\n\r\n1;2\n", "~1~23[a|b]~45[1|2]" },
+		{ "\"\";\"\"\n", "1[|]" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		expect(cases[i].text, 0, cases[i].expected);
+}
+
+TEST(keeps_blanks_and_tabs_inside_and_around_cells)
+{
+	expect(" a ;\tb\n  ;c d\n", 0, "1[ a |\tb]2[  |c d]");
+	expect("\" a \";\"\t\"\n", 0, "1[ a |\t]");
+	expect("   \n", 0, "1[   ]");
+}
+
+TEST(counts_the_cells_of_every_row)
+{
+	expect("a;b\n1\n1;2;3\n4;5\n", 2, "1[a|b]!2c1!3c34[4|5]");
+}
+
+TEST(finds_a_quote_that_swallows_rows_and_reads_those_singly)
+{
+	/* never closed at all */
+	expect("a;b\n1;\"2\n3;4\n5;6\n", 2, "1[a|b]!2o13[3|4]4[5|6]");
+	/* closed by the next quote, which belongs to another cell */
+	expect("a;b\n1;\"2\n3;4\n\"5\";6\n7;8\n", 2,
+	    "1[a|b]!2o13[3|4]4[5|6]5[7|8]");
+	/* opened in the second line of its row */
+	expect("a;b\n\"1\n1\";\"2\n3;4\n", 2,
+	    "1[a|b]!3o1!3q04[3|4]");
+	/* well-formed, but of the wrong width */
+	expect("a;b\n1;\"2\n3\";4\n5;6\n", 2, "1[a|b]!2c3!3q04[5|6]");
+}
+
+TEST(finds_quotes_that_stand_inside_a_cell)
+{
+	expect("a;b\n1\";2\n3;\"4\"x\n5;6\n", 2, "1[a|b]!2q0!3q14[5|6]");
+	expect("a;b\n1;\"2\" \n3;4\n", 2, "1[a|b]!2q13[3|4]");
+}
+
+TEST(names_a_byte_that_does_not_decode)
+{
+	expect("a;b\n1;\xFFx\n3;4\n", 2, "1[a|b]!2b23[3|4]");
+}
+
+TEST(lets_go_of_a_line_that_does_not_end)
+{
+	size_t len = CSVREAD_MOST + 4096;
+	char *text = malloc(len + 8), *got;
+
+	memset(text, 'x', len);
+	memcpy(text + len, "\na;b\n", 6);
+	got = read_text(text, len + 5, ';', 0, 65536);
+	assert_string_equal(got, "!1l02[a|b]");
+	free(got);
+	/* and so behind a quote that opens in the line before */
+	memcpy(text, "\"c\n", 3);
+	got = read_text(text, len + 5, ';', 0, 65536);
+	assert_string_equal(got, "!1o0!2l03[a|b]");
+	free(got);
+	got = read_text(text, len + 5, ';', 0, 0);
+	assert_string_equal(got, "!1o0!2l03[a|b]");
+	free(got);
+	free(text);
+}
+
+static enum csvread_verdict
+stop(void *data, const struct csvrow *row)
+{
+	(void)row;
+	++*(int *)data;
+	return CSVREAD_STOP;
+}
+
+TEST(stops_when_told_to)
+{
+	int rows = 0;
+	struct csvread_reader reader = { stop, take_fault, NULL, &rows };
+	struct csvread *r;
+
+	csvread_open(&r, ';', '"', &reader);
+	assert_int_equal(csvread_feed(r, "a\nb\nc\n", 6), -1);
+	assert_int_equal(csvread_feed(r, "d\n", 2), -1);
+	assert_int_equal(csvread_end(r), -1);
+	csvread_close(r);
+	assert_int_equal(rows, 1);
+}
+
+/* Numbers that repeat from run to run. */
+static unsigned seed;
+
+static unsigned
+rnd(unsigned n)
+{
+	seed = seed * 1103515245 + 12345;
+	return seed / 65536 % n;
+}
+
+TEST(any_piece_size_gives_the_same_result_down_to_one_byte)
+{
+	static const char alphabet[] = "ab;;\"\"\n\n\r \t\xFF";
+	size_t i, chunk, len;
+	char text[64], *whole, *pieces;
+
+	seed = 1;
+	for (i = 0; i < 20000; i++) {
+		len = rnd(sizeof text);
+		for (chunk = 0; chunk < len; chunk++)
+			text[chunk] = alphabet[rnd(sizeof alphabet - 1)];
+		whole = read_text(text, len, ';', i % 4, 0);
+		for (chunk = 1; chunk <= 5; chunk++) {
+			pieces = read_text(text, len, ';', i % 4, chunk);
+			assert_string_equal(pieces, whole);
+			free(pieces);
+		}
+		free(whole);
+	}
+}
+
+/* Rows written by the rules of RFC 4180 come back cell by cell. */
+TEST(reads_back_whatever_is_written_by_the_rules)
+{
+	static const char alphabet[] = "abc;\"\n\r \t,|";
+	struct buf text = BUF_NONE, expected = BUF_NONE;
+	size_t round, row, cell, i, line, len, width;
+	char c, *got;
+
+	seed = 2;
+	for (round = 0; round < 3000; round++) {
+		buf_clear(&text);
+		buf_clear(&expected);
+		width = 2 + rnd(4);
+		line = 1;
+		for (row = 0; row < 5; row++) {
+			buf_addf(&expected, "%zu[", line);
+			for (cell = 0; cell < width; cell++) {
+				if (cell > 0) {
+					buf_putc(&text, ';');
+					buf_putc(&expected, '|');
+				}
+				buf_putc(&text, '"');
+				for (len = rnd(6), i = 0; i < len; i++) {
+					c = alphabet[rnd(sizeof alphabet - 1)];
+					if (c == '"')
+						buf_putc(&text, c);
+					buf_putc(&text, c);
+					buf_putc(&expected, c);
+				}
+				buf_putc(&text, '"');
+			}
+			buf_puts(&text, round % 2 ? "\r\n" : "\n");
+			buf_putc(&expected, ']');
+			for (line = 1, i = 0; i < text.len; i++)
+				line += text.data[i] == '\n' ||
+				    (text.data[i] == '\r' &&
+				    text.data[i + 1] != '\n');
+		}
+		got = read_text(text.data, text.len, ';', width, 0);
+		assert_string_equal(got, expected.data);
+		free(got);
+	}
+	buf_free(&text);
+	buf_free(&expected);
+}
+
+/*
+ * The same rows as an obvious parser, wherever that finds no fault: one
+ * character after another, no library.
+ */
+static bool
+obvious(const char *s, size_t len, struct buf *out)
+{
+	size_t i = 0, line = 1, began;
+	bool quoted;
+
+	while (i < len) {
+		if (s[i] == '\n' || s[i] == '\r') {
+			buf_addf(out, "~%zu", line++);
+			i += s[i] == '\r' && i + 1 < len && s[i + 1] == '\n' ?
+			    2 : 1;
+			continue;
+		}
+		began = line;
+		buf_addf(out, "%zu[", began);
+		for (;;) {
+			quoted = i < len && s[i] == '"';
+			i += quoted;
+			for (;; i++) {
+				if (i == len && quoted)
+					return false;
+				if (i == len)
+					break;
+				if (quoted && s[i] == '"') {
+					if (i + 1 == len || s[i + 1] != '"') {
+						i++;
+						break;
+					}
+					i++;
+				} else if (quoted && (s[i] == '\n' ||
+				    (s[i] == '\r' && (i + 1 == len ||
+				    s[i + 1] != '\n'))))
+					line++;
+				else if (!quoted && s[i] == '"')
+					return false;
+				else if (!quoted && strchr(";\n\r", s[i]))
+					break;
+				buf_putc(out, s[i]);
+			}
+			if (i == len || s[i] != ';')
+				break;
+			buf_putc(out, '|');
+			i++;
+		}
+		buf_putc(out, ']');
+		if (i == len)
+			break;
+		if (s[i] != '\n' && s[i] != '\r')
+			return false;
+		i += s[i] == '\r' && i + 1 < len && s[i + 1] == '\n' ? 2 : 1;
+		line++;
+	}
+	return true;
+}
+
+TEST(agrees_with_an_obvious_parser)
+{
+	static const char alphabet[] = "ab;;\"\"\"\"\n\r ";
+	struct buf expected = BUF_NONE;
+	size_t i, k, len, compared = 0;
+	char text[24], *got;
+
+	seed = 3;
+	for (i = 0; i < 200000; i++) {
+		len = rnd(sizeof text);
+		for (k = 0; k < len; k++)
+			text[k] = alphabet[rnd(sizeof alphabet - 1)];
+		buf_clear(&expected);
+		buf_puts(&expected, "");
+		got = read_text(text, len, ';', 0, 0);
+		if (obvious(text, len, &expected)) {
+			assert_string_equal(got, expected.data);
+			compared++;
+		} else
+			assert_non_null(strchr(got, '!'));
+		free(got);
+	}
+	assert_true(compared > 20000);
+	buf_free(&expected);
+}

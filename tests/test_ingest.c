@@ -1,0 +1,588 @@
+#include "tests/ingest_workspace.h"
+
+#define HEADER "person_id;geburtsdatum;geschlecht;ags_ga;rechtskreis;" \
+	"leistungsart;wohnform;beginn;ende\n"
+#define FINE(id) id ";01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+
+/* A workspace with one delivery of the Kreis for 2024, read. */
+#define READ(text)							\
+	struct workspace w;						\
+	struct ingest_result r;						\
+	struct err e = ERR_NONE;					\
+	workspace_init(&w);						\
+	put(&w, "inbox/kreis/leistungen-2024.csv", text);		\
+	ingest(&w, "inbox/kreis/leistungen-2024.csv", &r, &e)
+
+#define DONE()								\
+	do {								\
+		ingest_result_free(&r);					\
+		workspace_fini(&w);					\
+	} while (0)
+
+static void
+expect_rejected(const char *name, const char *text, size_t len,
+    const char *message)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put_bytes(&w, name, text, len);
+	assert_int_equal(ingest(&w, name, &r, &e), INGEST_REJECTED);
+	assert_int_equal(e.kind, ERR_REJECTED);
+	if (strstr(e.text, message) == NULL)
+		fail_msg("\"%s\" does not say \"%s\"", e.text, message);
+	assert_string_equal(ask(&w, "SELECT count(*) FROM delivery"), "0");
+	DONE();
+}
+
+TEST(stores_dates_keys_areas_and_money_as_integers)
+{
+	READ("person_id;match_key;geburtsdatum;geschlecht;ags_ga;ags_leist;"
+	    "rechtskreis;leistungsart;wohnform;beginn;ende;pers_budget;"
+	    "ausgaben\n"
+	    "7;k1;1958-01-02;w;06437006;06437;EGH;ST_WOHN;BWF;01.05.2020;"
+	    "31.12.2024;J;1.234,56\n");
+	assert_int_equal(r.outcome, INGEST_STORED);
+	assert_int_equal(r.rows, 1);
+	assert_int_equal(r.persons, 1);
+	assert_string_equal(found(&r), "");
+	assert_string_equal(ask(&w, "SELECT number, birth, birth_precision, "
+	    "k.key, ags_ga, m.key, line FROM person p JOIN key k ON k.id = "
+	    "p.sex JOIN match m ON m.id = p.match"),
+	    "7|19580102|0|w|6437006|k1|2");
+	assert_string_equal(ask(&w, "SELECT k.key, beginn, ende, ags_leist, "
+	    "pers_budget, ausgaben, einnahmen, line FROM spell s JOIN key k "
+	    "ON k.id = s.leistungsart"),
+	    "ST_WOHN|20200501|20241231|6437000|1|123456|-|2");
+	assert_string_equal(ask(&w, "SELECT state, year, rows, blocked, "
+	    "persons, control, first_spell, last_spell, file FROM delivery"),
+	    "current|2024|1|0|1|-|1|1|leistungen-2024.csv");
+	DONE();
+}
+
+TEST(one_person_of_several_rows_is_one_person)
+{
+	READ(HEADER
+	    "1;01.02.1980;;06437006;EGH;AL_WFBM;;01.01.2024;\n"
+	    "1;01.02.1980;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    FINE("2"));
+	assert_int_equal(r.persons, 2);
+	assert_string_equal(ask(&w, "SELECT p.number, count(*), p.sex NOT "
+	    "NULL FROM spell s JOIN person p ON p.id = s.person "
+	    "GROUP BY 1"), "1|2|1 2|1|1");
+	DONE();
+}
+
+TEST(reads_what_other_software_writes_through_the_mapping)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/lwv/lwv-2024.csv",
+	    "Landeswohlfahrtsverband\r\n"
+	    "Auswertung: Leistungsberechtigte; Stand 2025\r\n"
+	    "\r\n"
+	    "Kennziffer;Geb.-Datum;Geschl.;gew\xF6hnl. Aufenthalt;"
+	    "Rechtsgrundlage;Hilfeart;von;bis\r\n"
+	    "\"L-1\";16.10.1953;\"m\xE4nnlich\";06437006;\"SGB IX Teil 2\";"
+	    "\"WfbM Arbeitsbereich\";01.01.2020;31.12.9999\r\n"
+	    "\"L-2\";16.10.1953;weiblich;Erbach;EGH;AL_WFBM;01.01.2020;"
+	    "30.06.2024\r\n"
+	    "Anzahl: 2\r\n"
+	    "*** Ende ***\r\n");
+	assert_int_equal(ingest(&w, "inbox/lwv/lwv-2024.csv", &r, &e),
+	    INGEST_STORED);
+	assert_string_equal(found(&r), "");
+	assert_int_equal(r.control, 2);
+	assert_string_equal(ask(&w, "SELECT p.number, g.key, p.ags_ga, "
+	    "l.key, s.ende, s.line FROM spell s JOIN person p ON p.id = "
+	    "s.person JOIN key g ON g.id = p.sex JOIN key l ON l.id = "
+	    "s.leistungsart ORDER BY s.id"),
+	    "L-1|m|6437006|AL_WFBM|99991231|5 "
+	    "L-2|w|6437006|AL_WFBM|20240630|6");
+	assert_non_null(strstr(r.dialect, "windows-1252"));
+	DONE();
+}
+
+TEST(a_canonical_header_is_understood_from_a_source_that_maps_its_own)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/lwv/leistungen-2024.csv", HEADER FINE("1"));
+	assert_int_equal(ingest(&w, "inbox/lwv/leistungen-2024.csv", &r, &e),
+	    INGEST_STORED);
+	assert_string_equal(found(&r), "");
+	DONE();
+}
+
+TEST(a_missing_value_that_is_required_blocks_the_row)
+{
+	READ(HEADER
+	    ";01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "2;;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "3;01.02.1980;m;06437006;;AL_WFBM;BWF;01.01.2024;\n"
+	    "4;01.02.1980;m;06437006;EGH;;BWF;01.01.2024;\n"
+	    "5;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;;\n"
+	    "6;01.02.1980;m;06437006;XYZ;AL_WFBM;BWF;01.01.2024;\n"
+	    "1,2E+12;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    FINE("8"));
+	assert_string_equal(found(&r), "2:P01M:person_id "
+	    "3:P01M:geburtsdatum 4:P01M:rechtskreis 5:P01M:leistungsart "
+	    "6:P01M:beginn 7:P01M:rechtskreis 8:P01M:person_id");
+	assert_int_equal(r.blocked, 7);
+	assert_int_equal(r.persons, 1);
+	assert_string_equal(ask(&w, "SELECT rows, blocked FROM delivery"),
+	    "8|7");
+	DONE();
+}
+
+TEST(a_birth_that_cannot_be_is_unknown_and_its_person_stays)
+{
+	READ(HEADER
+	    "1;01.01.1900;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "2;01.01.2025;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "3;31.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "4;02.01.2024;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "5;01.01.2024;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "6;00.00.1957;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
+	    "7;03.1957;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	assert_string_equal(found(&r), "2:P02M:geburtsdatum "
+	    "3:P02M:geburtsdatum 4:P02M:geburtsdatum 5:P02M:geburtsdatum "
+	    "6:P02K:geburtsdatum");
+	assert_int_equal(r.blocked, 0);
+	assert_string_equal(ask(&w, "SELECT number, birth, birth_precision "
+	    "FROM person ORDER BY id"), "1|-|0 2|-|0 3|-|0 4|-|0 "
+	    "5|20240101|0 6|19570101|2 7|19570301|1");
+	DONE();
+}
+
+TEST(a_period_that_cannot_be_blocks_the_row)
+{
+	READ(HEADER
+	    "1;01.02.1980;m;06437006;EGH;AL_WFBM;;01.01.2024;31.12.2020\n"
+	    "2;01.02.1980;m;06437006;EGH;AL_WFBM;;01.01.2026;\n"
+	    "3;01.02.1980;m;06437006;EGH;AL_WFBM;;31.12.2025;\n"
+	    "4;01.02.1980;m;06437006;EGH;AL_WFBM;;01.01.2024;31.06.2024\n"
+	    "5;01.02.1980;m;06437006;EGH;AL_WFBM;;32.01.2021;\n"
+	    "6;01.02.1980;m;06437006;EGH;AL_WFBM;;01.01.2024;01.01.2024\n");
+	assert_string_equal(found(&r), "2:P03M:ende 3:P03M:beginn "
+	    "5:P03M:ende 6:P03M:beginn");
+	assert_int_equal(r.blocked, 4);
+	DONE();
+}
+
+TEST(a_leistungsart_is_looked_up_on_the_last_day_in_the_year)
+{
+	READ(HEADER
+	    /* an old spell keeps its person: BTHG keys begin in 2020 */
+	    "1;01.02.1980;m;06437006;EGH;AL_WFBM;;01.01.2015;30.06.2024\n"
+	    "2;01.02.1980;m;06437006;EGH;AL_ALT;;01.01.2015;\n"
+	    "3;01.02.1980;m;06437006;EGH;AL_ALT;;01.01.2015;31.12.2019\n"
+	    "4;01.02.1980;m;06437006;EGH;WERKSTATT;;01.01.2024;\n");
+	assert_string_equal(found(&r), "3:P04M:leistungsart "
+	    "5:P04M:leistungsart");
+	assert_int_equal(r.blocked, 0);
+	assert_string_equal(ask(&w, "SELECT leistungsart IS NULL FROM spell "
+	    "ORDER BY id"), "0 1 0 1");
+	DONE();
+}
+
+TEST(an_area_is_looked_up_recoded_or_unknown)
+{
+	READ(HEADER
+	    "1;01.02.1980;m;06437002;EGH;AL_WFBM;;01.01.2015;\n"
+	    "2;01.02.1980;m;06437020;EGH;AL_WFBM;;01.01.2015;\n"
+	    "3;01.02.1980;m;06437020;EGH;AL_WFBM;;01.01.2015;30.06.2024\n"
+	    "4;01.02.1980;m;06437099;EGH;AL_WFBM;;01.01.2015;\n"
+	    "5;01.02.1980;m;6437006;EGH;AL_WFBM;;01.01.2015;\n"
+	    "6;01.02.1980;m;09361;EGH;AL_WFBM;;01.01.2015;\n"
+	    "7;01.02.1980;m;Erbach;EGH;AL_WFBM;;01.01.2015;\n"
+	    "8;01.02.1980;m;06000000;EGH;AL_WFBM;;01.01.2015;\n"
+	    "9;01.02.1980;m;;EGH;AL_WFBM;;01.01.2015;\n");
+	assert_string_equal(found(&r), "2:P05K:ags_ga 3:P05M:ags_ga "
+	    "5:P05M:ags_ga 6:D04K:ags_ga 8:P05M:ags_ga 9:P05M:ags_ga");
+	assert_string_equal(ask(&w, "SELECT ags_ga FROM person ORDER BY id"),
+	    "6437016 - 6437020 - 6437006 9361000 - - -");
+	DONE();
+}
+
+TEST(rows_that_contradict_the_first_row_of_their_person_are_blocked)
+{
+	READ(HEADER
+	    "1;01.02.1980;m;06437006;EGH;AL_WFBM;;01.01.2024;\n"
+	    "1;02.02.1980;m;06437006;EGH;ST_WOHN;;01.01.2024;\n"
+	    "1;01.02.1980;w;06437016;EGH;ST_WOHN;;01.01.2024;\n"
+	    "1;02.1980;;;EGH;ST_WOHN;;01.01.2024;\n"
+	    "2;1980;m;06437002;EGH;AL_ALT;;01.01.2010;31.12.2015\n"
+	    "2;05.06.1980;m;06437016;EGH;ST_WOHN;;01.01.2024;\n");
+	assert_string_equal(found(&r), "3:P25M:geburtsdatum "
+	    "4:P25M:geschlecht 4:P25M:ags_ga 6:P05K:ags_ga");
+	assert_int_equal(r.blocked, 2);
+	assert_string_equal(ask(&w, "SELECT number, birth, birth_precision, "
+	    "ags_ga FROM person ORDER BY id"),
+	    "1|19800201|0|6437006 2|19800605|0|6437016");
+	DONE();
+}
+
+TEST(a_match_key_belongs_to_the_first_person_that_has_it)
+{
+	READ("person_id;match_key;geburtsdatum;ags_ga;rechtskreis;"
+	    "leistungsart;beginn\n"
+	    "1;k;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2;k;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "1;k;01.02.1980;06437006;EGH;ST_WOHN;01.01.2024\n");
+	assert_string_equal(found(&r), "3:D06K:match_key");
+	assert_string_equal(ask(&w, "SELECT number, match FROM person "
+	    "ORDER BY id"), "1|1 2|-");
+	DONE();
+}
+
+TEST(a_control_total_that_differs_is_found)
+{
+	READ(HEADER FINE("1") FINE("2") "Anzahl: 3\n");
+	assert_string_equal(found(&r), "4:P13M:");
+	assert_int_equal(r.control, 3);
+	DONE();
+}
+
+TEST(footers_are_not_taken_for_rows)
+{
+	READ(HEADER FINE("1") FINE("2")
+	    "Summe;;;;;;;;1.234,50\n"
+	    "Anzahl Datensätze;2;;;;;;;\n"
+	    "Anzahl Personen: 7\n"
+	    "Erstellt: 01.02.2025\n");
+	assert_string_equal(found(&r), "");
+	assert_int_equal(r.control, 2);
+	assert_int_equal(r.rows, 2);
+	DONE();
+}
+
+TEST(damaged_rows_are_set_aside_with_their_line_and_the_others_read)
+{
+	READ(HEADER FINE("1")
+	    "2;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024\n"
+	    "3;01.02.1980;m;06437006;EGH;\"AL_WFBM;BWF;01.01.2024;\n"
+	    FINE("4")
+	    "5;01.02.1980;m;06437006;EGH;AL_WFBM;B\"WF;01.01.2024;\n"
+	    FINE("6")
+	    "Anzahl: 6\n");
+	assert_string_equal(found(&r), "3:L01M: 4:L02M: 6:L02M:");
+	assert_int_equal(r.rows, 6);
+	assert_int_equal(r.blocked, 3);
+	assert_int_equal(r.persons, 3);
+	DONE();
+}
+
+TEST(a_damaged_utf8_file_is_not_taken_for_windows_1252)
+{
+	READ("person_id;fall_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;"
+	    "beginn\n"
+	    "1;Köln;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2;Bön;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "3;Kün;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "4;K\xC3n;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n");
+	assert_string_equal(found(&r), "5:L03M:");
+	assert_string_equal(ask(&w, "SELECT fall FROM spell ORDER BY id"),
+	    "Köln Bön Kün");
+	DONE();
+}
+
+TEST(a_row_delivered_twice_counts_once)
+{
+	READ(HEADER FINE("1") FINE("2") "Anzahl: 2\n"
+	    HEADER FINE("1") FINE("2") "Anzahl: 2\n");
+	assert_string_equal(found(&r), "5:L04K: 6:L05K: 7:L05K:");
+	assert_string_equal(ask(&w, "SELECT count(*) FROM spell"), "2");
+	DONE();
+}
+
+TEST(unknown_columns_are_said_once_by_name)
+{
+	READ("person_id;Haarfarbe;geburtsdatum;ags_ga;rechtskreis;"
+	    "leistungsart;beginn;Schuhgröße\n"
+	    "1;x;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;y\n"
+	    "2;x;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;y\n");
+	assert_string_equal(found(&r), "1:L06K:");
+	assert_non_null(strstr(r.findings[0].text, "„Haarfarbe“"));
+	assert_non_null(strstr(r.findings[0].text, "„Schuhgröße“"));
+	DONE();
+}
+
+TEST(amounts_are_read_as_their_column_is_written)
+{
+	READ("person_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;beginn;"
+	    "ausgaben;einnahmen\n"
+	    "1;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;1.500;1.500\n"
+	    "2;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;2,500.25;2,5\n");
+	assert_string_equal(found(&r), "");
+	assert_string_equal(ask(&w, "SELECT ausgaben, einnahmen FROM spell "
+	    "ORDER BY id"), "150|150000 250025|250");
+	assert_string_equal(ask(&w, "SELECT count(*) FROM person"), "2");
+	DONE();
+}
+
+TEST(nothing_found_holds_a_value)
+{
+	size_t i;
+
+	READ(HEADER "Geheim1;Geheim2;Geheim3;Geheim4;EGH;Geheim5;Geheim6;"
+	    "01.01.2024;\n"
+	    "Geheim7;01.02.1980;m;06437006;Geheim8;\n");
+	for (i = 0; i < r.findings_n; i++)
+		assert_null(strstr(r.findings[i].text, "Geheim"));
+	assert_true(r.findings_n >= 5);
+	assert_null(strstr(r.dialect, "Geheim"));
+	DONE();
+}
+
+TEST(the_same_bytes_again_change_nothing)
+{
+	READ(HEADER FINE("1") FINE("2"));
+	ingest_result_free(&r);
+	assert_int_equal(ingest(&w, "inbox/kreis/leistungen-2024.csv", &r,
+	    &e), INGEST_UNCHANGED);
+	assert_int_equal(r.rows, 2);
+	assert_int_equal(r.persons, 2);
+	assert_string_equal(ask(&w, "SELECT count(*) FROM delivery"), "1");
+	assert_string_equal(ask(&w, "SELECT count(*) FROM spell"), "2");
+	DONE();
+}
+
+TEST(a_later_delivery_supersedes_the_earlier_one_whole)
+{
+	READ(HEADER FINE("1") FINE("2"));
+	ingest_result_free(&r);
+	put(&w, "inbox/kreis/korrektur-2024.csv", HEADER FINE("1")
+	    "3;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	assert_int_equal(ingest(&w, "inbox/kreis/korrektur-2024.csv", &r,
+	    &e), INGEST_STORED);
+	assert_string_equal(ask(&w, "SELECT state, superseded_by, "
+	    "first_spell, last_spell FROM delivery ORDER BY id"),
+	    "superseded|2|1|2 current|-|3|4");
+	DONE();
+}
+
+TEST(a_delivery_that_shrank_waits_for_a_person)
+{
+	struct ingest_request replace = { .replace = true };
+
+	READ(HEADER FINE("1") FINE("2") FINE("3"));
+	ingest_result_free(&r);
+	put(&w, "inbox/kreis/nachtrag-2024.csv", HEADER
+	    "4;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	assert_int_equal(ingest(&w, "inbox/kreis/nachtrag-2024.csv", &r, &e),
+	    INGEST_HELD);
+	assert_int_equal(e.kind, ERR_REJECTED);
+	assert_string_equal(ask(&w, "SELECT count(*) FROM delivery"), "1");
+	ingest_result_free(&r);
+	assert_int_equal(ingest_with(&w, "inbox/kreis/nachtrag-2024.csv",
+	    replace, &r, &e), INGEST_STORED);
+	assert_string_equal(ask(&w, "SELECT count(*) FROM delivery"), "2");
+	DONE();
+}
+
+TEST(last_years_file_waits_for_a_person)
+{
+	READ(HEADER FINE("1"));
+	ingest_result_free(&r);
+	put(&w, "inbox/kreis/noch-einmal-2024.csv", HEADER
+	    "1;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2023;\n");
+	assert_int_equal(ingest(&w, "inbox/kreis/noch-einmal-2024.csv", &r,
+	    &e), INGEST_HELD);
+	DONE();
+}
+
+TEST(a_first_delivery_that_moves_nothing_in_its_year_is_noted)
+{
+	READ(HEADER "1;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2022;\n");
+	assert_int_equal(r.outcome, INGEST_STORED);
+	assert_string_equal(found(&r), "0:L09K:");
+	DONE();
+}
+
+TEST(a_nil_return_is_a_delivery)
+{
+	struct ingest_request nil = { .nil = true };
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/kreis/Fehlanzeige-2024.csv", HEADER);
+	assert_int_equal(ingest(&w, "inbox/kreis/Fehlanzeige-2024.csv", &r,
+	    &e), INGEST_STORED);
+	ingest_result_free(&r);
+	put(&w, "inbox/kreis/leer-2023.csv", "");
+	assert_int_equal(ingest_with(&w, "inbox/kreis/leer-2023.csv", nil,
+	    &r, &e), INGEST_STORED);
+	assert_string_equal(ask(&w, "SELECT year, nil, rows, first_spell "
+	    "FROM delivery ORDER BY id"), "2024|1|0|- 2023|1|0|-");
+	DONE();
+}
+
+TEST(checking_stores_nothing_and_finds_the_same)
+{
+	struct ingest_request dry = { .dry = true };
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/kreis/leistungen-2024.csv", HEADER FINE("1")
+	    "2;;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	assert_int_equal(ingest_with(&w, "inbox/kreis/leistungen-2024.csv",
+	    dry, &r, &e), INGEST_STORED);
+	assert_string_equal(found(&r), "3:P01M:geburtsdatum");
+	assert_string_equal(ask(&w, "SELECT count(*) FROM delivery"), "0");
+	assert_string_equal(ask(&w, "SELECT count(*) FROM spell"), "0");
+	DONE();
+}
+
+TEST(what_is_no_table_of_cases_is_refused_with_the_mend)
+{
+	static const struct {
+		const char	*name, *text;
+		size_t		 len;
+		const char	*message;
+	} cases[] = {
+		{ "inbox/kreis/a-2024.csv", "", 0, "is empty" },
+		{ "inbox/kreis/a-2024.csv", "PK\3\4\0\0", 6, "spreadsheet" },
+		{ "inbox/kreis/a-2024.csv", "%PDF-1.7", 8, "PDF" },
+		{ "inbox/kreis/a-2024.csv", "\xFF\xFE" "a\0", 4, "UTF-16" },
+		{ "inbox/kreis/a-2024.csv", "a;b\n1\0;2\n", 9,
+		    "NUL byte at offset 5" },
+		{ "inbox/kreis/a-2024.csv", "dies;und\ndas;nicht\n", 19,
+		    "no header" },
+		{ "inbox/kreis/a-2024.csv", "person_id;beginn\n1;01.01.2024\n",
+		    30, "column \"geburtsdatum\" is missing" },
+		{ "inbox/lwv/a-2024.csv", "Kennziffer;Hilfeart;von\n1;2;3\n",
+		    30, "this source calls it \"Geb.-Datum\"" },
+		{ "inbox/kreis/a-2024.csv", "person_id;PersNr;beginn;von\n", 28,
+		    "column \"geburtsdatum\" is missing" },
+		{ "inbox/kreis/a-2024.csv", HEADER, sizeof HEADER - 1,
+		    "Fehlanzeige" },
+		{ "inbox/kreis/Fehlanzeige-2024.csv", HEADER FINE("1"),
+		    sizeof HEADER FINE("1") - 1, "has no rows" },
+		{ "inbox/kreis/a.csv", HEADER FINE("1"),
+		    sizeof HEADER FINE("1") - 1, "which year" },
+		{ "inbox/kreis/2023-2024.csv", HEADER FINE("1"),
+		    sizeof HEADER FINE("1") - 1, "more than one year" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		expect_rejected(cases[i].name, cases[i].text, cases[i].len,
+		    cases[i].message);
+}
+
+#define WITH_YEAR "berichtsjahr;person_id;geburtsdatum;ags_ga;rechtskreis;" \
+	"leistungsart;beginn\n"
+
+TEST(the_column_berichtsjahr_tells_the_year)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/kreis/a.csv", WITH_YEAR
+	    "2023;1;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n");
+	assert_int_equal(ingest(&w, "inbox/kreis/a.csv", &r, &e),
+	    INGEST_STORED);
+	assert_int_equal(r.year, 2023);
+	DONE();
+}
+
+TEST(a_wrong_year_is_refused)
+{
+	static const char first[] = WITH_YEAR
+	    "2023;1;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n";
+	static const char second[] = WITH_YEAR
+	    "2024;1;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2023;2;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n";
+
+	expect_rejected("inbox/kreis/a-2024.csv", first, sizeof first - 1,
+	    "wrong year");
+	expect_rejected("inbox/kreis/a-2024.csv", second, sizeof second - 1,
+	    "line 3");
+}
+
+TEST(an_unknown_source_form_or_file_is_an_error)
+{
+	static const struct {
+		struct ingest_request	req;
+		enum err_kind		kind;
+		const char		*message;
+	} cases[] = {
+		{ { .path = "x/inbox/fremd/a-2024.csv" }, ERR_MISUSED,
+		    "no source \"fremd\"" },
+		{ { .path = "a-2024.csv" }, ERR_MISUSED, "--source" },
+		{ { .path = "a-2024.csv", .source = "kreis",
+		    .form = "quatsch" }, ERR_MISUSED, "no form" },
+		{ { .path = "no-such-2024.csv", .source = "kreis" },
+		    ERR_FAILED, "cannot be opened" },
+		{ { .path = "/tmp", .source = "kreis" }, ERR_FAILED,
+		    "not a regular file" },
+	};
+	struct workspace w;
+	struct ingest_result r;
+	size_t i;
+
+	workspace_init(&w);
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct err e = ERR_NONE;
+
+		assert_int_equal(ingest_file(&r, w.db, w.config,
+		    &cases[i].req, &e), -1);
+		assert_int_equal(e.kind, cases[i].kind);
+		assert_non_null(strstr(e.text, cases[i].message));
+	}
+	workspace_fini(&w);
+}
+
+TEST(a_code_that_leads_to_no_key_is_a_broken_configuration)
+{
+	struct ingest_request req = { .source = "kreis" };
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "sources/kreis.conf", "title = \"Kreis\"\nrole = \"local\"\n"
+	    "mapping \"leistungen\" {\n"
+	    "	codes \"wohnform\" { \"Heim\" = \"HEIM\" }\n}\n");
+	config_free(w.config);
+	assert_int_equal(config_load(&w.config, w.dir, &e), 0);
+	put(&w, "inbox/kreis/a-2024.csv", HEADER FINE("1"));
+	req.path = path = path_join(w.dir, "inbox/kreis/a-2024.csv");
+	assert_int_equal(ingest_file(&r, w.db, w.config, &req, &e), -1);
+	assert_int_equal(e.kind, ERR_MISUSED);
+	assert_non_null(strstr(e.text, "sources/kreis.conf"));
+	assert_non_null(strstr(e.text, "\"HEIM\""));
+	free(path);
+	workspace_fini(&w);
+}
+
+TEST(what_arrived_when_is_the_day_of_the_file_or_the_one_given)
+{
+	struct ingest_request req = { .received = { 2025, 3, 30 } };
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/kreis/a-2024.csv", HEADER FINE("1"));
+	ingest_with(&w, "inbox/kreis/a-2024.csv", req, &r, &e);
+	assert_string_equal(ask(&w, "SELECT received FROM delivery"),
+	    "20250330");
+	DONE();
+}
