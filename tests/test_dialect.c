@@ -1,0 +1,125 @@
+#include "tests/test.h"
+
+#include "core/err.h"
+#include "core/file.h"
+#include "ingest/dialect.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What is guessed of LEN bytes at TEXT; the caller ends it. */
+static int
+guess(struct dialect *d, const char *text, size_t len, const char *encoding,
+    char delimiter, struct err *e)
+{
+	char path[] = "/tmp/stichtag-test-XXXXXX";
+	struct delivery *file;
+	struct survey s;
+	struct hasher *h = hash_begin();
+	int fd = mkstemp(path), rc;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, len), len);
+	close(fd);
+	assert_int_equal(delivery_open(&file, path, e), 0);
+	assert_int_equal(dialect_survey(&s, file, h, e), 0);
+	(void)hash_end(h);
+	rc = dialect_guess(d, &s, encoding, delimiter, e);
+	dialect_survey_fini(&s);
+	delivery_close(file);
+	unlink(path);
+	return rc;
+}
+
+static const struct {
+	const char	*text, *encoding;
+	char		 delimiter;
+} cases[] = {
+	{ "a;b\n1;2\n", "utf-8", ';' },
+	{ "a,b\n1,2\n", "utf-8", ',' },
+	{ "a\tb\n1\t2\n", "utf-8", '\t' },
+	{ "a|b\n1|2\n", "utf-8", '|' },
+	/* commas inside, semicolons between */
+	{ "a;b\nx, y;1,5\nz, u;2,5\n", "utf-8", ';' },
+	{ "name;betrag\na;1,50\nb;2,50\n", "utf-8", ';' },
+	{ "a,b,c\n\"1;2\",3,4\n\"1;2\",3,4\n", "utf-8", ',' },
+	/* one column of amounts, one of text */
+	{ "Betrag\n1,50\n2,50\n", "utf-8", ';' },
+	{ "Name\nA\nB\n", "utf-8", ';' },
+	/* titles and footers do not vote */
+	{ "Liste, Stand heute\n\na;b;c\n1;2;3\n4;5;6\nAnzahl: 2\n", "utf-8",
+	    ';' },
+	{ "\xEF\xBB\xBF" "a;b\n\xC3\xA4;2\n", "utf-8", ';' },
+	{ "a;b\nK\xC3\xB6ln;2\n", "utf-8", ';' },
+	{ "a;b\nK\xF6ln;2\n", "windows-1252", ';' },
+	{ "a;b\n\x80 \xE4;2\n", "windows-1252", ';' },
+	{ "a;b\n\xA4 \xE4;2\n", "iso-8859-15", ';' },
+	{ "a;b\nK\x94ln, M\x81nchen, Stra\xE1" "e;2\n", "cp850", ';' },
+};
+
+TEST(guesses_encoding_and_delimiter)
+{
+	struct dialect d;
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct err e = ERR_NONE;
+
+		assert_int_equal(guess(&d, cases[i].text,
+		    strlen(cases[i].text), NULL, 0, &e), 0);
+		if (strcmp(d.encoding, cases[i].encoding) != 0 ||
+		    d.delimiter != cases[i].delimiter)
+			fail_msg("case %zu: %s '%c'", i, d.encoding,
+			    d.delimiter);
+		assert_int_equal(d.bom, cases[i].text[0] == '\xEF' ? 3 : 0);
+		dialect_fini(&d);
+	}
+}
+
+TEST(what_somebody_says_is_not_guessed)
+{
+	struct err e = ERR_NONE;
+	struct dialect d;
+
+	assert_int_equal(guess(&d, "a;b\n1;2\n", 8, "cp850", ',', &e), 0);
+	assert_string_equal(d.encoding, "cp850");
+	assert_int_equal(d.delimiter, ',');
+	assert_non_null(strstr(d.reasons, "eingestellt"));
+	dialect_fini(&d);
+}
+
+TEST(says_what_it_assumed_and_why)
+{
+	struct err e = ERR_NONE;
+	struct dialect d;
+
+	assert_int_equal(guess(&d, "a;b\r\n\xE4;2\r\n", 10, NULL, 0, &e), 0);
+	assert_string_equal(d.reasons, "Zeichensatz windows-1252 (kein UTF-8; "
+	    "Umlaute nach Windows), Trennzeichen Semikolon (2 Zellen in den "
+	    "meisten der ersten 2 Zeilen), Zeilenende CRLF");
+	dialect_fini(&d);
+}
+
+TEST(a_few_broken_bytes_do_not_turn_utf8_into_something_else)
+{
+	struct err e = ERR_NONE;
+	struct dialect d;
+	const char *text = "a;b\nä;ö\nü;ß\nÄ;Ö\n\xC3;x\n";
+
+	assert_int_equal(guess(&d, text, strlen(text), NULL, 0, &e), 0);
+	assert_string_equal(d.encoding, "utf-8");
+	dialect_fini(&d);
+}
+
+TEST(utf16_is_read_where_somebody_says_so)
+{
+	struct err e = ERR_NONE;
+	struct dialect d;
+
+	assert_int_equal(guess(&d, "a\0;\0b\0\n\0", 8, "utf-16le", 0, &e), 0);
+	assert_int_equal(d.delimiter, ';');
+	dialect_fini(&d);
+	assert_int_equal(guess(&d, "a\0;\0b\0\n\0", 8, NULL, 0, &e), -1);
+	assert_int_equal(e.kind, ERR_REJECTED);
+}

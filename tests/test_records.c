@@ -1,0 +1,204 @@
+#include "tests/ingest_workspace.h"
+
+#include <fcntl.h>
+
+/* What `records` prints of TEXT, and what it says. */
+struct printed {
+	char	*out, *errors;
+	size_t	 aside;
+	int	 rc;
+	struct err e;
+};
+
+static void
+records(struct printed *p, const char *text, size_t len,
+    struct records_request req)
+{
+	char path[] = "/tmp/stichtag-test-XXXXXX-2024.csv";
+	size_t out_len, errors_len;
+	FILE *out = open_memstream(&p->out, &out_len);
+	FILE *errors = open_memstream(&p->errors, &errors_len);
+	int fd = mkstemps(path, 9);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, len), len);
+	close(fd);
+	req.path = path;
+	err_clear(&p->e);
+	p->rc = ingest_records(out, errors, &p->aside, &req, &p->e);
+	fclose(out);
+	fclose(errors);
+	unlink(path);
+}
+
+static void
+printed_fini(struct printed *p)
+{
+	free(p->out);
+	free(p->errors);
+}
+
+static void
+expect_raw(const char *text, const char *out, size_t aside, const char *said)
+{
+	struct printed p;
+
+	records(&p, text, strlen(text),
+	    (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, 0);
+	assert_string_equal(p.out, out);
+	assert_int_equal(p.aside, aside);
+	if (said == NULL)
+		assert_string_equal(p.errors, "");
+	else if (strstr(p.errors, said) == NULL)
+		fail_msg("\"%s\" does not say \"%s\"", p.errors, said);
+	printed_fini(&p);
+}
+
+TEST(raw_prints_any_table_exactly)
+{
+	static const struct {
+		const char *text, *out;
+	} cases[] = {
+		{ "a;b\n1;2\n", "a,b\n1,2\n" },
+		{ "a,b\r\n1,2", "a,b\n1,2\n" },
+		{ "a,b\n\" x \", y \n", "a,b\n x , y \n" },
+		{ "a;b\n\"1\n2\";\"x;\"\"y\"\"\"\n",
+		    "a,b\n\"1\n2\",\"x;\"\"y\"\"\"\n" },
+		{ "a;b\n;\"\"\n", "a,b\n,\n" },
+		{ "einzeln\nx\n\"\"\ny\n", "einzeln\nx\n\"\"\ny\n" },
+		{ "betrag\n1,5\n2,5\n", "betrag\n\"1,5\"\n\"2,5\"\n" },
+		{ "a;b\nAnzahl: 1;2\n", "a,b\nAnzahl: 1,2\n" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		expect_raw(cases[i].text, cases[i].out, 0, NULL);
+}
+
+TEST(raw_sets_aside_what_does_not_fit_with_its_line)
+{
+	expect_raw("a;b\n1;2\n3\n4;5\n", "a,b\n1,2\n4,5\n", 1, ":3: ");
+	expect_raw("a;b\n1;2\n3;4;5\n4;5\n", "a,b\n1,2\n4,5\n", 1, ":3: ");
+	expect_raw("a;b\n1;\"2\n3;4\n", "a,b\n3,4\n", 1, ":2: ");
+	expect_raw("a;b\n1;2\na;b\n3;4\n", "a,b\n1,2\n3,4\n", 1, ":3: ");
+	expect_raw("Titel\na;b\n1;2\n3;4\n", "a,b\n1,2\n3,4\n", 1, ":1: ");
+	expect_raw("a;b\n1;2\nAnzahl: 1\n", "a,b\n1,2\n", 1, ":3: ");
+}
+
+TEST(raw_takes_delimiter_and_encoding_from_the_caller)
+{
+	struct printed p;
+
+	records(&p, "a:b\n\xE4:2\n", 8, (struct records_request){
+	    .raw = true, .delimiter = ':', .encoding = "ISO-8859-1" });
+	assert_int_equal(p.rc, 0);
+	assert_string_equal(p.out, "a,b\nä,2\n");
+	printed_fini(&p);
+
+	records(&p, "a;b\n\xFA;2\n", 8, (struct records_request){
+	    .raw = true, .delimiter = ';', .encoding = "utf-8" });
+	assert_int_equal(p.aside, 1);
+	printed_fini(&p);
+}
+
+TEST(json_has_one_array_a_line)
+{
+	struct printed p;
+	const char *text = "a;b\n\"x\"\"\ny\";\\\n";
+
+	records(&p, text, strlen(text),
+	    (struct records_request){ .raw = true, .json = true });
+	assert_string_equal(p.out, "[\"a\",\"b\"]\n"
+	    "[\"x\\\"\\u000ay\",\"\\\\\"]\n");
+	printed_fini(&p);
+}
+
+TEST(typed_prints_canonical_columns_iso_dates_and_keys)
+{
+	struct printed p;
+	const char *text =
+	    "Auswertung\n"
+	    "Kennziffer;Geb.-Datum;Haarfarbe;ags_ga;rechtskreis;Hilfeart;"
+	    "von;bis;Betrag;geschlecht\n"
+	    "7;03.1957;rot;6437;EGH;AL_WFBM;01.02.2024;31.12.9999;"
+	    "1.234,5;m\n"
+	    "8;1957;rot;06437006;EGH;AL_WFBM;45292;2024-05-06;-3,07;\n"
+	    "9;;rot;Erbach;EGH;AL_WFBM;gestern;;;\n"
+	    "Anzahl: 3\n";
+
+	records(&p, text, strlen(text), (struct records_request){ 0 });
+	assert_int_equal(p.rc, 0);
+	assert_string_equal(p.out,
+	    "person_id,geburtsdatum,geschlecht,ags_ga,rechtskreis,"
+	    "leistungsart,beginn,ende,ausgaben\n"
+	    "7,1957-03,m,06437000,EGH,AL_WFBM,2024-02-01,,1234.50\n"
+	    "8,1957,,06437006,EGH,AL_WFBM,2024-01-01,2024-05-06,-3.07\n"
+	    "9,,,,EGH,AL_WFBM,,,\n");
+	assert_int_equal(p.aside, 0);
+	assert_non_null(strstr(p.errors, ":1: title line"));
+	assert_non_null(strstr(p.errors, ":2: column \"Haarfarbe\""));
+	assert_non_null(strstr(p.errors, ":5: column \"beginn\""));
+	assert_non_null(strstr(p.errors, ":5: column \"ags_ga\""));
+	assert_non_null(strstr(p.errors, ":6: footer line"));
+	printed_fini(&p);
+}
+
+TEST(typed_translates_the_codes_of_a_source)
+{
+	struct workspace w;
+	struct printed p;
+	const char *text =
+	    "Kennziffer;Geb.-Datum;Geschl.;gewöhnl. Aufenthalt;"
+	    "Rechtsgrundlage;Hilfeart;von;bis\n"
+	    "L-1;16.10.1953;MÄNNLICH;Erbach;SGB IX Teil 2;"
+	    "WfbM  Arbeitsbereich;01.01.2020;\n";
+
+	workspace_init(&w);
+	records(&p, text, strlen(text), (struct records_request){
+	    .config = w.config, .source = "lwv" });
+	if (p.rc < 0)
+		fail_msg("%s", p.e.text);
+	assert_string_equal(p.out, "person_id,geburtsdatum,geschlecht,"
+	    "ags_ga,rechtskreis,leistungsart,beginn,ende\n"
+	    "L-1,1953-10-16,m,06437006,EGH,AL_WFBM,2020-01-01,\n");
+	printed_fini(&p);
+	workspace_fini(&w);
+}
+
+TEST(a_file_that_is_no_text_is_refused)
+{
+	struct printed p;
+
+	records(&p, "", 0, (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, -1);
+	assert_int_equal(p.e.kind, ERR_REJECTED);
+	printed_fini(&p);
+	records(&p, "a;b\n1\0;2\n", 9,
+	    (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, -1);
+	printed_fini(&p);
+	records(&p, "a;b\n1;2\n", 8, (struct records_request){ 0 });
+	assert_int_equal(p.rc, -1);
+	assert_non_null(strstr(p.e.text, "--raw"));
+	printed_fini(&p);
+}
+
+TEST(a_full_disk_is_an_error)
+{
+	struct records_request req = { .raw = true };
+	char path[] = "/tmp/stichtag-test-XXXXXX";
+	struct err e = ERR_NONE;
+	FILE *full = fopen("/dev/full", "w");
+	int fd = mkstemp(path);
+	size_t aside;
+
+	assert_non_null(full);
+	assert_int_equal(write(fd, "a;b\n1;2\n", 8), 8);
+	close(fd);
+	req.path = path;
+	assert_int_equal(ingest_records(full, stderr, &aside, &req, &e), -1);
+	assert_int_equal(e.kind, ERR_FAILED);
+	fclose(full);
+	unlink(path);
+}
