@@ -378,6 +378,8 @@ csvread_feed(struct csvread *r, const char *text, size_t len)
 
 	if (r->stopped)
 		return -1;
+	if (len == 0)
+		return 0;
 	if (r->rest.len == 0) {
 		used = process(r, text, len, false);
 		buf_add(&r->rest, text + used, len - used);
