@@ -119,7 +119,7 @@ go_to_school(struct person *p, struct rng *r, int begin)
 	    { "ST_PKF", 18 }, { "BI_BERUF", 12 }, { "KEINE", 15 },
 	    { "OFFEN", 10 }, { NULL, 0 } };
 	bool special = strcmp(p->group, "GEISTIG") == 0 || rng_chance(r, 250);
-	bool boarding = special && rng_chance(r, 190);
+	bool boarding = special && rng_chance(r, 400);
 	int leaves = day_year(p->birth) + (special ? 18 : 16) +
 	    rng_between(r, 0, 1);
 	const char *place = p->ags_ga;
@@ -134,7 +134,7 @@ go_to_school(struct person *p, struct rng *r, int begin)
 		place = rng_pick(r, boarding && rng_chance(r, 480) ? outside :
 		    workshops);
 	if (boarding) {
-		int from = begin + rng_between(r, 0, 1200);
+		int from = begin + rng_between(r, 0, 900);
 
 		if (from < p->school_end - 200) {
 			person_move(p, from, "STAT_MJ", place);
@@ -146,6 +146,14 @@ go_to_school(struct person *p, struct rng *r, int begin)
 	sp = person_serve(p, LOCAL, "BI_SCHULE", begin, place);
 	sp->school = special ? "FOERDER" : "ALLGEMEIN";
 	sp->budget = rng_chance(r, 20);
+	if (special && rng_chance(r, 130)) {
+		/* Two years of vocational school. */
+		sp->end = p->school_end;
+		sp->reason = "BEDARF";
+		person_serve(p, LOCAL, "BI_BERUF", p->school_end + 1,
+		    place)->school = "BERUFLICH";
+		p->school_end = day(day_year(p->school_end) + 2, 7, 31);
+	}
 	if (special && rng_chance(r, 90))
 		person_serve(p, LOCAL, "ST_BEF", begin, place);
 	if (rng_chance(r, 35))
