@@ -19,7 +19,7 @@
 #define A4		9
 #define MOST_DIGITS	15			/* exact in a double */
 #define TEXT_WIDTH	78			/* of titles and notes, at least */
-#define PORTRAIT_WIDTH	92			/* what A4 holds upright */
+#define PORTRAIT_WIDTH	110			/* what A4 holds upright */
 #define LINE_HEIGHT	15.0
 
 #define RULE		0x7F7F7F
@@ -51,6 +51,7 @@ struct sheet {
 	struct book	*b;
 	lxw_worksheet	*ws;
 	lxw_row_t	 row;
+	double		 height;	/* of this row, in points, so far */
 	double		*widths;	/* of its columns */
 	size_t		 columns;
 	size_t		 span;		/* columns that titles and notes take */
@@ -227,26 +228,11 @@ set_text_code(struct style *s, int note)
 	buf_free(&mark);
 }
 
-static void
-put_text(struct sheet *s, size_t column, size_t span, const char *text,
-    const struct style *style)
-{
-	lxw_format *f = format_of(s->b, style);
-	lxw_col_t first = (lxw_col_t)column;
-
-	if (span > 1)
-		note_error(s->b, worksheet_merge_range(s->ws, s->row, first,
-		    s->row, (lxw_col_t)(column + span - 1), text, f));
-	else
-		note_error(s->b, worksheet_write_string(s->ws, s->row, first,
-		    text, f));
-}
-
 /* Lines that TEXT takes in a column of WIDTH characters. */
 static int
 lines_of(const char *text, double width)
 {
-	size_t most = width < 2 ? 1 : (size_t)width - 1, used = 0;
+	size_t most = width < 1 ? 1 : (size_t)width, used = 0;
 	int lines = 1;
 
 	while (*text != '\0') {
@@ -272,24 +258,62 @@ lines_of(const char *text, double width)
 	return lines;
 }
 
-/* A row with one text over the width of titles and notes: merged cells find
- * no height of their own. */
+/*
+ * The height that TEXT needs at COLUMN.  Programs find the height of a row
+ * by themselves, but not of merged cells, and not all of them on opening.
+ */
+static double
+height_of(const struct sheet *s, size_t column, size_t span, const char *text,
+    const struct style *style)
+{
+	double width = 0, scale = style->size > 0 ? style->size / 11.0 : 1;
+	size_t i;
+
+	for (i = column; i < column + span; i++)
+		width += i < s->columns ? s->widths[i] : LXW_DEF_COL_WIDTH;
+	width -= 1.5 * style->indent;
+	if (style->bold)
+		width *= 0.92;
+	return LINE_HEIGHT * scale * lines_of(text, width / scale);
+}
+
+static void
+put_text(struct sheet *s, size_t column, size_t span, const char *text,
+    const struct style *style)
+{
+	lxw_col_t first = (lxw_col_t)column;
+	struct style st = *style;
+	double height = height_of(s, column, span, text, style);
+	lxw_format *f;
+
+	st.wrap = true;
+	f = format_of(s->b, &st);
+	if (span > 1)
+		note_error(s->b, worksheet_merge_range(s->ws, s->row, first,
+		    s->row, (lxw_col_t)(column + span - 1), text, f));
+	else
+		note_error(s->b, worksheet_write_string(s->ws, s->row, first,
+		    text, f));
+	if (height > s->height)
+		s->height = height;
+}
+
+static void
+next_row(struct sheet *s)
+{
+	if (s->height > LINE_HEIGHT)
+		note_error(s->b, worksheet_set_row(s->ws, s->row, s->height,
+		    NULL));
+	s->height = 0;
+	s->row++;
+}
+
+/* A row with one text over the width of titles and notes. */
 static void
 put_line(struct sheet *s, const char *text, const struct style *style)
 {
-	double width = 0, scale = style->size > 0 ? style->size / 11.0 : 1;
-	struct style st = *style;
-	size_t i;
-
-	for (i = 0; i < s->span; i++)
-		width += i < s->columns ? s->widths[i] : LXW_DEF_COL_WIDTH;
-	st.wrap = true;
-	put_text(s, 0, s->span, text, &st);
-	if (st.bold)
-		width *= 0.92;
-	note_error(s->b, worksheet_set_row(s->ws, s->row,
-	    LINE_HEIGHT * scale * lines_of(text, width / scale), NULL));
-	s->row++;
+	put_text(s, 0, s->span, text, style);
+	next_row(s);
 }
 
 static void
@@ -308,7 +332,6 @@ put_cell(struct sheet *s, size_t column, const struct report_cell *c,
 		    format_of(s->b, &st)));
 		return;
 	}
-	st.wrap = true;
 	set_text_code(&st, c->note);
 	put_text(s, column, (size_t)c->columns, c->text, &st);
 }
@@ -326,7 +349,7 @@ put_head(struct sheet *s, const struct report_row *r)
 		st.centred = at > 0;
 		put_cell(s, at, &c, &st);
 	}
-	s->row++;
+	next_row(s);
 }
 
 static void
@@ -340,7 +363,7 @@ put_row(struct sheet *s, const struct report_row *r)
 		st.indent = (uint8_t)(at == 0 ? r->level : 0);
 		put_cell(s, at, &r->cells[i], &st);
 	}
-	s->row++;
+	next_row(s);
 }
 
 static double
@@ -395,7 +418,7 @@ measure_columns(struct sheet *s, const struct report_table *t)
 			at += (size_t)c->columns;
 		}
 	for (i = 0; i < s->columns; i++)
-		s->widths[i] = i == 0 ? clamp(s->widths[i], 18, 48) :
+		s->widths[i] = i == 0 ? clamp(s->widths[i], 18, 56) :
 		    clamp(s->widths[i], 10, 32);
 }
 
@@ -549,17 +572,17 @@ out:
 static void
 put_pair(struct sheet *s, const char *name, const char *value)
 {
-	const struct style bold = { .bold = true }, text = { .wrap = true };
+	const struct style bold = { .bold = true }, plain = { .bold = false };
 
 	put_text(s, 0, 1, name, &bold);
-	put_text(s, 1, 1, value, &text);
-	s->row++;
+	put_text(s, 1, 1, value, &plain);
+	next_row(s);
 }
 
 static void
 put_links(struct sheet *s, const struct report *r)
 {
-	const struct style link = { .link = true }, text = { .wrap = true };
+	const struct style link = { .link = true }, plain = { .bold = false };
 	struct buf title = BUF_NONE;
 	size_t i;
 
@@ -575,8 +598,8 @@ put_links(struct sheet *s, const struct report *r)
 		put_words(&title, &t->title);
 		note_error(s->b, worksheet_write_url_opt(s->ws, s->row, 0,
 		    url, format_of(s->b, &link), name, NULL));
-		put_text(s, 1, 1, title.data, &text);
-		s->row++;
+		put_text(s, 1, 1, title.data, &plain);
+		next_row(s);
 		free(url);
 		free(name);
 	}
@@ -612,7 +635,7 @@ put_signs(struct sheet *s, const struct report *r)
 static void
 put_contents(struct book *b, const struct report *r)
 {
-	double widths[] = { 16, 84 };
+	double widths[] = { 16, 80 };
 	struct sheet s = { .b = b, .widths = widths, .columns = 2 };
 	const struct style title = { .bold = true, .size = 16 };
 	const struct style bold = { .bold = true }, plain = { .bold = false };

@@ -40,7 +40,9 @@ static struct report_cell head2[] = { CELL("Wohnform"), NOTED("2023", 12),
 static struct report_cell row1[] = { CELL("Insgesamt"), NUM("1\u202F234\u202F567"),
     NUM("950p"), NUM("−1\u202F233"), NUM("−0,1") };
 static struct report_cell row2[] = { SPAN("davon", 5) };
-static struct report_cell row3[] = { NOTED("besondere Wohnform", 1), NUM("."),
+#define LONG	"besondere Wohnform nach § 42a Absatz 2 Satz 1 Nummer 2 des " \
+    "Zwölften Buches Sozialgesetzbuch"
+static struct report_cell row3[] = { NOTED(LONG, 1), NUM("."),
     NUM("–"), NUM("…"), NUM("x") };
 static struct report_cell row4[] = { CELL("=HYPERLINK(\"a\")"), NUM("0"),
     { .text = (char *)"85r", .columns = 1, .number = true, .note = 2 },
@@ -66,7 +68,7 @@ static char csv[] =
     "\"Veränderung zum Vorjahr: in %\"\r\n"
     "\"Insgesamt\",1234567,\"950p\",-1233,-0.1\r\n"
     "\"davon\",,,,\r\n"
-    "\"besondere Wohnform\",\".\",\"–\",\"…\",\"x\"\r\n"
+    "\"" LONG "\",\".\",\"–\",\"…\",\"x\"\r\n"
     "\"'=HYPERLINK(\"\"a\"\")\",0,\"85r\",5,12.50\r\n"
     "\"'-1+2 & <\"\"Co\"\">\",\"24\u00A0%\",\"'+49\",\"'@a\",\"2024\"\r\n";
 
@@ -500,6 +502,21 @@ TEST(heads_stay_in_view_and_are_printed_on_each_page_of_a4)
 	assert_non_null(strstr(workbook, "'Tabelle 3'!$3:$4"));
 	free(sheet);
 	free(workbook);
+	buf_free(&b);
+}
+
+TEST(a_row_is_as_high_as_its_text_needs)
+{
+	struct buf b = written(&report);
+	char *sheet = part(&b, "xl/worksheets/sheet3.xml"), *height;
+
+	height = attribute(after(sheet, "<row r=\"7\"", 0), " ht=\"");
+	assert_string_equal(height, "30");
+	free(height);
+	height = attribute(after(sheet, "<row r=\"8\"", 0), " ht=\"");
+	assert_string_equal(height, "");
+	free(height);
+	free(sheet);
 	buf_free(&b);
 }
 
