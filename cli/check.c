@@ -18,11 +18,15 @@ look(struct workspace *w, const struct args *a, const char *file,
 	enum status s;
 	int rc = ingest_file(&r, w->db, w->config, &req, &why);
 
-	if (rc == 0 && results == NULL)
-		outcome_print(stdout, file, &r, &why);
 	if (results != NULL)
 		json_array_append_new(results, outcome_json(file, &r, &why));
-	s = status_report(&why);
+	else if (rc == 0)
+		outcome_print(stdout, file, &r);
+	s = status_of(&why);
+	if (rc == 0 && why.kind != ERR_NOTHING)
+		outcome_note(file, &r, &why);
+	else
+		(void)status_report(&why);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
 	ingest_result_free(&r);

@@ -15,6 +15,7 @@ cmd_figures(const struct args *a, struct err *e)
 	struct aggregate_request req = { .year = a->year,
 	    .first_year = a->year, .measures = a->measures.items,
 	    .measures_n = a->measures.n };
+	enum status s = STATUS_DONE;
 	int *years = NULL;
 	size_t n = 0;
 
@@ -24,8 +25,8 @@ cmd_figures(const struct args *a, struct err *e)
 		if (aggregate_years(&years, &n, w.db, e) < 0)
 			goto out;
 		if (n == 0) {
-			err_set(e, ERR_FAILED, _("%s: no deliveries yet"),
-			    w.config->dir);
+			log_error(_("%s: no deliveries yet"), w.config->dir);
+			s = STATUS_MISSING;
 			goto out;
 		}
 		req.first_year = years[0];
@@ -36,5 +37,5 @@ cmd_figures(const struct args *a, struct err *e)
 out:
 	free(years);
 	workspace_close(&w);
-	return STATUS_DONE;
+	return s;
 }

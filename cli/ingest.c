@@ -24,6 +24,7 @@ take(struct workspace *w, const struct args *a, const char *file,
 		s = status_report(&why);
 	else {
 		outcome_note(file, &r, &why);
+		outcome_note_findings(&r);
 		s = status_of(&why);
 	}
 	if (r.blocked > 0)

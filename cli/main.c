@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -38,6 +39,8 @@ main(int argc, char *argv[])
 	struct err e = ERR_NONE;
 	enum status s = STATUS_DONE;
 
+	/* A limit on file sizes is an error of the write, like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	speak();
 	if (args_parse(&a, argc, argv, &e) < 0)
 		goto out;

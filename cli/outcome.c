@@ -73,39 +73,47 @@ outcome_name(enum ingest_outcome o)
 	return "held";
 }
 
-static const char *
-outcome_words(enum ingest_outcome o)
-{
-	switch (o) {
-	case INGEST_STORED:	return _("stored");
-	case INGEST_UNCHANGED:	return _("known already, nothing changed");
-	case INGEST_REJECTED:	return _("rejected");
-	case INGEST_HELD:	break;
-	}
-	return _("held");
-}
-
 void
 outcome_note(const char *file, const struct ingest_result *r,
     const struct err *why)
 {
-	struct outcome_group *groups;
-	size_t i, n;
+	if (r->outcome == INGEST_REJECTED)
+		log_error(_("rejected: %s"), why->text);
+	else if (r->outcome == INGEST_HELD)
+		log_error("%s", why->text);
+	else if (r->outcome == INGEST_UNCHANGED)
+		log_note(_("%s: %s %d, known already; nothing changed"), file,
+		    r->form, r->year);
+	else
+		log_note(_("%s: %s %d, rows %zu, persons %zu, blocked %zu, "
+		    "findings %zu (%zu muss)"), file, r->form, r->year,
+		    r->rows, r->persons, r->blocked, r->findings_n, r->muss);
+}
 
-	if (why->kind != ERR_NOTHING)
-		log_warn("%s", why->text);
-	if (r->form == NULL)
-		return;
-	log_note(_("%s: %s; %s %d, rows %zu, persons %zu, blocked %zu, "
-	    "findings %zu (%zu muss)"), file, outcome_words(r->outcome),
-	    r->form, r->year, r->rows, r->persons, r->blocked, r->findings_n,
-	    r->muss);
-	groups = outcome_groups(r, &n);
-	for (i = 0; i < n && i < MOST_SHOWN; i++)
-		log_note(_("  %s %s %s: %zu, first in line %zu"),
-		    groups[i].first->rule, groups[i].first->muss ? "muss" :
-		    "kann", column_of(groups[i].first), groups[i].n,
-		    groups[i].first->line);
+/* "P05 muss ags_ga" of the group or finding; the caller frees. */
+static char *
+heading(const struct ingest_finding *f)
+{
+	return xasprintf("%s %s%s%s", f->rule, f->muss ? "muss" : "kann",
+	    f->column != NULL ? " " : "", column_of(f));
+}
+
+void
+outcome_note_findings(const struct ingest_result *r)
+{
+	size_t i, n;
+	struct outcome_group *groups = outcome_groups(r, &n);
+
+	for (i = 0; i < n && i < MOST_SHOWN; i++) {
+		char *what = heading(groups[i].first);
+
+		if (groups[i].first->line == 0)
+			log_note(_("  %s: the whole file"), what);
+		else
+			log_note(_("  %s: %zu, first in line %zu"), what,
+			    groups[i].n, groups[i].first->line);
+		free(what);
+	}
 	if (n > MOST_SHOWN)
 		log_note(_("  and %zu more kinds of finding; --json lists "
 		    "them"), n - MOST_SHOWN);
@@ -113,17 +121,20 @@ outcome_note(const char *file, const struct ingest_result *r,
 }
 
 void
-outcome_print(FILE *out, const char *file, const struct ingest_result *r,
-    const struct err *why)
+outcome_print(FILE *out, const char *file, const struct ingest_result *r)
 {
 	size_t i;
 
 	for (i = 0; i < r->findings_n && i < MOST_SHOWN; i++) {
 		const struct ingest_finding *f = &r->findings[i];
+		char *what = heading(f);
 
-		fprintf(out, "%s:%zu: %s %s%s%s: %s\n", file, f->line,
-		    f->rule, f->muss ? "muss" : "kann",
-		    f->column != NULL ? " " : "", column_of(f), f->text);
+		if (f->line == 0)
+			fprintf(out, "%s: %s: %s\n", file, what, f->text);
+		else
+			fprintf(out, "%s:%zu: %s: %s\n", file, f->line, what,
+			    f->text);
+		free(what);
 	}
 	if (r->findings_n > MOST_SHOWN)
 		fprintf(out, _("%s: and %zu more findings; --json lists "
@@ -133,9 +144,6 @@ outcome_print(FILE *out, const char *file, const struct ingest_result *r,
 		    "%zu, findings %zu (%zu muss)\n"), file, r->source,
 		    r->form, r->year, r->rows, r->persons, r->blocked,
 		    r->findings_n, r->muss);
-	if (why->kind == ERR_REJECTED)
-		fprintf(out, _("%s: would be %s\n"), file,
-		    outcome_words(r->outcome));
 }
 
 /* A file name need not be UTF-8; JSON is. */

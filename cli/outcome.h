@@ -12,14 +12,17 @@
  * and columns, never a value.
  */
 
-/* One line on stderr, and the findings counted by rule and column. */
+/* One line on stderr. */
 void	outcome_note(const char *file, const struct ingest_result *r,
 	    const struct err *why);
+
+/* The findings on stderr, counted by rule and column. */
+void	outcome_note_findings(const struct ingest_result *r);
 
 /* The findings, "file:line: rule column: text": the first of them, the rest
  * counted. */
 void	outcome_print(FILE *out, const char *file,
-	    const struct ingest_result *r, const struct err *why);
+	    const struct ingest_result *r);
 
 /* All of it.  The caller owns the object. */
 json_t	*outcome_json(const char *file, const struct ingest_result *r,

@@ -2,10 +2,14 @@
 
 #include "cli/outcome.h"
 
+#include "core/mem.h"
+#include "core/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define LINES_SHOWN	12
+#define WIDTH		76
 
 static const char *
 verdict(enum ingest_outcome o)
@@ -15,14 +19,45 @@ verdict(enum ingest_outcome o)
 	case INGEST_UNCHANGED:
 		break;
 	case INGEST_REJECTED:
-		return "Die Lieferung wurde nicht übernommen. Bitte beheben "
-		    "Sie, was unten steht,\nund liefern Sie die Datei neu.";
+		return "Die Lieferung wurde nicht übernommen: Die Datei ist "
+		    "leer oder keine CSV-Datei, ihr fehlt die Kopfzeile oder "
+		    "eine Pflichtspalte, oder das Berichtsjahr ist unklar. "
+		    "Bitte beheben Sie das, und liefern Sie die Datei neu.";
 	case INGEST_HELD:
-		return "Die Lieferung wurde zurückgestellt, weil sie viel "
-		    "weniger enthält als die vorige.\nBitte bestätigen Sie, "
-		    "dass sie vollständig ist.";
+		return "Die Lieferung wurde zurückgestellt: Sie enthält viel "
+		    "weniger als die vorige oder nichts aus dem "
+		    "Berichtsjahr. Bitte bestätigen Sie, dass sie "
+		    "vollständig ist, oder liefern Sie neu.";
 	}
 	return "Die Lieferung wurde übernommen.";
+}
+
+/* TEXT in lines of at most WIDTH characters behind INDENT blanks. */
+static void
+paragraph(struct buf *out, int indent, const char *text)
+{
+	size_t column = 0;
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, " ");
+		char *word = xstrndup(text, len);
+		size_t width = utf8_count(word);
+
+		if (column == 0 || column + 1 + width > WIDTH) {
+			buf_addf(out, "%s%*s", column == 0 ? "" : "\n",
+			    indent, "");
+			column = (size_t)indent;
+		} else {
+			buf_putc(out, ' ');
+			column++;
+		}
+		buf_puts(out, word);
+		column += width;
+		free(word);
+		text += len;
+		text += strspn(text, " ");
+	}
+	buf_putc(out, '\n');
 }
 
 /* Lines of one group: findings come by line, so scanning keeps the order. */
@@ -67,10 +102,11 @@ findings(struct buf *out, const struct ingest_result *r)
 	for (i = 0; i < n; i++) {
 		const struct ingest_finding *f = groups[i].first;
 
-		buf_addf(out, "\n  %s (%s)%s%s: %zu\n    %s\n", f->rule,
+		buf_addf(out, "\n  %s (%s)%s%s: %zu\n", f->rule,
 		    f->muss ? "Muss" : "Kann",
 		    f->column != NULL ? ", Spalte " : "",
-		    f->column != NULL ? f->column : "", groups[i].n, f->text);
+		    f->column != NULL ? f->column : "", groups[i].n);
+		paragraph(out, 4, f->text);
 		lines(out, r, &groups[i]);
 	}
 	free(groups);
@@ -92,15 +128,23 @@ receipt_write(struct buf *out, const struct config *c, const char *name,
 		buf_addf(out, "Berichtsjahr:  %d\n", r->year);
 	if (r->sha256 != NULL)
 		buf_addf(out, "SHA-256:       %s\n", r->sha256);
-	buf_addf(out, "\n%s\n", verdict(r->outcome));
-	buf_addf(out, "\nZeilen gelesen:       %zu\nPersonen:             "
-	    "%zu\nNicht gezählte Zeilen: %zu\n", r->rows, r->persons,
-	    r->blocked);
+	buf_putc(out, '\n');
+	paragraph(out, 0, verdict(r->outcome));
+	if (r->form != NULL)
+		buf_addf(out, "\nZeilen gelesen:         %zu\n"
+		    "Personen:               %zu\n"
+		    "Zeilen, nicht gezählt:  %zu\n", r->rows, r->persons,
+		    r->blocked);
 	if (r->control >= 0)
-		buf_addf(out, "Kontrollsumme:        %lld\n",
+		buf_addf(out, "Anzahl laut Fußzeile:   %lld\n",
 		    (long long)r->control);
+	if (r->form == NULL)
+		return;
 	findings(out, r);
-	buf_puts(out, "\nMuss: Der Wert zählt in den Zahlen nicht mit, die "
-	    "ihn brauchen; bitte berichtigen.\nKann: Bitte prüfen.\nEine "
-	    "berichtigte Datei ersetzt die Lieferung des Jahres ganz.\n");
+	buf_putc(out, '\n');
+	paragraph(out, 0, "Muss: Der Wert fehlt in den Zahlen, die ihn "
+	    "brauchen; bitte berichtigen.");
+	paragraph(out, 0, "Kann: Bitte prüfen.");
+	paragraph(out, 0, "Eine berichtigte Datei ersetzt die Lieferung des "
+	    "Jahres ganz.");
 }

@@ -50,8 +50,8 @@ cmd_report(const struct args *a, struct err *e)
 	    editions_years(&years, &n, &w, a->year, e) < 0)
 		goto out;
 	if (n == 0) {
-		err_set(e, ERR_FAILED, _("%s: no deliveries yet"),
-		    w.config->dir);
+		log_error(_("%s: no deliveries yet"), w.config->dir);
+		eds.incomplete = true;
 		goto out;
 	}
 	log_progress_begin(_("reports"));

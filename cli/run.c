@@ -34,18 +34,19 @@ out:
 }
 
 /* Every year that has deliveries, or the one asked for.  All editions are
- * built before the first is put in place. */
-static enum status
+ * built before the first is put in place.  Whether deliveries are missing. */
+static bool
 publish(struct editions *eds, struct workspace *w, const struct args *a,
     struct err *e)
 {
 	struct editions_request req = { .year = 0 };
-	enum status s = STATUS_DONE;
 	int *years = NULL;
+	bool none = false;
 	size_t i, n = 0;
 
 	if (editions_years(&years, &n, w, a->year, e) < 0)
 		goto out;
+	none = n == 0;
 	log_progress_begin(_("reports"));
 	for (i = 0; i < n; i++) {
 		req.year = years[i];
@@ -54,35 +55,38 @@ publish(struct editions *eds, struct workspace *w, const struct args *a,
 		log_progress(i + 1, n);
 	}
 	log_progress_end();
-	if (editions_write(eds, e) < 0)
-		goto out;
-	if (eds->incomplete || n == 0)
-		s = STATUS_MISSING;
+	(void)editions_write(eds, e);
 out:
 	log_progress_end();
 	free(years);
-	return s;
+	return none || eds->incomplete;
 }
 
-/* One line at the end that tells a person whether to look. */
+/* What was done, and what a person has to look at. */
 static void
-summary(const struct batch *b, const struct editions *eds, enum status s,
-    bool json, json_t *results)
+summary(const struct batch *b, const struct editions *eds, bool missing)
 {
-	log_note(_("deliveries taken: %zu, rejected: %zu, held: %zu, failed: "
-	    "%zu, left in the inbox: %zu, rows blocked: %zu; reports "
-	    "written: %zu, unchanged: %zu"), b->taken, b->rejected, b->held,
-	    b->failed, b->waiting, b->blocked, eds->written, eds->unchanged);
-	if (b->rejected + b->held + b->failed + b->blocked > 0)
-		log_error(_("needs a person: see receipts/"));
-	if (s == STATUS_MISSING || eds->incomplete)
+	log_note(_("deliveries: %zu taken, %zu rejected, %zu held, %zu "
+	    "failed; reports: %zu written, %zu unchanged"), b->taken,
+	    b->rejected, b->held, b->failed, eds->written, eds->unchanged);
+	if (b->rejected + b->held + b->blocked > 0)
+		log_error(_("needs a person: %zu deliveries rejected, %zu "
+		    "held, %zu rows blocked; see receipts/"), b->rejected,
+		    b->held, b->blocked);
+	if (b->failed + b->waiting > 0)
+		log_error(_("needs a person: %zu files could not be taken, "
+		    "%zu were left in the inbox"), b->failed, b->waiting);
+	if (missing)
 		log_error(_("needs a person: expected deliveries are "
 		    "missing"));
-	if (json)
-		outcome_dump(json_pack("{s:O, s:I, s:I, s:b}", "deliveries",
-		    results, "written", (json_int_t)eds->written, "unchanged",
-		    (json_int_t)eds->unchanged, "incomplete",
-		    eds->incomplete));
+}
+
+static void
+print_json(const struct editions *eds, json_t *results)
+{
+	outcome_dump(json_pack("{s:O, s:I, s:I, s:b}", "deliveries", results,
+	    "written", (json_int_t)eds->written, "unchanged",
+	    (json_int_t)eds->unchanged, "incomplete", eds->incomplete));
 }
 
 enum status
@@ -93,14 +97,19 @@ cmd_run(const struct args *a, struct err *e)
 	struct batch b = { 0 };
 	json_t *results = json_array();
 	enum status s = STATUS_DONE;
+	bool missing = false;
 
 	if (workspace_open(&w, a, e) < 0 || workspace_lock(&w, e) < 0 ||
 	    batch_tidy(&w, e) < 0 || workspace_store(&w, e) < 0)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
 	if (e->kind == ERR_NOTHING)
-		s = status_join(s, publish(&eds, &w, a, e));
-	summary(&b, &eds, s, a->json, results);
+		missing = publish(&eds, &w, a, e);
+	if (missing)
+		s = status_join(s, STATUS_MISSING);
+	summary(&b, &eds, missing);
+	if (a->json)
+		print_json(&eds, results);
 out:
 	json_decref(results);
 	editions_fini(&eds);

@@ -49,13 +49,9 @@ int
 workspace_read(struct workspace *w, struct err *e)
 {
 	char *path = config_path(w->config, "store.db");
-	int rc = -1;
+	int rc = access(path, F_OK) < 0 ? workspace_trial(w, e) :
+	    db_open(&w->db, path, DB_READ, e);
 
-	if (access(path, F_OK) < 0)
-		err_set(e, ERR_FAILED, _("%s: nothing was read in yet; "
-		    "\"stichtag run\" or \"stichtag ingest\" does it"), path);
-	else
-		rc = db_open(&w->db, path, DB_READ, e);
 	free(path);
 	return rc;
 }

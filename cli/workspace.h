@@ -30,7 +30,7 @@ int	workspace_lock(struct workspace *w, struct err *e);
  * workspace in it. */
 int	workspace_store(struct workspace *w, struct err *e);
 
-/* The store to read. */
+/* The store to read; an empty one in memory where there is none yet. */
 int	workspace_read(struct workspace *w, struct err *e);
 
 /* A copy of the store in memory, for a trial that leaves no trace. */

@@ -15,6 +15,7 @@
 /* libconfuse hands errors to a function without a data pointer; a load is
  * one call after another, so one place for the first error is enough. */
 static struct err *trouble;
+static const char *parsed_file;		/* sections do not know theirs */
 
 /* In a section of free keys libconfuse complains of each new key before it
  * adds it.  Only if the parse fails there was its last complaint a true one. */
@@ -32,7 +33,8 @@ note(cfg_t *cfg, const char *fmt, va_list ap)
 	}
 	vsnprintf(text, sizeof text, fmt, ap);
 	err_set(e, ERR_MISUSED, "%s:%d: %s",
-	    cfg->filename != NULL ? cfg->filename : "?", cfg->line, text);
+	    cfg->filename != NULL ? cfg->filename : parsed_file, cfg->line,
+	    text);
 }
 
 static const char *const role_names[] = {
@@ -183,6 +185,7 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	int got;
 
 	trouble = e;
+	parsed_file = file;
 	err_clear(&free_key);
 	cfg_set_error_function(cfg, note);
 	cfg_set_validate_func(cfg, "role", valid_role);

@@ -110,6 +110,17 @@ begins(const struct survey *s, const char *magic, size_t len)
 	return s->head.len >= len && memcmp(s->head.data, magic, len) == 0;
 }
 
+/* Whether somebody asks for an encoding whose text has NUL bytes. */
+static bool
+has_nuls(const char *encoding)
+{
+	return strcasestr(encoding, "utf-16") != NULL ||
+	    strcasestr(encoding, "utf16") != NULL ||
+	    strcasestr(encoding, "utf-32") != NULL ||
+	    strcasestr(encoding, "utf32") != NULL ||
+	    strncasecmp(encoding, "ucs", 3) == 0;
+}
+
 /* What is no text at all, with what to do instead. */
 static int
 check_text(const struct survey *s, const char *encoding, struct err *e)
@@ -124,8 +135,8 @@ check_text(const struct survey *s, const char *encoding, struct err *e)
 	if (begins(s, "%PDF", 4))
 		return err_set(e, ERR_REJECTED, _("this is a PDF, not a CSV "
 		    "file; ask the sender for the data as CSV"));
-	if (encoding != NULL)
-		return 0;	/* UTF-16 has NULs where somebody asks for it */
+	if (encoding != NULL && has_nuls(encoding))
+		return 0;
 	if (begins(s, "\xFF\xFE", 2) || begins(s, "\xFE\xFF", 2))
 		return err_set(e, ERR_REJECTED, _("the file is UTF-16; save "
 		    "it as \"CSV UTF-8\", or name the encoding"));

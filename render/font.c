@@ -55,21 +55,16 @@ static const hb_feature_t features[] = {
 static char *
 face_path(enum face face)
 {
-	const char *dirs[] = { getenv("STICHTAG_FONTS"),
-	    "/usr/share/fonts/truetype/noto" };
-	char *name = xasprintf("%s.ttf", names[face]), *path = NULL;
-	size_t i;
+	const char *dir = getenv("STICHTAG_FONTS");
+	char *path;
 
-	for (i = 0; i < 2 && path == NULL; i++) {
-		if (dirs[i] == NULL || *dirs[i] == '\0')
-			continue;
-		path = path_join(dirs[i], name);
-		if (access(path, R_OK) != 0) {
-			free(path);
-			path = NULL;
-		}
+	if (dir == NULL || *dir == '\0')
+		dir = "/usr/share/fonts/truetype/noto";
+	path = xasprintf("%s/%s.ttf", dir, names[face]);
+	if (access(path, R_OK) != 0) {
+		free(path);
+		path = NULL;
 	}
-	free(name);
 	return path;
 }
 

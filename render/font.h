@@ -35,8 +35,8 @@ struct glyphs {
 };
 
 /*
- * Open the faces.  They are looked for in STICHTAG_FONTS (a folder), then in
- * the places where Debian's fonts-noto-core has them.  Returns 0, or -1 with
+ * Open the faces: from the folder STICHTAG_FONTS if that is set, else from
+ * where Debian's fonts-noto-core has them.  Returns 0, or -1 with
  * E naming file and package.
  */
 int	fonts_open(struct fonts **out, struct err *e);

@@ -55,6 +55,7 @@ library 'confuse\.h' 'core/[^/]*\.c|render/template\.c' |
 library 'qpdf/[^>]*' 'render/[^/]*\.c' | verdict "qpdf in render/ only"
 library 'xlsxwriter\.h' 'render/xlsx\.c' |
     verdict "libxlsxwriter in render/xlsx.c only"
+library 'xlsxwriter\.h' 'render/xlsx\.c' | verdict "libxlsxwriter in render/xlsx.c only"
 library 'glpk\.h' 'aggregate/[^/]*\.c' | verdict "GLPK in aggregate/ only"
 find core ingest aggregate render -name '*.h' -exec grep -HnE \
     'include <(csv|sqlite3|hpdf|hb|cmark|confuse|glpk|qpdf|xlsxwriter)' {} + |

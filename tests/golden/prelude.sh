@@ -5,6 +5,13 @@ workspace() {
 	stichtag init "$1" --example odenwaldkreis --empty -q
 }
 
+# used DIR: one with a store and a report of 2023.
+used() {
+	workspace "$1"
+	delivery "$1/inbox/odenwaldkreis/leistungen-2023.csv" 2023
+	stichtag run -w "$1" -q 2> /dev/null
+}
+
 header='person_id;geburtsdatum;geschlecht;ags_ga;rechtskreis;leistungsart;beginn;ende'
 
 # rows N YEAR: N canonical rows whose services run all through YEAR.
@@ -13,7 +20,7 @@ rows() {
 		for (i = 1; i <= n; i++)
 			printf "K%04d;%04d-03-%02d;%s;06437%03d;EGH;ST_ASS2;%d-%02d-01;\n",
 			    i, 1960 + i % 40, 1 + i % 28, i % 2 ? "m" : "w",
-			    1 + i % 9, y - 1 - i % 3, 1 + i % 12
+			    3 + i % 5, y - i % 3, 1 + i % 12
 	}'
 }
 
