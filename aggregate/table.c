@@ -135,7 +135,7 @@ static int
 scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 {
 	uint16_t category[DIMS_MOST];
-	int64_t unit;
+	int64_t unit, value;
 	size_t i;
 	int more;
 
@@ -145,10 +145,12 @@ scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 			leave_out(c, unit, source, stmt_text(s, c->reason));
 			continue;
 		}
-		for (i = 0; i < c->ndims; i++)
+		for (i = 0; i < c->ndims; i++) {
+			value = stmt_int(s, c->column[i]);
 			category[i] = dimension_category(c->dims[i],
-			    stmt_is_null(s, c->column[i]),
-			    stmt_int(s, c->column[i]));
+			    value == 0 && stmt_is_null(s, c->column[i]),
+			    value);
+		}
 		cube_add(c->cube, unit, category);
 	}
 	return more;

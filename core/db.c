@@ -143,8 +143,9 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	db->path = xstrdup(path);
 	mask = umask(077);
 	got = sqlite3_open_v2(path, &db->handle, mode == DB_CREATE ?
-	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE :
-	    SQLITE_OPEN_READONLY, NULL);
+	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE :
+	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY, NULL);
 	umask(mask);
 	if (got != SQLITE_OK) {
 		err_set(e, ERR_FAILED, _("%s: cannot be opened: %s"), path,
