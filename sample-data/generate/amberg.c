@@ -244,7 +244,7 @@ deliver_year(const char *dir, struct people *all, int year)
 		.bom = true,
 		.crlf = true,
 		.german = true,
-		.open_end = "31.12.2099",
+		.open_end = "31.12.9999",
 	};
 	const struct layout town_layout = {
 		.columns = town_columns,
