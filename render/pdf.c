@@ -3,6 +3,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "render/pdfcheck.h"
 #include "render/pdfdoc.h"
 
 #include <hpdf_pages.h>
@@ -241,7 +242,9 @@ pdf_write(struct buf *out, const struct pages *pages, const struct report *r,
 	p.link = xcalloc(pages->links_n, sizeof(*p.link));
 	if (fill(&p, e) < 0 || save(&plain, p.doc, e) < 0)
 		goto out;
-	rc = pack(out, &plain, e);
+	if (pack(out, &plain, e) < 0 || pdf_check(out, e) < 0)
+		goto out;
+	rc = 0;
 out:
 	buf_free(&plain);
 	free(p.use);

@@ -13,7 +13,7 @@
  * with what may happen behind it.
  */
 enum after {
-	AFTER_NOTHING,	/* the next atom follows at once, on the same line */
+	AFTER_NOTHING,	/* the next atom follows at once, in another run */
 	AFTER_SPACE,	/* a space, or a new line */
 	AFTER_BREAK,	/* nothing, or a new line: "Kreis-|ebene" */
 	AFTER_HYPHEN,	/* nothing, or a hyphen and a new line */
@@ -54,6 +54,7 @@ struct node {
 #define PENALTY_RAGGED	200.0	/* of a hyphen where lines may be short */
 #define PENALTY_BREAK	30.0
 #define PENALTY_CUT	2000.0
+#define PENALTY_NOTHING	5000.0	/* if the line would be too wide */
 #define DEMERITS_TWO_HYPHENS	8000.0
 #define DEMERITS_SHORT_END	6000.0
 
@@ -123,7 +124,8 @@ add_word(struct paragraph *p, size_t run, size_t from, size_t to,
 	const struct glyphs *g = font_shape(p->f, p->runs[run].face,
 	    text + from, to - from);
 	bool *hyphens = xcalloc(to - from, sizeof(*hyphens));
-	double width = 0;
+	double width = 0, hyphen = font_width(p->f, p->runs[run].face,
+	    p->style.size, "\u00AD");
 	size_t start = from, at = from, i;
 
 	if (p->style.hyphenate)
@@ -140,7 +142,7 @@ add_word(struct paragraph *p, size_t run, size_t from, size_t to,
 			else if (breaks_after(text, start, at, to))
 				atom_add(p, run, start, at, width,
 				    AFTER_BREAK);
-			else if (width + advance > p->style.width)
+			else if (width + advance + hyphen > p->style.width)
 				atom_add(p, run, start, at, width, AFTER_CUT);
 			if (p->n > 0 && p->atoms[p->n - 1].run == run &&
 			    p->atoms[p->n - 1].to == at) {
@@ -214,6 +216,7 @@ penalty(enum after after, enum wrap_align align)
 				    PENALTY_HYPHEN;
 	case AFTER_BREAK:	return PENALTY_BREAK;
 	case AFTER_CUT:		return PENALTY_CUT;
+	case AFTER_NOTHING:	return PENALTY_NOTHING;
 	default:		return 0;
 	}
 }
@@ -261,8 +264,6 @@ find_breaks(const struct paragraph *p, struct node *nodes)
 		double width = 0, spaces = 0, d;
 
 		nodes[end] = (struct node){ HUGE_VAL, 0 };
-		if (last->after == AFTER_NOTHING)
-			continue;
 		if (last->after == AFTER_HYPHEN)
 			width = last->space;
 		for (start = end; start-- > 0; ) {

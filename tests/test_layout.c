@@ -1,0 +1,373 @@
+#include "render/layout.h"
+
+#include "tests/sample_report.h"
+#include "tests/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct fonts *fonts;
+
+static struct pages *
+lay(const struct report *r)
+{
+	struct err e = ERR_NONE;
+	struct pages *p = NULL;
+
+	if (fonts == NULL)
+		assert_int_equal(fonts_open(&fonts, &e), 0);
+	if (layout_report(&p, r, sample_drawings, fonts, &e) < 0)
+		fail_msg("%s", e.text);
+	return p;
+}
+
+static void
+done(struct pages *p)
+{
+	pages_free(p);
+	fonts_close(fonts);
+	fonts = NULL;
+}
+
+/* A table of N rows; its title is long enough for two lines. */
+static struct report
+long_table(struct report_block *b, struct report_row *rows, size_t n)
+{
+	static struct report_cell cells[4] = { STUB("Bad König"),
+	    NUM("1\u202F245"), NUM("5"), NUM("\u2013") };
+	static struct report_cell heads[4] = { HEAD("Gemeinde"),
+	    HEAD("2022"), HEAD("2023"), HEAD("2024") };
+	static struct report_run title = { .text = "Viele Zeilen" };
+	static struct report_row head = { ROW_ITEM, 0, heads, 4 };
+	struct report r = sample_report;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		rows[i] = (struct report_row){ ROW_ITEM, 1, cells, 4 };
+	*b = (struct report_block){ .kind = BLOCK_TABLE, .file = "t.md",
+	    .line = 1, .table = { .number = 9, .columns = 4,
+	    .title = { &title, 1, 1 }, .head = &head, .head_n = 1,
+	    .rows = rows, .rows_n = n, .notes = sample_notes,
+	    .notes_n = 2 } };
+	r.blocks = b;
+	r.blocks_n = 1;
+	return r;
+}
+
+static size_t
+count_text(const struct page *pg, const char *text)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < pg->n; i++)
+		n += pg->marks[i].kind == MARK_TEXT &&
+		    strstr(pg->marks[i].text, text) != NULL;
+	return n;
+}
+
+static bool
+overlap(const struct mark *a, const struct mark *b)
+{
+	return a->x < b->x + b->width - 0.01 &&
+	    b->x < a->x + a->width - 0.01 &&
+	    a->y - 0.2 * a->size < b->y + 0.7 * b->size &&
+	    b->y - 0.2 * b->size < a->y + 0.7 * a->size;
+}
+
+static void
+assert_tidy(const struct pages *p)
+{
+	size_t i, k, m;
+
+	for (i = 0; i < p->n; i++) {
+		const struct page *pg = &p->pages[i];
+
+		for (k = 0; k < pg->n; k++) {
+			const struct mark *a = &pg->marks[k];
+
+			if (a->kind != MARK_TEXT || a->angle != 0)
+				continue;
+			assert_true(a->width > 0);
+			assert_true(a->x >= 71.5 && a->x + a->width < 524);
+			assert_true(a->y > 40 && a->y < 800);
+			for (m = k + 1; m < pg->n; m++)
+				if (pg->marks[m].kind == MARK_TEXT &&
+				    pg->marks[m].angle == 0 &&
+				    overlap(a, &pg->marks[m]))
+					fail_msg("page %zu: |%s| over |%s|",
+					    i + 1, a->text,
+					    pg->marks[m].text);
+		}
+	}
+}
+
+TEST(texts_keep_to_the_margins_and_off_each_other)
+{
+	struct pages *p = lay(&sample_report);
+
+	assert_tidy(p);
+	done(p);
+}
+
+TEST(every_text_of_the_report_is_on_a_page)
+{
+	static const char *const texts[] = { "Transparenzbericht",
+	    "Alle Angaben sind erfunden.", "Inhalt", "1 Auf einen Blick",
+	    "1\u202F345", "unverändert", "weiblich", "\u22125", "1)",
+	    "Abbildung\u00A01", "Hinweise zur Auslegung", "a.",
+	    "Seite\u00A03 von 5", "Entwurf", "ENTWURF" };
+	struct pages *p = lay(&sample_report);
+	size_t i, k, n;
+
+	for (i = 0; i < COUNT(texts); i++) {
+		for (k = 0, n = 0; k < p->n; k++)
+			n += count_text(&p->pages[k], texts[i]);
+		if (n == 0)
+			fail_msg("|%s| is missing", texts[i]);
+	}
+	done(p);
+}
+
+TEST(a_table_over_two_pages_repeats_its_head)
+{
+	struct report_row rows[90];
+	struct report_block b;
+	struct report r = long_table(&b, rows, 90);
+	struct pages *p = lay(&r);
+	size_t i, n = 0;
+
+	assert_true(p->n >= 4);		/* with the cover */
+	assert_tidy(p);
+	for (i = 1; i < p->n; i++) {
+		assert_int_equal(count_text(&p->pages[i], "Gemeinde"), 1);
+		assert_int_equal(count_text(&p->pages[i], "Fortsetzung"),
+		    i > 1);
+		n += count_text(&p->pages[i], "Bad König");
+		/* No row alone at the end of a table. */
+		assert_true(count_text(&p->pages[i], "Bad König") >= 2);
+	}
+	assert_int_equal(n, 90);
+	/* Notes stand with the last rows. */
+	assert_int_equal(count_text(&p->pages[p->n - 1], "Ohne Personen"), 1);
+	done(p);
+}
+
+TEST(a_repeated_head_is_an_artifact)
+{
+	struct report_row rows[60];
+	struct report_block b;
+	struct report r = long_table(&b, rows, 60);
+	struct pages *p = lay(&r);
+	size_t i, k, heads = 0;
+
+	for (i = 0; i < p->elements_n; i++)
+		heads += p->elements[i].tag == TAG_TH &&
+		    p->elements[i].scope == SCOPE_COLUMN;
+	assert_int_equal(heads, 4);
+	for (i = 2; i < p->n; i++)
+		for (k = 0; k < p->pages[i].n; k++) {
+			const struct mark *m = &p->pages[i].marks[k];
+
+			if (m->kind == MARK_TEXT &&
+			    strcmp(m->text, "Gemeinde") == 0)
+				assert_int_equal(m->owner,
+				    ARTIFACT_PAGINATION);
+		}
+	done(p);
+}
+
+/* Where the part before a number's comma ends. */
+static double
+comma_at(const struct mark *m)
+{
+	size_t cut = strcspn(m->text, ",");
+
+	return m->x + font_shape(fonts, m->face, m->text, cut)->width *
+	    m->size;
+}
+
+TEST(numbers_of_a_column_are_aligned_at_the_comma)
+{
+	struct pages *p = lay(&sample_report);
+	static const char *const column[] = { "935", "535", "400",
+	    "1\u202F245,5", "\u2013" };
+	double at[COUNT(column)] = { 0 };
+	size_t i, k, c;
+
+	for (i = 0; i < p->n; i++)
+		for (k = 0; k < p->pages[i].n; k++)
+			for (c = 0; c < COUNT(column); c++) {
+				const struct mark *m = &p->pages[i].marks[k];
+				enum tag tag;
+
+				if (m->kind != MARK_TEXT || m->owner < 0 ||
+				    strcmp(m->text, column[c]) != 0)
+					continue;
+				tag = p->elements[m->owner].tag;
+				if (tag == TAG_SPAN)
+					tag = p->elements[p->elements[
+					    m->owner].parent].tag;
+				if (tag == TAG_TD)
+					at[c] = comma_at(m);
+			}
+	for (c = 1; c < COUNT(column); c++)
+		assert_true(at[c] > 100 && at[c] - at[0] < 0.01 &&
+		    at[0] - at[c] < 0.01);
+	done(p);
+}
+
+TEST(no_heading_and_no_single_line_ends_a_page)
+{
+	struct report r = sample_report;
+	struct report_block heading = HEADING(1, 1, "Überschrift", NULL);
+	struct report_block paragraph = PARAGRAPH(1, LONG_TEXT), blocks[60];
+	struct pages *p;
+	size_t i, k;
+
+	for (i = 0; i < COUNT(blocks); i++)
+		blocks[i] = i % 3 == 0 ? heading : paragraph;
+	r.blocks = blocks;
+	r.blocks_n = COUNT(blocks);
+	p = lay(&r);
+	assert_tidy(p);
+	for (i = 1; i < p->n; i++) {
+		const struct page *pg = &p->pages[i];
+		int last = -1, lines = 0;
+
+		for (k = 0; k < pg->n; k++) {
+			const struct mark *m = &pg->marks[k];
+
+			if (m->owner < 0 || m->kind != MARK_TEXT)
+				continue;
+			/* A paragraph has one line of a page only if it is
+			 * none but that. */
+			if (m->owner != last) {
+				assert_true(last < 0 || lines != 1 ||
+				    p->elements[last].tag == TAG_H1);
+				lines = 0;
+			}
+			last = m->owner;
+			lines++;
+		}
+		assert_true(last >= 0 && p->elements[last].tag == TAG_P);
+		assert_true(lines > 1);
+	}
+	done(p);
+}
+
+TEST(a_cross_reference_leads_to_its_block)
+{
+	struct pages *p = lay(&sample_report);
+	int table = pages_target_find(p, "tab-total");
+	size_t i, k, links = 0;
+
+	assert_true(table >= 0 && p->targets[table].placed);
+	assert_int_equal(count_text(&p->pages[p->targets[table].page],
+	    "Tabelle\u00A01"), 1);
+	for (i = 0; i < p->n; i++)
+		for (k = 0; k < p->pages[i].n; k++)
+			links += p->pages[i].marks[k].kind == MARK_LINK &&
+			    p->pages[i].marks[k].target == table;
+	assert_int_equal(links, 2);	/* the contents and the text */
+	done(p);
+}
+
+TEST(structure_follows_reading_order)
+{
+	struct pages *p = lay(&sample_report);
+	size_t i;
+
+	for (i = 0; i < p->elements_n; i++) {
+		const struct element *el = &p->elements[i];
+		size_t k, page = 0;
+		int mcid = -1;
+
+		for (k = 0; k < el->n; k++) {
+			if (el->kids[k].element >= 0 || el->kids[k].mcid < 0)
+				continue;
+			assert_true(el->kids[k].page > page ||
+			    (el->kids[k].page == page &&
+			    el->kids[k].mcid > mcid));
+			page = el->kids[k].page;
+			mcid = el->kids[k].mcid;
+		}
+	}
+	done(p);
+}
+
+TEST(a_text_without_a_glyph_is_refused_with_its_place)
+{
+	struct report_block b = PARAGRAPH(42, "Name: \u05D0");
+	struct report r = sample_report;
+	struct err e = ERR_NONE;
+	struct pages *p = NULL;
+
+	r.blocks = &b;
+	r.blocks_n = 1;
+	assert_int_equal(fonts_open(&fonts, &e), 0);
+	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
+	assert_non_null(strstr(e.text, "sample.md:42"));
+	assert_non_null(strstr(e.text, "U+05D0"));
+	done(NULL);
+}
+
+TEST(a_link_into_nothing_is_refused_with_its_place)
+{
+	struct report_run run = { .text = "dort", .target = "#nirgends" };
+	struct report_block b = { .kind = BLOCK_PARAGRAPH, .file = "a.md",
+	    .line = 7, .text = { &run, 1, 1 } };
+	struct report r = sample_report;
+	struct err e = ERR_NONE;
+	struct pages *p = NULL;
+
+	r.blocks = &b;
+	r.blocks_n = 1;
+	assert_int_equal(fonts_open(&fonts, &e), 0);
+	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
+	assert_non_null(strstr(e.text, "a.md:7"));
+	assert_non_null(strstr(e.text, "#nirgends"));
+	done(NULL);
+}
+
+TEST(a_heading_that_skips_a_level_is_refused)
+{
+	struct report_block b = HEADING(3, 2, "Zu tief", NULL);
+	struct report r = sample_report;
+	struct err e = ERR_NONE;
+	struct pages *p = NULL;
+
+	r.blocks = &b;
+	r.blocks_n = 1;
+	assert_int_equal(fonts_open(&fonts, &e), 0);
+	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
+	assert_non_null(strstr(e.text, "sample.md:3"));
+	done(NULL);
+}
+
+TEST(a_wide_table_is_set_smaller)
+{
+	struct report_cell cells[16], heads[16];
+	struct report_row rows[3], head = { ROW_ITEM, 0, heads, 16 };
+	struct report_block b;
+	struct report r = sample_report;
+	struct pages *p;
+	size_t i;
+
+	for (i = 0; i < 16; i++) {
+		cells[i] = (struct report_cell)NUM("1\u202F234");
+		heads[i] = (struct report_cell)HEAD("31.12.");
+	}
+	cells[0] = (struct report_cell)STUB("Leistungsberechtigte");
+	heads[0] = (struct report_cell)HEAD("Merkmal");
+	for (i = 0; i < 3; i++)
+		rows[i] = (struct report_row){ ROW_ITEM, 0, cells, 16 };
+	b = (struct report_block){ .kind = BLOCK_TABLE, .file = "w.md",
+	    .table = { .number = 1, .columns = 16, .title = TEXT("Breit"),
+	    .head = &head, .head_n = 1, .rows = rows, .rows_n = 3 } };
+	r.blocks = &b;
+	r.blocks_n = 1;
+	p = lay(&r);
+	assert_tidy(p);
+	done(p);
+}
