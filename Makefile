@@ -29,7 +29,7 @@ cc_flags := -std=gnu11 -D_GNU_SOURCE -I. -I$B/gen $(WARN) $(MODE) $(PKG_CFLAGS) 
 srcs	:= $(wildcard core/*.c ingest/*.c aggregate/*.c render/*.c)
 clis	:= $(wildcard cli/*.c)
 sqls	:= $(sort $(wildcard ingest/sql/*.sql aggregate/sql/*.sql))
-gens	:= $B/gen/sqltext.c $B/gen/hyphen_trie.c $B/gen/srgb.c
+gens	:= $B/gen/sqltext.c $B/gen/hyphen_trie.c $B/gen/srgb.c $B/gen/gnuplotlua.c
 objs	:= $(srcs:%.c=$B/%.o) $(gens:%.c=%.o)
 cli_objs := $(clis:%.c=$B/%.o)
 tests	:= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/test_*.c))
@@ -69,6 +69,11 @@ $B/gen/srgb.c: tools/embed-bytes.sh tools/srgb.icc
 $B/gen/hyphen_trie.c: tools/hyphen.awk tools/hyphen-de.pat
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+
+$B/gen/gnuplotlua.c: tools/embed-text.awk render/gnuplot.lua
+	@mkdir -p $(@D)
+	LC_ALL=C awk -v name=gnuplot_lua -v header=render/gnuplotlua.h \
+	    -f tools/embed-text.awk render/gnuplot.lua > $@.tmp && mv $@.tmp $@
 
 $B/libstichtag.a: $(objs)
 	@rm -f $@

@@ -45,7 +45,8 @@ struct drawing {
 	size_t		 n, cap;
 };
 
-/* Points and text are copied. */
+/* Points and text are copied.  DASH may be NULL: solid.  A drawing starts
+ * zeroed. */
 void	drawing_line(struct drawing *d, const struct point *p, size_t n,
 	    double width, const double dash[2], struct colour c);
 void	drawing_fill(struct drawing *d, const struct point *p, size_t n,

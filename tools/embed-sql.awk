@@ -2,7 +2,7 @@
 # by stem here, so the order of the arguments does not matter).
 
 function quoted(line) {
-	gsub(/\\/, "\\\\", line)
+	gsub(/\\/, "&&", line)
 	gsub(/"/, "\\\"", line)
 	gsub(/\t/, "\\t", line)
 	return "\t    \"" line "\\n\"\n"

@@ -1,0 +1,133 @@
+#include "render/chart.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "render/chartplan.h"
+#include "render/gnuplot.h"
+#include "render/plotread.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define VALUE_MOST	1e12
+#define NARROWEST	120.0
+
+void
+chart_fini(struct chart *c)
+{
+	size_t i, j;
+
+	for (i = 0; i < c->series_n; i++) {
+		free(c->series[i].name);
+		for (j = 0; j < c->categories_n; j++)
+			free(c->series[i].values[j].label);
+		free(c->series[i].values);
+	}
+	for (i = 0; i < c->categories_n; i++)
+		free(c->categories[i]);
+	for (i = 0; i < c->breaks_n; i++)
+		free(c->breaks[i].label);
+	free(c->series);
+	free(c->categories);
+	free(c->breaks);
+	free(c->unit);
+	free(c->mean_label);
+	memset(c, 0, sizeof(*c));
+}
+
+static bool
+is_drawable(double v)
+{
+	return isfinite(v) && fabs(v) <= VALUE_MOST;
+}
+
+/* Charts come from templates: what cannot be drawn is said, not drawn. */
+static int
+check(const struct chart *c, struct err *e)
+{
+	size_t i, j;
+
+	if (c->categories_n == 0 || c->series_n == 0)
+		return err_set(e, ERR_MISUSED, _("it has nothing to show"));
+	if (c->kind == CHART_PYRAMID && c->series_n != 2)
+		return err_set(e, ERR_MISUSED,
+		    _("a pyramid has two series, this one has %zu"),
+		    c->series_n);
+	if (c->width < NARROWEST)
+		return err_set(e, ERR_MISUSED, _("it is too narrow"));
+	for (i = 0; i < c->series_n; i++)
+		for (j = 0; j < c->categories_n; j++)
+			if (c->series[i].values[j].shown &&
+			    !is_drawable(c->series[i].values[j].value))
+				goto value;
+	if (c->has_mean && !is_drawable(c->mean))
+		goto value;
+	return 0;
+value:
+	return err_set(e, ERR_MISUSED, _("a value is too large to be drawn"));
+}
+
+static void
+make_plan(struct plan *p, const struct chart *c, struct fonts *f)
+{
+	p->chart = c;
+	p->fonts = f;
+	p->width = c->width;
+	switch (c->kind) {
+	case CHART_LINE:
+		chart_plan_line(p);
+		break;
+	case CHART_STACKED:
+		chart_plan_stacked(p);
+		break;
+	case CHART_BARS:
+		chart_plan_bars(p);
+		break;
+	case CHART_PYRAMID:
+		chart_plan_pyramid(p);
+		break;
+	}
+}
+
+int
+charts_draw(struct drawing *out, const struct chart *charts, size_t n,
+    struct fonts *f, struct err *e)
+{
+	struct plan *plans = xcalloc(n + 1, sizeof(*plans));
+	struct plot_page *pages = xcalloc(n + 1, sizeof(*pages));
+	struct buf script = BUF_NONE, drawn = BUF_NONE;
+	size_t i;
+	int rc = -1;
+
+	memset(out, 0, n * sizeof(*out));
+	for (i = 0; i < n; i++) {
+		if (check(&charts[i], e) < 0) {
+			err_add(e, _("chart %zu"), i + 1);
+			goto out;
+		}
+		make_plan(&plans[i], &charts[i], f);
+		plan_script(&plans[i], &script);
+		plan_expect(&plans[i], &pages[i]);
+	}
+	if (n > 0 && (gnuplot_run(&drawn, &script, e) < 0 ||
+	    plot_read(pages, n, drawn.data, drawn.len, e) < 0))
+		goto out;
+	for (i = 0; i < n; i++) {
+		plan_resolve(&plans[i], &pages[i]);
+		if (charts[i].kind == CHART_LINE)
+			chart_place_line(&plans[i], &pages[i]);
+		plan_draw(&plans[i], &pages[i], &out[i]);
+	}
+	rc = 0;
+out:
+	for (i = 0; i < n; i++) {
+		plan_fini(&plans[i]);
+		plot_page_fini(&pages[i]);
+	}
+	free(plans);
+	free(pages);
+	buf_free(&script);
+	buf_free(&drawn);
+	return rc;
+}

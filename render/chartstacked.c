@@ -1,0 +1,280 @@
+#include "render/chartparts.h"
+
+#include "render/chartstyle.h"
+
+#include "core/buf.h"
+#include "core/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BAR_ROW		11.0	/* thickness of a horizontal bar */
+#define BAR_MOST	58.0	/* … of a vertical one */
+#define COLUMNS_MOST	24	/* more than that lie down */
+
+/* Where bars run along x and where they stand, the same is drawn. */
+struct stack {
+	bool	lying;
+	double	thick;		/* of a bar, in values of its axis */
+	double	thick_points;
+	double	per;		/* points per value */
+};
+
+/* What the highest and the lowest stack add up to. */
+static struct span
+stacked_span(const struct chart *c)
+{
+	struct span s = part_span(c);
+	size_t i, j;
+
+	s.low = s.high = 0;
+	for (j = 0; j < c->categories_n; j++) {
+		double up = 0, down = 0;
+
+		for (i = 0; i < c->series_n; i++) {
+			const struct chart_value *v = &c->series[i].values[j];
+
+			if (v->shown && v->value > 0)
+				up += v->value;
+			else if (v->shown)
+				down += v->value;
+		}
+		s.high = fmax(s.high, up);
+		s.low = fmin(s.low, down);
+	}
+	if (s.low == s.high)
+		s.high = 1;
+	return s;
+}
+
+static void
+bind(struct plan *p, const struct stack *st, struct label *l, double at,
+    double value)
+{
+	if (st->lying)
+		plan_bind(p, l, SPACE_PLOT, value, at);
+	else
+		plan_bind(p, l, SPACE_PLOT, at, value);
+}
+
+/* A part's value stands in it where it has room. */
+static void
+plan_part_value(struct plan *p, const struct stack *st, size_t series,
+    const char *text, double at, double from, double to)
+{
+	double length = fabs(to - from) * st->per;
+	struct colour back = style_fill(series);
+	struct label *l;
+	double width;
+
+	if (text == NULL || text[0] == '\0' || strchr(text, '\n') != NULL)
+		return;
+	width = font_width(p->fonts, FACE_REGULAR, CHART_SMALL, text);
+	if ((st->lying ? length : st->thick_points) < width + 5 ||
+	    (st->lying ? st->thick_points : length) < CHART_SMALL + 2)
+		return;
+	l = plan_label(p, 0, 0, ANCHOR_CENTRE, LEVEL_MIDDLE, text);
+	l->size = CHART_SMALL;
+	l->colour = style_text_on(back);
+	l->backed = true;
+	l->back = back;
+	bind(p, st, l, at, (from + to) / 2);
+}
+
+/* White between two parts, no more than the thinner one can spare. */
+static void
+plan_gap(struct plan *p, const struct stack *st, double at, double value,
+    double thinner)
+{
+	struct point pts[2] = {
+		{ at - st->thick / 2, value }, { at + st->thick / 2, value }
+	};
+	size_t i;
+
+	if (thinner * st->per < 0.9)
+		return;
+	for (i = 0; st->lying && i < 2; i++)
+		pts[i] = (struct point){ pts[i].y, pts[i].x };
+	plan_line(p, thinner * st->per < 2.5 ? PAINT_HAIRGAP : PAINT_GAP,
+	    pts, 2);
+}
+
+/* The signs of what is missing in a stack, each once: "." or "., …". */
+static char *
+missing_signs(const struct chart *c, size_t category)
+{
+	struct buf b = BUF_NONE;
+	size_t i, j;
+
+	for (i = 0; i < c->series_n; i++) {
+		const struct chart_value *v = &c->series[i].values[category];
+		bool known = v->shown || v->label == NULL;
+
+		for (j = 0; j < i && !known; j++) {
+			const struct chart_value *w =
+			    &c->series[j].values[category];
+
+			known = !w->shown && w->label != NULL &&
+			    strcmp(w->label, v->label) == 0;
+		}
+		if (known)
+			continue;
+		if (b.len > 0)
+			buf_puts(&b, ", ");
+		buf_puts(&b, v->label);
+	}
+	return buf_detach(&b);
+}
+
+static void
+plan_stack(struct plan *p, const struct stack *st, size_t category, double at)
+{
+	const struct chart *c = p->chart;
+	double sum[2] = { 0, 0 }, last[2] = { 0, 0 }, half = st->thick / 2;
+	struct label *l;
+	size_t i;
+	char *signs;
+
+	for (i = 0; i < c->series_n; i++) {
+		const struct chart_value *v = &c->series[i].values[category];
+		int down = v->value < 0;
+		double from = sum[down], to = from + v->value;
+
+		if (!v->shown || v->value == 0)
+			continue;
+		if (st->lying)
+			plan_box(p, PAINT_SERIES + i, from, at - half, to,
+			    at + half);
+		else
+			plan_box(p, PAINT_SERIES + i, at - half, from,
+			    at + half, to);
+		if (from != 0)
+			plan_gap(p, st, at, from, fmin(last[down],
+			    fabs(v->value)));
+		plan_part_value(p, st, i, v->label, at, from, to);
+		sum[down] = to;
+		last[down] = fabs(v->value);
+	}
+	signs = missing_signs(c, category);
+	if (signs[0] != '\0') {
+		l = st->lying ?
+		    plan_label(p, 4, 0, ANCHOR_LEFT, LEVEL_MIDDLE, signs) :
+		    plan_label(p, 0, 4, ANCHOR_CENTRE, LEVEL_ABOVE, signs);
+		bind(p, st, l, at, sum[0]);
+	}
+	free(signs);
+}
+
+static double
+signs_width(const struct plan *p)
+{
+	double most = 0;
+	size_t i;
+
+	for (i = 0; i < p->chart->categories_n; i++) {
+		char *signs = missing_signs(p->chart, i);
+
+		most = fmax(most, part_value_width(p, signs));
+		free(signs);
+	}
+	return most;
+}
+
+/* Bars side by side.  -1: the labels under them have no room. */
+static int
+plan_standing(struct plan *p)
+{
+	const struct chart *c = p->chart;
+	struct span span = stacked_span(c);
+	struct stack st = { .lying = false };
+	struct point axis[2];
+	struct scale s;
+	double slot, top, plot, below, signs;
+	size_t i;
+
+	plot = fmin(fmax(p->width * 0.36, 120), 190);
+	scale_make(&s, span.low, span.high, (size_t)(plot / 32), span.whole,
+	    true);
+	p->area.x0 = part_y_axis_width(p, &s);
+	p->area.x1 = p->width;
+	slot = (p->area.x1 - p->area.x0) / (double)c->categories_n;
+	signs = signs_width(p);
+	if (c->categories_n > COLUMNS_MOST || slot < signs + 2 ||
+	    (below = part_columns(p, slot, false)) < 0) {
+		scale_fini(&s);
+		return -1;
+	}
+	top = part_legend(p, 0);
+	top += top > 0 ? 2 : 0;
+	top += part_unit(p, -top);
+	top += signs > 0 ? CHART_LEADING : 4;
+	plot = fmax(plot, c->height - top - below);
+	p->area.y1 = -top;
+	p->area.y0 = p->area.y1 - plot;
+	p->height = below - p->area.y0;
+	p->x0 = -0.5;
+	p->x1 = (double)c->categories_n - 0.5;
+	p->y0 = s.values[0];
+	p->y1 = s.values[s.n - 1];
+	st.thick_points = fmin(slot * 0.66, BAR_MOST);
+	st.thick = st.thick_points / slot;
+	st.per = plot / (p->y1 - p->y0);
+
+	part_y_axis(p, &s);
+	for (i = 0; i < c->categories_n; i++)
+		plan_stack(p, &st, i, (double)i);
+	axis[0] = (struct point){ p->x0, 0 };
+	axis[1] = (struct point){ p->x1, 0 };
+	plan_line(p, PAINT_AXIS, axis, 2);
+	scale_fini(&s);
+	return 0;
+}
+
+/* Bars one below the other, their labels on the left. */
+static void
+plan_lying(struct plan *p)
+{
+	const struct chart *c = p->chart;
+	struct span span = stacked_span(c);
+	struct stack st = { .lying = true };
+	struct point axis[2];
+	struct scale s;
+	struct rows r;
+	double top;
+	size_t i;
+
+	rows_make(&r, p, p->width * 0.4, BAR_ROW, false);
+	top = part_legend(p, 0);
+	top += top > 0 ? 2 : 0;
+	rows_place(&r, -top, c->height - top - 5 - CHART_SMALL);
+	p->area = (struct box){ r.width + 8, -top - r.height,
+	    p->width - fmax(12, signs_width(p) + 5), -top };
+	p->y0 = p->area.y0;
+	p->y1 = p->area.y1;
+	scale_make(&s, span.low, span.high,
+	    (size_t)fmax(2, (p->area.x1 - p->area.x0) / 60), span.whole, true);
+	p->x0 = s.values[0];
+	p->x1 = s.values[s.n - 1];
+	st.thick = st.thick_points = r.bar;
+	st.per = (p->area.x1 - p->area.x0) / (p->x1 - p->x0);
+	p->height = -p->area.y0 + part_x_axis(p, &s);
+	for (i = 0; i < c->categories_n; i++) {
+		plan_bind(p, plan_label(p, -8, 0, ANCHOR_RIGHT, LEVEL_MIDDLE,
+		    r.labels[i]), SPACE_LEFT, 0, r.middles[i]);
+		plan_stack(p, &st, i, r.middles[i]);
+	}
+	axis[0] = (struct point){ 0, p->y0 };
+	axis[1] = (struct point){ 0, p->y1 };
+	plan_line(p, PAINT_AXIS, axis, 2);
+	rows_fini(&r);
+	scale_fini(&s);
+}
+
+void
+chart_plan_stacked(struct plan *p)
+{
+	p->patterned = true;
+	if (plan_standing(p) < 0)
+		plan_lying(p);
+}

@@ -1,0 +1,92 @@
+#include "render/render.h"
+
+#include "core/file.h"
+#include "core/log.h"
+#include "core/mem.h"
+#include "render/chart.h"
+#include "render/layout.h"
+#include "render/page.h"
+#include "render/pdf.h"
+#include "render/report.h"
+#include "render/template.h"
+
+#include <stdlib.h>
+
+/* The drawings of all figures in their order, by one gnuplot. */
+static int
+draw_figures(struct drawing **out, size_t *n, const struct report *r,
+    struct fonts *f, struct err *e)
+{
+	struct chart *charts = xcalloc(r->blocks_n, sizeof *charts);
+	size_t i;
+	int rc = 0;
+
+	*n = 0;
+	for (i = 0; i < r->blocks_n; i++)
+		if (r->blocks[i].kind == BLOCK_FIGURE) {
+			charts[*n] = r->blocks[i].figure.chart;
+			charts[(*n)++].width = layout_figure_width();
+		}
+	*out = xcalloc(*n, sizeof **out);
+	if (*n > 0)
+		rc = charts_draw(*out, charts, *n, f, e);
+	free(charts);
+	return rc;
+}
+
+static int
+place(struct buf *out, const struct report *r, enum render_dump dump,
+    struct err *e)
+{
+	struct fonts *f = NULL;
+	struct drawing *figures = NULL;
+	struct pages *pages = NULL;
+	size_t i, n = 0;
+	int rc = -1;
+
+	if (fonts_open(&f, e) < 0 ||
+	    draw_figures(&figures, &n, r, f, e) < 0 ||
+	    layout_report(&pages, r, figures, f, e) < 0)
+		goto out;
+	if (dump == DUMP_LAYOUT)
+		pages_dump(out, pages);
+	else if (pdf_write(out, pages, r, f, e) < 0)
+		goto out;
+	rc = 0;
+out:
+	pages_free(pages);
+	for (i = 0; i < n; i++)
+		drawing_fini(&figures[i]);
+	free(figures);
+	fonts_close(f);
+	return rc;
+}
+
+int
+render_edition(struct buf *out, const struct published *p,
+    const struct render_request *req, struct err *e)
+{
+	struct buf text = BUF_NONE;
+	struct template *t = NULL;
+	struct report *r = NULL;
+	size_t i;
+	int rc = -1;
+
+	if (file_read(&text, req->template_path, e) < 0 ||
+	    template_parse(&t, text.data, text.len, req->template_path,
+	    report_header_keys, e) < 0 ||
+	    report_build(&r, t, p, req->final, e) < 0)
+		goto out;
+	for (i = 0; i < r->warnings_n; i++)
+		log_warn("%s", r->warnings[i]);
+	if (req->dump == DUMP_REPORT) {
+		report_dump(out, r);
+		rc = 0;
+	} else
+		rc = place(out, r, req->dump, e);
+out:
+	report_free(r);
+	template_free(t);
+	buf_free(&text);
+	return rc;
+}

@@ -1,0 +1,329 @@
+#include "tests/test.h"
+
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/mem.h"
+#include "render/chart.h"
+#include "render/chartstyle.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * To look at the charts: CHART_SVG=DIR build/debug/tests/test_chart writes
+ * each as DIR/NAME.svg.
+ */
+
+static struct fonts *fonts;
+
+static struct fonts *
+the_fonts(void)
+{
+	struct err e = ERR_NONE;
+
+	if (fonts == NULL && fonts_open(&fonts, &e) < 0)
+		fail_msg("%s", e.text);
+	return fonts;
+}
+
+static void
+close_fonts(void)
+{
+	fonts_close(fonts);
+}
+
+__attribute__((constructor)) static void
+close_fonts_at_the_end(void)
+{
+	atexit(close_fonts);
+}
+
+/* "a|b|c" as an array. */
+static char **
+split(const char *list, size_t *n)
+{
+	char **out = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	for (;;) {
+		size_t len = strcspn(list, "|");
+
+		out = mem_grow(out, *n, &cap, sizeof(*out));
+		out[(*n)++] = xstrndup(list, len);
+		if (list[len] == '\0')
+			return out;
+		list += len + 1;
+	}
+}
+
+static void
+chart_start(struct chart *c, enum chart_kind kind, const char *categories)
+{
+	memset(c, 0, sizeof(*c));
+	c->kind = kind;
+	c->categories = split(categories, &c->categories_n);
+	c->unit = xstrdup("Personen");
+	c->width = 455;
+}
+
+/* "12|.|3": the label is the value as given; a sign is not shown. */
+static void
+add_series(struct chart *c, const char *name, const char *values)
+{
+	struct chart_series *s;
+	char **v;
+	size_t n, i;
+
+	c->series = xreallocarray(c->series, c->series_n + 1,
+	    sizeof(*c->series));
+	s = &c->series[c->series_n++];
+	s->name = xstrdup(name);
+	s->values = xcalloc(c->categories_n, sizeof(*s->values));
+	v = split(values, &n);
+	assert_int_equal(n, c->categories_n);
+	for (i = 0; i < n; i++) {
+		char *end;
+
+		s->values[i].value = strtod(v[i], &end);
+		s->values[i].shown = end != v[i];
+		s->values[i].label = v[i];
+	}
+	free(v);
+}
+
+static void
+add_break(struct chart *c, double position, const char *label)
+{
+	c->breaks = xreallocarray(c->breaks, c->breaks_n + 1,
+	    sizeof(*c->breaks));
+	c->breaks[c->breaks_n++] = (struct chart_break){ position,
+	    xstrdup(label) };
+}
+
+static void
+set_mean(struct chart *c, double mean, const char *label)
+{
+	c->has_mean = true;
+	c->mean = mean;
+	c->mean_label = xstrdup(label);
+}
+
+static void
+svg_escape(struct buf *b, const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s == '<' || *s == '&')
+			buf_addf(b, "&#%d;", *s);
+		else
+			buf_putc(b, *s);
+}
+
+static void
+svg_op(struct buf *b, const struct drawing *d, const struct op *op)
+{
+	static const char *const anchors[] = { "start", "middle", "end" };
+	char colour[32];
+	size_t i;
+
+	snprintf(colour, sizeof(colour), "rgb(%d,%d,%d)",
+	    (int)lround(op->colour.r * 255), (int)lround(op->colour.g * 255),
+	    (int)lround(op->colour.b * 255));
+	if (op->kind == OP_TEXT) {
+		buf_addf(b, "<text x='%.2f' y='%.2f' font-size='%.2f' "
+		    "font-weight='%s' text-anchor='%s' fill='%s'>",
+		    op->points[0].x, d->height - op->points[0].y, op->size,
+		    op->face == FACE_BOLD ? "bold" : "normal",
+		    anchors[op->anchor], colour);
+		svg_escape(b, op->text);
+		buf_puts(b, "</text>\n");
+		return;
+	}
+	buf_puts(b, "<path d='");
+	for (i = 0; i < op->n; i++)
+		buf_addf(b, "%s%.2f %.2f", i == 0 ? "M" : "L",
+		    op->points[i].x, d->height - op->points[i].y);
+	if (op->kind == OP_FILL)
+		buf_addf(b, "Z' fill='%s'/>\n", colour);
+	else
+		buf_addf(b, "' fill='none' stroke='%s' stroke-width='%.2f' "
+		    "stroke-dasharray='%.2f %.2f'/>\n", colour, op->width,
+		    op->dash[0], op->dash[0] > 0 ? op->dash[1] : 0);
+}
+
+static void
+look_at(const struct drawing *d, const char *name)
+{
+	const char *dir = getenv("CHART_SVG");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+	char *path;
+	size_t i;
+
+	if (dir == NULL)
+		return;
+	buf_addf(&b, "<svg xmlns='http://www.w3.org/2000/svg' "
+	    "viewBox='-6 -6 %.2f %.2f' width='%.2fpt' height='%.2fpt' "
+	    "font-family='Noto Sans'><rect x='-6' y='-6' width='100%%' "
+	    "height='100%%' fill='white'/>\n<rect width='%.2f' height='%.2f' "
+	    "fill='none' stroke='#fbe' stroke-width='.3'/>\n", d->width + 12,
+	    d->height + 12, d->width + 12, d->height + 12, d->width,
+	    d->height);
+	for (i = 0; i < d->n; i++)
+		svg_op(&b, d, &d->ops[i]);
+	buf_puts(&b, "</svg>\n");
+	path = xasprintf("%s/%s.svg", dir, name);
+	if (file_write(path, b.data, b.len, 0644, &e) < 0)
+		fail_msg("%s", e.text);
+	free(path);
+	buf_free(&b);
+}
+
+static struct box
+text_box(const struct op *op)
+{
+	double width = font_width(the_fonts(), op->face, op->size, op->text);
+	struct box b;
+
+	b.x0 = op->points[0].x - (op->anchor == ANCHOR_LEFT ? 0 :
+	    op->anchor == ANCHOR_CENTRE ? width / 2 : width);
+	b.x1 = b.x0 + width;
+	b.y0 = op->points[0].y - 0.22 * op->size;
+	b.y1 = op->points[0].y + 0.76 * op->size;
+	return b;
+}
+
+/* No text over another, none smaller than can be read, nothing outside. */
+static void
+check_drawing(const struct drawing *d, const char *name)
+{
+	size_t i, j;
+
+	assert_true(d->width > 0 && d->height > 0);
+	for (i = 0; i < d->n; i++) {
+		const struct op *op = &d->ops[i];
+		struct box b;
+
+		for (j = 0; j < op->n; j++)
+			if (op->points[j].x < -1.01 || op->points[j].y < -1.01 ||
+			    op->points[j].x > d->width + 1.01 ||
+			    op->points[j].y > d->height + 1.01)
+				fail_msg("%s: operation %zu is outside", name,
+				    i);
+		if (op->kind != OP_TEXT)
+			continue;
+		assert_true(op->size >= 7.5);
+		b = text_box(op);
+		if (b.x0 < -0.01 || b.y0 < -0.01 || b.x1 > d->width + 0.01 ||
+		    b.y1 > d->height + 0.5)
+			fail_msg("%s: \"%s\" is outside", name, op->text);
+		for (j = 0; j < i; j++) {
+			struct box other;
+
+			if (d->ops[j].kind != OP_TEXT)
+				continue;
+			other = text_box(&d->ops[j]);
+			if (box_overlaps(&b, &other))
+				fail_msg("%s: \"%s\" is over \"%s\"", name,
+				    op->text, d->ops[j].text);
+		}
+	}
+}
+
+static void
+draw_all(struct chart *charts, const char *const *names, size_t n)
+{
+	struct drawing *d = xcalloc(n, sizeof(*d));
+	struct err e = ERR_NONE;
+	size_t i;
+
+	if (charts_draw(d, charts, n, the_fonts(), &e) < 0)
+		fail_msg("%s", e.text);
+	for (i = 0; i < n; i++) {
+		look_at(&d[i], names[i]);
+		check_drawing(&d[i], names[i]);
+	}
+	for (i = 0; i < n; i++)
+		drawing_fini(&d[i]);
+	free(d);
+}
+
+static void
+draw_one(struct chart *c, const char *name)
+{
+	draw_all(c, &name, 1);
+	chart_fini(c);
+}
+
+TEST(a_line_with_a_break)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_LINE, "2020|2021|2022|2023|2024");
+	add_series(&c, "§ 8 c: Leistungsberechtigte des Kreises", "60|65|55|70|5");
+	add_break(&c, 3.5, "Zuständigkeitswechsel zum 01.01.2024");
+	draw_one(&c, "line-break");
+}
+
+TEST(lines_of_several_series)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_LINE, "31.12.2018|31.12.2019|31.12.2020|31.12.2021|31.12.2022|31.12.2023|31.12.2024");
+	add_series(&c, "LWV Hessen", "870|880|905|930|945|940|950");
+	add_series(&c, "Odenwaldkreis", "380|395|.|420|415|400|410");
+	add_series(&c, "beide Träger", "15|20|20|15|10|25|20");
+	add_series(&c, "Sonstige Träger der Eingliederungshilfe", "5|10|20|15|30|15|15");
+	add_break(&c, 1.5, "BTHG: Eingliederungshilfe außerhalb der Sozialhilfe ab 01.01.2020");
+	add_break(&c, 5.5, "Zuständigkeitswechsel zum 01.01.2024");
+	draw_one(&c, "line-many");
+}
+
+TEST(stacks_over_years)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_STACKED, "2020|2021|2022|2023|2024");
+	add_series(&c, "Medizinische Rehabilitation", "5|5|0|10|5");
+	add_series(&c, "Teilhabe am Arbeitsleben", "310|320|325|330|335");
+	add_series(&c, "Teilhabe an Bildung", "120|.|130|145|150");
+	add_series(&c, "Soziale Teilhabe", "720|735|750|760|775");
+	draw_one(&c, "stacked-years");
+}
+
+TEST(stacks_over_categories_with_long_labels)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_STACKED, "besondere Wohnform|Wohngemeinschaft|eigene Wohnung allein oder als Paar|im Haushalt der Eltern oder Angehörigen|Pflege- oder Gastfamilie|Einrichtung über Tag und Nacht für Minderjährige|Pflegeheim|unbekannt");
+	add_series(&c, "im Odenwaldkreis", "210|60|255|130|5|0|15|0");
+	add_series(&c, "außerhalb", "110|20|35|5|0|25|10|5");
+	add_series(&c, "beides", "5|0|5|5|0|0|0|0");
+	draw_one(&c, "stacked-lying");
+}
+
+TEST(ranked_bars_with_a_mean)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_BARS, "Michelstadt|Erbach|Höchst i. Odw.|Reichelsheim (Odenwald)|Bad König|Oberzent|Breuberg|Brombachtal|Fränkisch-Crumbach|Lützelbach|Mossautal|Brensbach");
+	add_series(&c, "Personen", "185|165|120|95|90|85|70|45|40|30|15|0");
+	set_mean(&c, 78.3, "Mittel der Gemeinden: 78");
+	draw_one(&c, "bars");
+}
+
+TEST(a_pyramid)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_PYRAMID, "0 bis 6|7 bis 17|18 bis 39|40 bis 64|65 und älter");
+	add_series(&c, "männlich", "55|120|195|185|35");
+	add_series(&c, "weiblich", "30|75|150|165|45");
+	draw_one(&c, "pyramid");
+}
