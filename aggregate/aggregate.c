@@ -231,6 +231,7 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->invented = w->config->invented;
 	p->method = pool_strdup(w->pool, w->config->method);
 	p->method_text = disclose_text(method);
+	p->rate_base = w->config->rate_base;
 	p->gebietsstand = pool_strdup(w->pool,
 	    date_german(date_stichtag(w->req->year)).s);
 	p->tables = ts;

@@ -118,6 +118,10 @@ add_left_out(struct notes *n, const struct coverage *c,
 				continue;
 			cell = disclose_cell(method, left_out(t, m, year, j,
 			    r->key), false);
+			if (cell.value == 0) {
+				n->nobody = true;
+				continue;
+			}
 			add(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
 			    "sind %lld Personen von %s %s.", m->title, year,
 			    (long long)cell.value, c->sources[j].title,
@@ -141,4 +145,9 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 		    tables->tables[i].year == year)
 			add_left_out(n, coverage, tables,
 			    tables->tables[i].measure, method, year);
+	if (n->nobody)
+		add(n, pool_printf(pool, "Wo nichts anderes steht, sind %d "
+		    "wegen fehlender Angaben zum gewöhnlichen Aufenthalt oder "
+		    "zur Geburt %s Personen nicht gezählt.", year,
+		    method == DISCLOSE_EXACT ? "keine" : "gerundet 0"));
 }

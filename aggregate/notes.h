@@ -10,13 +10,14 @@
 /*
  * The German notes of a report on how its figures came about: the law, the
  * missing deliveries of all years, and what was not counted in YEAR.  Numbers
- * of persons are protected like any other, and a note that tells one stands
- * there whatever it is, so that its presence tells nothing.
+ * of persons are protected like any other.  Those that are 0 after that share
+ * one note, so that which notes stand there tells no more than their numbers.
  */
 struct notes {
 	const char	**texts;
 	size_t		 n, cap;
 	struct pool	*pool;
+	bool		 nobody;	/* a number of persons left out is 0 */
 };
 
 void	notes_make(struct notes *n, struct pool *pool, const struct law *law,

@@ -148,6 +148,14 @@ find_line(const char *text, const char *name, size_t n)
 	}
 }
 
+static const char *
+skip_lines(const char *text, int n)
+{
+	while (n-- > 0)
+		text = strchr(text, '\n') + 1;
+	return text;
+}
+
 static struct keyval *take(cfg_t *, const struct keyval_key *, const char *,
 	    int);
 
@@ -175,9 +183,11 @@ take_entry(struct entry *en, cfg_opt_t *opt, const struct keyval *kv)
 		for (i = 0; i < en->n; i++) {
 			int at = find_line(kv->text, en->key->name, i);
 
+			if (at < 0)
+				at = 0;
 			en->groups[i] = take(cfg_opt_getnsec(opt, i),
-			    en->key->group, kv->text,
-			    kv->line + (at < 0 ? 0 : at));
+			    en->key->group, skip_lines(kv->text, at),
+			    kv->line + at);
 		}
 		break;
 	}

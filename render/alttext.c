@@ -59,11 +59,10 @@ put_trend(struct buf *b, const struct chart *c, const struct chart_series *s,
 		buf_puts(b, " auf ");
 		put_value(b, c, s, to);
 		buf_puts(b, a < z ? " gestiegen" : " gesunken");
-	} else {
-		buf_puts(b, "unverändert bei ");
-		buf_addf(b, "%s (%s und %s)", s->values[from].label,
-		    c->categories[from], c->categories[to]);
-	}
+	} else
+		buf_addf(b, "gleich hoch mit %s (%s und %s)",
+		    s->values[from].label, c->categories[from],
+		    c->categories[to]);
 }
 
 /* The trends of a series, each stretch without a break of its own. */

@@ -16,6 +16,7 @@ const struct keyval_key notes_keys[] = {
 	{ "multiple", KEYVAL_TEXT, true, NULL },	/* one unit, several rows */
 	{ "omitted", KEYVAL_TEXT, true, NULL },		/* {list}: rows left out */
 	{ "zero", KEYVAL_TEXT, true, NULL },		/* legend of a rounded 0 */
+	{ "break", KEYVAL_TEXT, true, NULL },	/* {break_day}, {break_label} */
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
@@ -245,10 +246,24 @@ char *
 block_text(struct build *b, const struct block *bl, const char *key,
     struct err *e)
 {
-	const char *text = keyval_text(bl->kv, key);
-
-	return text == NULL ? NULL : placeholder_text(b, text,
+	return placeholder_text(b, keyval_text(bl->kv, key),
 	    keyval_line(bl->kv, key), e);
+}
+
+struct report_block *
+block_begin(struct build *b, const struct block *bl, enum block_kind kind,
+    const char *word, struct err *e)
+{
+	struct report_block *block = report_block_add(b->r, kind,
+	    bl->node->line);
+	const char *id = keyval_text(bl->kv, "id");
+
+	block->id = id != NULL ? xstrdup(id) :
+	    xasprintf("%s-%d", word, bl->number);
+	if (keyval_has(bl->kv, "short") &&
+	    (block->short_title = block_text(b, bl, "short", e)) == NULL)
+		return NULL;
+	return block;
 }
 
 int *
@@ -283,24 +298,23 @@ notes_add(struct notes *n, struct build *b, int number, const char *text,
 }
 
 int
-notes_break(struct notes *n, struct build *b, const struct published_break *br)
+notes_break(struct notes *n, struct build *b, const struct published_break *br,
+    struct err *e)
 {
-	static const struct report_run plain = { NULL, false, false, NULL,
-	    NULL };
-	struct report_note *note;
 	size_t i;
+	int rc;
 
-	for (i = 0; i < n->n; i++)
-		if (n->v[i].number > 0 && n->v[i].text.n > 0 &&
-		    strcmp(n->v[i].text.runs[0].text, br->text) == 0)
-			return n->v[i].number;
-	n->v = mem_grow(n->v, n->n, &n->cap, sizeof *n->v);
-	note = &n->v[n->n++];
-	memset(note, 0, sizeof *note);
-	note->number = ++n->last;
-	report_text_add(&note->text, &plain, br->text);
-	(void)b;
-	return note->number;
+	for (i = 0; i < n->last; i++)
+		if (n->breaks[i] == br)
+			return (int)i + 1;
+	n->breaks = mem_grow(n->breaks, n->last, &n->breaks_cap,
+	    sizeof *n->breaks);
+	n->breaks[n->last++] = br;
+	b->at = br;
+	rc = notes_add(n, b, (int)n->last, keyval_text(b->notes, "break"),
+	    keyval_line(b->notes, "break"), e);
+	b->at = NULL;
+	return rc < 0 ? -1 : (int)n->last;
 }
 
 int
@@ -313,8 +327,6 @@ notes_general(struct notes *n, struct build *b, const struct block *bl,
 		if (notes_add(n, b, 0, keyval_item(bl->kv, "notes", i),
 		    keyval_line(bl->kv, "notes"), e) < 0)
 			return -1;
-	if (b->notes == NULL)
-		return 0;
 	if (multiple && notes_add(n, b, 0, keyval_text(b->notes, "multiple"),
 	    keyval_line(b->notes, "multiple"), e) < 0)
 		return -1;

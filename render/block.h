@@ -26,8 +26,9 @@ struct build {
 	int			 first_year;	/* of the series shown */
 	struct build_ref	*refs;
 	size_t			 refs_n, refs_cap;
-	const struct keyval	*notes;		/* the block `notes`, or NULL */
+	const struct keyval	*notes;		/* the block `notes` */
 	const char		*list;		/* what `{list}` is, or NULL */
+	const struct published_break *at;	/* what `{break_day}` is of, or NULL */
 	unsigned		 signs;		/* 1 << sign, of what is printed */
 	unsigned		 marks;
 	bool			 zero;		/* a 0 is printed that is rounded */
@@ -85,10 +86,17 @@ int	build_rate_base(const struct build *b);
 /* "31.12.2024" for a stock, "2024" for a flow; the caller frees. */
 char	*build_period(const struct published_measure *m, int year);
 
-/* Text of KEY in block BL with its placeholders filled; NULL where the key is
- * not there (no error), or with E. */
+/* Text of KEY in block BL with its placeholders filled; NULL with E. */
 char	*block_text(struct build *b, const struct block *bl, const char *key,
 	    struct err *e);
+
+/*
+ * A new block of KIND at the end of the report, with its id (WORD and its
+ * number where the template gives none) and its short title.  Borrowed; NULL
+ * with E.
+ */
+struct report_block *block_begin(struct build *b, const struct block *bl,
+	    enum block_kind kind, const char *word, struct err *e);
 
 /* Years of MEASURE that block BL shows, ascending, at most its key `years`;
  * the caller frees.  At least one. */
@@ -102,14 +110,15 @@ int	*block_years(const struct build *b, const struct block *bl,
 struct notes {
 	struct report_note	*v;
 	size_t			 n, cap;
-	int			 last;		/* last number given */
+	const struct published_break **breaks;	/* of number 1 … last; free() it */
+	size_t			 last, breaks_cap;
 };
 
 int	notes_add(struct notes *n, struct build *b, int number,
 	    const char *text, int line, struct err *e);
-/* The note of a break; its number, given once. */
+/* The note of a break; its number, given once, or -1 with E. */
 int	notes_break(struct notes *n, struct build *b,
-	    const struct published_break *br);
+	    const struct published_break *br, struct err *e);
 /* The general notes: those of the block's key `notes`, then rounding, and
  * multiple counting where MULTIPLE. */
 int	notes_general(struct notes *n, struct build *b, const struct block *bl,

@@ -29,6 +29,7 @@ const struct keyval_key chart_keys[] = {
 	{ "id", KEYVAL_TEXT, false, NULL },
 	{ "kind", KEYVAL_TEXT, true, NULL },
 	{ "title", KEYVAL_TEXT, true, NULL },
+	{ "short", KEYVAL_TEXT, false, NULL },	/* in the list of figures */
 	{ "alt", KEYVAL_TEXT, true, NULL },	/* what it shows, in a sentence */
 	{ "measure", KEYVAL_TEXT, true, NULL },
 	{ "series", KEYVAL_TEXT, false, NULL },	/* "sex", "sex=m,w" */
@@ -138,9 +139,10 @@ add_category(struct chart *c, const char *label)
 	c->categories[c->categories_n++] = xstrdup(label);
 }
 
-/* Years as categories, with the breaks between them.  The caller frees. */
+/* Years as categories, with the breaks between them.  The caller frees; NULL
+ * with E. */
 static int *
-add_years(struct plan *pl, size_t *n)
+add_years(struct plan *pl, size_t *n, struct err *e)
 {
 	int *years = block_years(pl->b, pl->bl, pl->m->id, n);
 	struct chart *c = pl->c;
@@ -159,7 +161,10 @@ add_years(struct plan *pl, size_t *n)
 		    sizeof *c->breaks);
 		c->breaks[c->breaks_n].position = (double)i - 0.5;
 		c->breaks[c->breaks_n++].label = xstrdup(br->label);
-		notes_break(&pl->notes, pl->b, br);
+		if (notes_break(&pl->notes, pl->b, br, e) < 0) {
+			free(years);
+			return NULL;
+		}
 	}
 	return years;
 }
@@ -220,8 +225,10 @@ plan_line(struct plan *pl, struct err *e)
 	struct choice ch = { NULL, NULL, 0 };
 	struct value v;
 	size_t i, n;
-	int *years = add_years(pl, &n), rc = -1;
+	int *years = add_years(pl, &n, e), rc = -1;
 
+	if (years == NULL)
+		return -1;
 	if (keyval_count(pl->bl->kv, "line") > 0) {
 		rc = add_named_lines(pl, years, n, e);
 		goto out;
@@ -309,7 +316,8 @@ plan_stacked(struct plan *pl, struct err *e)
 		rc = 0;
 		goto out;
 	}
-	years = add_years(pl, &n);
+	if ((years = add_years(pl, &n, e)) == NULL)
+		goto out;
 	for (i = 0; i < ch.n; i++) {
 		if (value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
 			goto out;
@@ -452,18 +460,19 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 {
 	static const struct report_run plain = { NULL, false, false, NULL,
 	    NULL };
-	struct report_block *block = report_block_add(b->r, BLOCK_FIGURE,
-	    bl->node->line);
-	struct report_figure *f = &block->figure;
-	struct plan pl = { .b = b, .bl = bl, .c = &f->chart };
-	const char *id = keyval_text(bl->kv, "id");
+	struct report_block *block = block_begin(b, bl, BLOCK_FIGURE,
+	    "abbildung", e);
+	struct plan pl = { .b = b, .bl = bl };
+	struct report_figure *f;
 	char *title = NULL, *lead = NULL;
 	size_t i;
 	int rc = -1;
 
+	if (block == NULL)
+		return -1;
+	f = &block->figure;
 	f->number = bl->number;
-	block->id = id != NULL ? xstrdup(id) :
-	    xasprintf("abbildung-%d", bl->number);
+	pl.c = &f->chart;
 	if ((title = block_text(b, bl, "title", e)) == NULL ||
 	    (lead = block_text(b, bl, "alt", e)) == NULL)
 		goto out;
@@ -483,6 +492,7 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 out:
 	f->notes = pl.notes.v;
 	f->notes_n = pl.notes.n;
+	free(pl.notes.breaks);
 	free(title);
 	free(lead);
 	return rc;

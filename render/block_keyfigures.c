@@ -42,7 +42,8 @@ change_text(struct build *b, const struct value *v)
 	if (ch.kind == CHANGE_UNKNOWN)
 		text = xasprintf("%s: %s", when, cell.text);
 	else if (ch.kind == CHANGE_NONE)
-		text = xasprintf("unverändert gegenüber %s", when);
+		text = xasprintf("unverändert gegenüber %s (%s)", when,
+		    cell.text);
 	else
 		text = xasprintf("%s %s als %s%s (%s)",
 		    number_german(ch.by, decimals).s,

@@ -5,6 +5,7 @@
 #include "render/csvout.h"
 #include "render/number.h"
 #include "render/placeholder.h"
+#include "render/prose.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ const struct keyval_key remarks_keys[] = {
 const struct keyval_key deliveries_keys[] = {
 	{ "id", KEYVAL_TEXT, false, NULL },
 	{ "title", KEYVAL_TEXT, true, NULL },
+	{ "short", KEYVAL_TEXT, false, NULL },
 	{ "notes", KEYVAL_LIST, false, NULL },
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
@@ -97,7 +99,7 @@ signs_fill(struct build *b)
 
 		if (block->kind != BLOCK_LIST || block->id == NULL)
 			continue;
-		if (b->zero && b->notes != NULL)
+		if (b->zero)
 			add_sign(l, "0", NULL, keyval_text(b->notes, "zero"));
 		for (j = 0; j < sizeof order / sizeof order[0]; j++)
 			if (b->signs & 1u << order[j])
@@ -122,9 +124,12 @@ remarks_build(struct build *b, const struct block *bl, struct err *e)
 		return 0;
 	block = report_block_add(b->r, BLOCK_LIST,
 	    bl->node->line);
-	for (i = 0; i < b->p->notes_n; i++)
-		report_text_add(add_item(&block->list), &plain,
-		    b->p->notes[i]);
+	for (i = 0; i < b->p->notes_n; i++) {
+		char *text = prose_spaces(b->p->notes[i]);
+
+		report_text_add(add_item(&block->list), &plain, text);
+		free(text);
+	}
 	return 0;
 }
 
@@ -182,18 +187,18 @@ deliveries_build(struct build *b, const struct block *bl, struct err *e)
 {
 	static const char *const heads[] = { "Berichtsjahr", "Stelle",
 	    "Eingang", "fällig am", "Prüfsumme (SHA-256)" };
-	struct report_block *block = report_block_add(b->r, BLOCK_TABLE,
-	    bl->node->line);
-	struct report_table *t = &block->table;
-	const char *id = keyval_text(bl->kv, "id");
-	struct notes notes = { NULL, 0, 0, 0 };
+	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
+	    "tabelle", e);
+	struct report_table *t;
+	struct notes notes = { .n = 0 };
 	char *title;
 	size_t i;
 	int rc = 0;
 
+	if (block == NULL)
+		return -1;
+	t = &block->table;
 	t->number = bl->number;
-	block->id = id != NULL ? xstrdup(id) :
-	    xasprintf("tabelle-%d", bl->number);
 	if ((title = block_text(b, bl, "title", e)) == NULL)
 		return -1;
 	report_text_add(&t->title, &plain, title);

@@ -22,6 +22,7 @@
 const struct keyval_key table_keys[] = {
 	{ "id", KEYVAL_TEXT, false, NULL },
 	{ "title", KEYVAL_TEXT, true, NULL },
+	{ "short", KEYVAL_TEXT, false, NULL },	/* in the list of tables */
 	{ "measures", KEYVAL_LIST, true, NULL },
 	{ "rows", KEYVAL_LIST, false, NULL },	/* none: a row per measure */
 	{ "columns", KEYVAL_TEXT, true, NULL },	/* an axis */
@@ -228,39 +229,52 @@ out:
 	return whole < 0 ? -1 : 0;
 }
 
-/* The break that lies before YEAR, as the number of its note. */
+/* The break of a measure between two years, as the number of its note; 0:
+ * none; -1 with E. */
 static int
-note_of_year(struct grid *g, const struct published_measure *m, int year)
+note_of_break(struct grid *g, const struct published_measure *m, int from,
+    int to, struct err *e)
 {
-	const struct published_break *br = value_break(m, year - 1, year);
+	const struct published_break *br = value_break(m, from, to);
 
-	return br == NULL ? 0 : notes_break(&g->notes, g->b, br);
+	return br == NULL ? 0 : notes_break(&g->notes, g->b, br, e);
 }
 
-static void
-add_years(struct grid *g, struct axis *a, bool full)
+/* That before YEAR, for its head.  Of several measures each has its own: they
+ * stand at the rows. */
+static int
+note_of_year(struct grid *g, int year, struct err *e)
+{
+	return g->measures_n > 1 ? 0 : note_of_break(g, g->measures[0],
+	    year - 1, year, e);
+}
+
+static int
+add_years(struct grid *g, struct axis *a, bool full, struct err *e)
 {
 	const struct published_measure *m = g->measures[0];
 	size_t i, n;
-	int *years = block_years(g->b, g->bl, m->id, &n);
+	int *years = block_years(g->b, g->bl, m->id, &n), rc = 0;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && rc == 0; i++) {
 		char *label = full ? build_period(m, years[i]) :
 		    xasprintf("%d", years[i]);
 		struct line *l = add_line(a, LINE_VALUE, label);
 
 		free(label);
 		l->year = years[i];
-		if (i > 0)
-			l->note = note_of_year(g, m, years[i]);
+		if (i > 0 && (l->note = note_of_year(g, years[i], e)) < 0)
+			rc = -1;
 	}
 	free(years);
+	return rc;
 }
 
 static int
 add_measure_rows(struct grid *g, struct err *e)
 {
 	size_t i, n = keyval_count(g->bl->kv, "labels");
+	struct line *l;
 
 	if (n > 0 && n != g->measures_n)
 		return block_refuse(g->b, g->bl, "labels", e, _("as many "
@@ -272,9 +286,12 @@ add_measure_rows(struct grid *g, struct err *e)
 
 		if (label == NULL)
 			return -1;
-		add_line(&g->rows, LINE_VALUE, label)->measure =
-		    g->measures[i];
+		l = add_line(&g->rows, LINE_VALUE, label);
 		free(label);
+		l->measure = g->measures[i];
+		if (g->measures_n > 1 && (l->note = note_of_break(g,
+		    l->measure, g->b->first_year, g->b->p->year, e)) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -293,8 +310,7 @@ add_rows(struct grid *g, struct err *e)
 		if (n > 1)
 			return block_refuse(g->b, g->bl, "rows", e,
 			    _("\"years\" stands alone"));
-		add_years(g, &g->rows, true);
-		return 0;
+		return add_years(g, &g->rows, true, e);
 	}
 	add_line(&g->rows, LINE_VALUE, "Insgesamt")->row = ROW_TOTAL;
 	for (i = 0; i < n; i++)
@@ -341,7 +357,8 @@ add_columns(struct grid *g, struct err *e)
 	int whole;
 
 	if (strcmp(spec, "years") == 0) {
-		add_years(g, &g->columns, false);
+		if (add_years(g, &g->columns, false, e) < 0)
+			return -1;
 		return add_change_columns(g, e);
 	}
 	name = xstrdup(spec);
@@ -440,17 +457,49 @@ is_zero_row(const struct grid *g, const struct line *r)
 	return true;
 }
 
-static void
-omit(struct grid *g, struct line *l, bool named)
-{
-	if (named) {
-		char *both = g->omitted == NULL ? xstrdup(l->label) :
-		    xasprintf("%s; %s", g->omitted, l->label);
+#define OMITTED_SPELLED	4	/* more of a dimension are "alle übrigen" */
 
-		free(g->omitted);
-		g->omitted = both;
+/* Whether the label of row I of A stands above already: categories of two
+ * dimensions may share one, "unbekannt". */
+static bool
+is_named_before(const struct axis *a, size_t i)
+{
+	size_t j;
+
+	for (j = 0; j < i; j++)
+		if (strcmp(a->v[j].label, a->v[i].label) == 0)
+			return true;
+	return false;
+}
+
+/* The rows A that are left out, in words: "wohnungslos, unbekannt,
+ * Leistungsart: alle übrigen".  The key lists are closed, so nothing is
+ * unsaid. */
+static char *
+name_omitted(struct grid *g, const struct axis *a)
+{
+	struct buf b = BUF_NONE;
+	size_t i, n;
+
+	for (i = 0; i < a->n; i += n) {
+		const char *dim = a->v[i].pair.dim;
+		size_t j;
+
+		for (n = 1; i + n < a->n &&
+		    strcmp(a->v[i + n].pair.dim, dim) == 0; n++)
+			continue;
+		if (n > OMITTED_SPELLED) {
+			buf_addf(&b, "%s%s: alle übrigen", b.len > 0 ? ", " :
+			    "", value_dimension(g->b->p, g->measures[0]->id,
+			    dim, g->b->p->year)->label);
+			continue;
+		}
+		for (j = i; j < i + n; j++)
+			if (!is_named_before(a, j))
+				buf_addf(&b, "%s%s", b.len > 0 ? ", " : "",
+				    a->v[j].label);
 	}
-	free(l->label);
+	return buf_detach(&b);
 }
 
 /*
@@ -461,18 +510,24 @@ omit(struct grid *g, struct line *l, bool named)
 static void
 omit_zero_rows(struct grid *g)
 {
+	struct axis out = { NULL, 0, 0 };
 	size_t i, n = 0;
 
 	for (i = 0; i < g->rows.n; i++) {
 		struct line *l = &g->rows.v[i];
 
 		if (l->kind == LINE_VALUE && l->pair.dim != NULL &&
-		    is_zero_row(g, l))
-			omit(g, l, true);
-		else
+		    is_zero_row(g, l)) {
+			out.v = mem_grow(out.v, out.n, &out.cap,
+			    sizeof *out.v);
+			out.v[out.n++] = *l;
+		} else
 			g->rows.v[n++] = *l;
 	}
 	g->rows.n = n;
+	if (out.n > 0)
+		g->omitted = name_omitted(g, &out);
+	free_axis(&out);
 }
 
 /*
@@ -500,7 +555,7 @@ keep_top(struct grid *g, size_t top)
 	    g->rows.v[i].rank > 0; i++)
 		;
 	for (j = i; j < g->rows.n; j++)
-		omit(g, &g->rows.v[j], false);
+		free(g->rows.v[j].label);
 	g->rows.n = i;
 }
 
@@ -611,24 +666,29 @@ make_rows(struct grid *g, struct report_table *t)
 
 /* Where the change of the last year crosses a break, its head says so; where
  * the years are the rows, these do. */
-static void
-note_changes(struct grid *g)
+static int
+note_changes(struct grid *g, struct err *e)
 {
 	size_t i;
+	int note;
 
-	for (i = 0; i < g->columns.n; i++)
-		if (g->columns.v[i].kind != LINE_VALUE &&
-		    g->rows.v[0].year == 0)
-			g->columns.v[i].note = note_of_year(g,
-			    g->measures[0], g->b->p->year);
+	for (i = 0; i < g->columns.n; i++) {
+		if (g->columns.v[i].kind == LINE_VALUE ||
+		    g->rows.v[0].year != 0)
+			continue;
+		if ((note = note_of_year(g, g->b->p->year, e)) < 0)
+			return -1;
+		g->columns.v[i].note = note;
+	}
+	return 0;
 }
 
 static int
-make_notes(struct grid *g, struct report_table *t, struct err *e)
+make_notes(struct grid *g, struct err *e)
 {
 	int rc = 0;
 
-	if (g->omitted != NULL && g->b->notes != NULL) {
+	if (g->omitted != NULL) {
 		g->b->list = g->omitted;
 		rc = notes_add(&g->notes, g->b, 0,
 		    keyval_text(g->b->notes, "omitted"),
@@ -637,8 +697,6 @@ make_notes(struct grid *g, struct report_table *t, struct err *e)
 	}
 	if (rc == 0)
 		rc = notes_general(&g->notes, g->b, g->bl, g->multiple, e);
-	t->notes = g->notes.v;
-	t->notes_n = g->notes.n;
 	return rc;
 }
 
@@ -679,8 +737,7 @@ make_grid(struct grid *g, struct err *e)
 		omit_zero_rows(g);
 	if (top > 0)
 		keep_top(g, (size_t)top);
-	note_changes(g);
-	return 0;
+	return note_changes(g, e);
 }
 
 static void
@@ -697,18 +754,16 @@ int
 table_build(struct build *b, const struct block *bl, struct err *e)
 {
 	struct grid g = { .b = b, .bl = bl };
-	struct report_block *block;
+	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
+	    "tabelle", e);
 	struct report_table *t;
-	const char *id = keyval_text(bl->kv, "id");
 	char *title;
 	int rc = -1;
 
-	block = report_block_add(b->r, BLOCK_TABLE,
-	    bl->node->line);
+	if (block == NULL)
+		return -1;
 	t = &block->table;
 	t->number = bl->number;
-	block->id = id != NULL ? xstrdup(id) :
-	    xasprintf("tabelle-%d", bl->number);
 	if ((title = block_text(b, bl, "title", e)) == NULL)
 		goto out;
 	set_title(&t->title, title);
@@ -717,17 +772,15 @@ table_build(struct build *b, const struct block *bl, struct err *e)
 	t->columns = g.columns.n + 1;
 	make_head(&g, t);
 	make_rows(&g, t);
-	if (make_notes(&g, t, e) < 0)
+	if (make_notes(&g, e) < 0)
 		goto out;
-	g.notes = (struct notes){ NULL, 0, 0, 0 };
 	t->csv = csvout_table(t);
 	t->csv_name = xasprintf("tabelle-%d.csv", bl->number);
 	rc = 0;
 out:
-	if (rc < 0 && t->notes == NULL) {	/* hand over what there is */
-		t->notes = g.notes.v;
-		t->notes_n = g.notes.n;
-	}
+	t->notes = g.notes.v;
+	t->notes_n = g.notes.n;
+	free(g.notes.breaks);
 	free_axis(&g.rows);
 	free_axis(&g.columns);
 	free(g.measures);

@@ -153,7 +153,8 @@ contents_list(struct layout *l, enum block_kind kind, const char *heading,
 		}
 		number = kind == BLOCK_TABLE ? b->table.number :
 		    b->figure.number;
-		title = text_plain(kind == BLOCK_TABLE ? &b->table.title :
+		title = b->short_title != NULL ? xstrdup(b->short_title) :
+		    text_plain(kind == BLOCK_TABLE ? &b->table.title :
 		    &b->figure.title);
 		label = xasprintf("%s\u00A0%d", word, number);
 		contents_entry(l, toc, label, title, 1, l->targets[i]);
@@ -175,7 +176,9 @@ layout_contents(struct layout *l, bool titled)
 	toc = pages_element_add(l->pages, 0, TAG_TOC);
 	for (i = 0; i < r->blocks_n; i++)
 		if (r->blocks[i].kind == BLOCK_HEADING &&
-		    r->blocks[i].level <= 2) {
+		    r->blocks[i].level <= 2 &&
+		    !(titled && i + 1 < r->blocks_n &&
+		    r->blocks[i + 1].kind == BLOCK_CONTENTS)) {
 			title = text_plain(&r->blocks[i].text);
 			contents_entry(l, toc, NULL, title,
 			    r->blocks[i].level, l->targets[i]);

@@ -104,6 +104,14 @@ fill_fact(struct call *c, struct err *e)
 }
 
 static int
+fill_rate_base(struct call *c, struct err *e)
+{
+	(void)e;
+	buf_puts(&c->text, number_german(build_rate_base(c->b), 0).s);
+	return 0;
+}
+
+static int
 fill_measure(struct call *c, struct err *e)
 {
 	const struct published_measure *m = published_measure_find(c->b->p,
@@ -162,6 +170,19 @@ fill_list(struct call *c, struct err *e)
 		return err_set(e, ERR_MISUSED, _("{list} has no meaning "
 		    "here"));
 	buf_puts(&c->text, c->b->list);
+	return 0;
+}
+
+static int
+fill_break_part(struct call *c, struct err *e)
+{
+	if (c->b->at == NULL)
+		return err_set(e, ERR_MISUSED, _("{%s} has no meaning here"),
+		    c->name);
+	if (strcmp(c->name, "break_day") == 0)
+		buf_puts(&c->text, date_german(c->b->at->day).s);
+	else
+		buf_puts(&c->text, c->b->at->label);
 	return 0;
 }
 
@@ -346,11 +367,14 @@ static const struct {
 	{ "gebietsstand", fill_fact, false, false },
 	{ "version", fill_fact, false, false },
 	{ "method", fill_fact, false, false },
+	{ "rate_base", fill_rate_base, false, false },
 	{ "title", fill_measure, false, true },
 	{ "unit", fill_measure, false, true },
 	{ "clause", fill_measure, false, true },
 	{ "definition", fill_measure, false, true },
 	{ "break", fill_measure, false, true },
+	{ "break_day", fill_break_part, false, false },
+	{ "break_label", fill_break_part, false, false },
 	{ "ref", fill_ref, false, true },
 	{ "literal", fill_literal, false, true },
 	{ "list", fill_list, false, false },

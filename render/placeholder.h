@@ -17,9 +17,10 @@
  *	{year} {year:-1} {first_year} {years}	"2024" "2023" "2020" "2020 bis 2024"
  *	{stichtag} {stichtag:-1} {stichtag_long}	"31.12.2024", "31. Dezember 2024"
  *	{office} {region} {region_key} {gebietsstand} {version} {method}
+ *	{rate_base}		least value that a rate is given of
  *	{ref ID}		"Tabelle 3", linked
  *	{literal 5}		a number that is meant to be written so
- *	{list}			in texts that say so
+ *	{list} {break_day} {break_label}	in texts of the block `notes`
  *
  * Values are filled in once and literally: what they hold is never read as a
  * placeholder or as Markdown.  Plain text gets its no-break spaces.

@@ -251,6 +251,9 @@ read_fences(struct build *b, struct fence *fences, struct err *e)
 	if (c.depth > 0)
 		return err_set(e, ERR_MISUSED, _("%s: a condition has no "
 		    "```end-if"), b->t->file);
+	if (b->notes == NULL)
+		return err_set(e, ERR_MISUSED, _("%s: the block ```notes is "
+		    "missing"), b->t->file);
 	return 0;
 }
 

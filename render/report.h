@@ -103,6 +103,7 @@ enum block_kind {
 struct report_block {
 	enum block_kind	 kind;
 	char		*id;		/* target of cross references, or NULL */
+	char		*short_title;	/* of table or figure in lists of them, or NULL */
 	const char	*file;		/* template and line it came from, */
 	int		 line;		/* for messages */
 	int		 level;		/* BLOCK_HEADING, BLOCK_CONTENTS (how deep): 1 to 3 */

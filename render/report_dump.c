@@ -55,6 +55,13 @@ dump_notes(struct buf *b, const struct report_note *notes, size_t n)
 }
 
 static void
+dump_short(struct buf *b, const struct report_block *block)
+{
+	if (block->short_title != NULL)
+		buf_addf(b, "  short: %s\n", block->short_title);
+}
+
+static void
 dump_table(struct buf *b, const struct report_block *block)
 {
 	static const char *const kinds[] = { "total", "item ", "lead " };
@@ -64,6 +71,7 @@ dump_table(struct buf *b, const struct report_block *block)
 
 	buf_addf(b, "table %d #%s: ", t->number, block->id);
 	dump_text(b, &t->title);
+	dump_short(b, block);
 	for (i = 0; i < t->head_n; i++)
 		dump_row(b, "head ", &t->head[i]);
 	for (i = 0; i < t->rows_n; i++)
@@ -111,6 +119,7 @@ dump_figure(struct buf *b, const struct report_block *block)
 
 	buf_addf(b, "figure %d #%s: ", f->number, block->id);
 	dump_text(b, &f->title);
+	dump_short(b, block);
 	buf_addf(b, "  alt: %s\n", f->alt);
 	dump_chart(b, &f->chart);
 	dump_notes(b, f->notes, f->notes_n);

@@ -46,6 +46,7 @@ free_block(struct report_block *b)
 	size_t i;
 
 	free(b->id);
+	free(b->short_title);
 	free_text(&b->text);
 	for (i = 0; i < b->list.n; i++)
 		free_text(&b->list.items[i].text);

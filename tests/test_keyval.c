@@ -78,6 +78,14 @@ TEST(knows_the_line_of_a_key)
 	assert_int_equal(keyval_line(kv, "years"), 13);
 	assert_int_equal(keyval_line(kv, "rows"), 10);
 	keyval_free(kv);
+
+	kv = parse("title = t\nfigure {\n\tlabel = a\n\tvalue = x\n}\n"
+	    "figure {\n\tlabel = b\n\tvalue = y\n}\n");
+	assert_int_equal(keyval_line(keyval_group(kv, "figure", 0), "value"),
+	    13);
+	assert_int_equal(keyval_line(keyval_group(kv, "figure", 1), "value"),
+	    17);
+	keyval_free(kv);
 }
 
 TEST(names_file_and_line_of_what_is_wrong)
