@@ -729,7 +729,8 @@ xlsx_write(struct buf *out, const struct report *r, struct err *e)
 	if ((plain = newlocale(LC_ALL_MASK, "C", (locale_t)0)) != (locale_t)0)
 		old = uselocale(plain);
 	if (plain == (locale_t)0 || mkdtemp(dir) == NULL) {
-		err_errno(e, ERR_FAILED, _("%s: cannot be made"), dir);
+		err_errno(e, ERR_FAILED, _("%s: folder cannot be made"),
+		    dir);
 		goto out;
 	}
 	path = path_join(dir, "workbook.xlsx");

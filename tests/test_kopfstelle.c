@@ -192,6 +192,24 @@ TEST(by_the_year_end_the_members_of_that_day_share_the_whole_year)
 	free(s);
 }
 
+TEST(by_the_year_end_only_the_last_day_counts)
+{
+	static const struct kopfstelle_member m[] = {
+		{ 1, { 2019, 1, 1 }, { 9999, 12, 31 } },
+		{ 2, { 2023, 12, 31 }, { 2023, 12, 31 } },
+		{ 3, { 2019, 1, 1 }, { 2023, 12, 30 } },
+	};
+	struct kopfstelle_cost c = cost(2023, agreement, 1, even, 1);
+	struct kopfstelle_share *s;
+	size_t n;
+
+	s = split(&c, KOPFSTELLE_YEAR_END, m, N(m), &n);
+	assert_int_equal(s[0].cent, 1358750);
+	assert_int_equal(s[1].cent, 1358750);
+	assert_int_equal(s[2].cent, 0);
+	free(s);
+}
+
 TEST(shares_of_the_years_are_a_sixth_a_seventh_and_an_eighth)
 {
 	static const struct { int year, sharers; } of[] = { { 2019, 6 },
