@@ -281,73 +281,104 @@ load_end(struct load *l, struct err *e)
 }
 
 static void
-bind_fact(struct stmt *s, const char *param, int64_t v)
+set_fact(struct stmt *s, int param, int64_t v)
 {
 	if (v == 0)
-		stmt_bind_null(s, param);
+		stmt_set_null(s, param);
 	else
-		stmt_bind_int(s, param, v);
+		stmt_set_int(s, param, v);
 }
 
-/* The number in table match of the key of P. */
+/* Statements about persons; parameters are numbered in the order of their
+ * columns. */
+struct person_stmts {
+	struct stmt	*insert, *find_match, *insert_match;
+};
+
 static int
-load_match(int64_t *id, struct stmt *s, const struct persons *ps,
-    const struct person *p, struct err *e)
+open_person_stmts(struct person_stmts *s, struct db *db, struct err *e)
 {
+	if (stmt_open(&s->insert, db, "insert_person", e) < 0 ||
+	    stmt_open(&s->find_match, db, "find_match", e) < 0 ||
+	    stmt_open(&s->insert_match, db, "insert_match", e) < 0)
+		return -1;
+	return 0;
+}
+
+static void
+close_person_stmts(struct person_stmts *s)
+{
+	stmt_close(s->insert);
+	stmt_close(s->find_match);
+	stmt_close(s->insert_match);
+}
+
+/* The number in table match of the key of P; 0: it has none. */
+static int
+load_match(int64_t *id, struct db *db, struct person_stmts *s,
+    const struct persons *ps, const struct person *p, struct err *e)
+{
+	const char *key = ps->matches.bytes + p->match_at;
 	int more;
 
 	*id = 0;
 	if (p->match_len == 0)
 		return 0;
-	stmt_set_text(s, 1, ps->matches.bytes + p->match_at, p->match_len);
-	if ((more = stmt_step(s, e)) > 0)
-		*id = stmt_int(s, 0);
-	stmt_reset(s);
-	return more < 0 ? -1 : 0;
+	stmt_set_text(s->find_match, 1, key, p->match_len);
+	if ((more = stmt_step(s->find_match, e)) > 0)
+		*id = stmt_int(s->find_match, 0);
+	stmt_reset(s->find_match);
+	if (more != 0)
+		return more < 0 ? -1 : 0;
+	stmt_set_text(s->insert_match, 1, key, p->match_len);
+	if (stmt_exec(s->insert_match, e) < 0)
+		return -1;
+	*id = db_last_id(db);
+	return 0;
+}
+
+static int
+load_person(struct load *l, struct person_stmts *stmts,
+    const struct persons *ps, size_t index, struct err *e)
+{
+	const struct person *p = &ps->list[index];
+	struct stmt *s = stmts->insert;
+	int64_t match;
+
+	if (load_match(&match, l->db, stmts, ps, p, e) < 0)
+		return -1;
+	stmt_set_int(s, 1, l->first_person + (int64_t)index);
+	stmt_set_int(s, 2, l->delivery);
+	stmt_set_text(s, 3, ps->numbers.bytes + p->number_at,
+	    p->number_len);
+	set_fact(s, 4, match);
+	stmt_set_int(s, 5, p->line);
+	set_fact(s, 6, p->birth);
+	stmt_set_int(s, 7, p->birth_precision);
+	set_fact(s, 8, p->sex);
+	set_fact(s, 9, p->nationality);
+	set_fact(s, 10, p->ags_ga);
+	if (p->rag_schutz < 0)
+		stmt_set_null(s, 11);
+	else
+		stmt_set_int(s, 11, p->rag_schutz);
+	set_fact(s, 12, p->erstantrag);
+	set_fact(s, 13, p->erstbeginn);
+	set_fact(s, 14, p->einreise);
+	set_fact(s, 15, p->sterbedatum);
+	return stmt_exec(s, e);
 }
 
 static int
 load_persons(struct load *l, const struct persons *ps, struct err *e)
 {
-	struct stmt *s = NULL, *match_stmt = NULL;
-	int64_t match;
+	struct person_stmts stmts = { NULL, NULL, NULL };
 	size_t i;
-	int rc = -1;
+	int rc = open_person_stmts(&stmts, l->db, e);
 
-	if (stmt_open(&match_stmt, l->db, "insert_match", e) < 0 ||
-	    stmt_open(&s, l->db, "insert_person", e) < 0)
-		goto out;
-	stmt_bind_int(s, ":delivery", l->delivery);
-	for (i = 0; i < ps->n; i++) {
-		const struct person *p = &ps->list[i];
-
-		if (load_match(&match, match_stmt, ps, p, e) < 0)
-			goto out;
-		stmt_bind_int(s, ":id", l->first_person + (int64_t)i);
-		stmt_set_text(s, stmt_param(s, ":number"),
-		    ps->numbers.bytes + p->number_at, p->number_len);
-		bind_fact(s, ":match", match);
-		stmt_bind_int(s, ":line", p->line);
-		bind_fact(s, ":birth", p->birth);
-		stmt_bind_int(s, ":birth_precision", p->birth_precision);
-		bind_fact(s, ":sex", p->sex);
-		bind_fact(s, ":nationality", p->nationality);
-		bind_fact(s, ":ags_ga", p->ags_ga);
-		if (p->rag_schutz < 0)
-			stmt_bind_null(s, ":rag_schutz");
-		else
-			stmt_bind_int(s, ":rag_schutz", p->rag_schutz);
-		bind_fact(s, ":erstantrag", p->erstantrag);
-		bind_fact(s, ":erstbeginn", p->erstbeginn);
-		bind_fact(s, ":einreise", p->einreise);
-		bind_fact(s, ":sterbedatum", p->sterbedatum);
-		if (stmt_exec(s, e) < 0)
-			goto out;
-	}
-	rc = 0;
-out:
-	stmt_close(s);
-	stmt_close(match_stmt);
+	for (i = 0; rc == 0 && i < ps->n; i++)
+		rc = load_person(l, &stmts, ps, i, e);
+	close_person_stmts(&stmts);
 	return rc;
 }
 

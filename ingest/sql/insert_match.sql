@@ -1,6 +1,4 @@
--- The number of a match key, given to it now or by an earlier delivery.
+-- A match key that no delivery had before.
 --
 -- :key  as delivered
-INSERT INTO match (key) VALUES (:key)
-ON CONFLICT (key) DO UPDATE SET key = excluded.key
-RETURNING id;
+INSERT INTO match (key) VALUES (:key);

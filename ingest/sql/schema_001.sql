@@ -54,17 +54,20 @@ CREATE TABLE match (
 	key	TEXT NOT NULL UNIQUE
 );
 
--- One person of one delivery: the facts that have one value.
+-- One person of one delivery: the facts that have one value.  Here and in
+-- spell the numbers of keys, match keys and deliveries are no declared
+-- references: SQLite would look each one up again for each row, and they are
+-- made by the program in the same transaction.
 CREATE TABLE person (
 	id	INTEGER PRIMARY KEY,
-	delivery INTEGER NOT NULL REFERENCES delivery,
+	delivery INTEGER NOT NULL,
 	number	TEXT NOT NULL,		-- the source's number
-	match	INTEGER REFERENCES match,
+	match	INTEGER,		-- of table match
 	line	INTEGER NOT NULL,	-- physical line of the first row
 	birth	INTEGER,		-- NULL: blocked or unknown
 	birth_precision INTEGER NOT NULL,	-- 0 day, 1 month, 2 year
-	sex	INTEGER REFERENCES key,
-	nationality INTEGER REFERENCES key,
+	sex	INTEGER,		-- of table key
+	nationality INTEGER,		-- of table key
 	ags_ga	INTEGER,		-- frozen habitual residence
 	rag_schutz INTEGER,		-- 1: § 235 (2) sentence 3 SGB VI
 	erstantrag INTEGER,

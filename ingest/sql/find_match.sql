@@ -1,0 +1,4 @@
+-- The number of a match key.
+--
+-- :key  as delivered
+SELECT id FROM match WHERE key = :key;
