@@ -44,17 +44,14 @@ csvrow_copy(const struct csvrow *row)
 	size_t i, bytes = sizeof *copy + row->n * sizeof *cells;
 	char *text;
 
-	for (i = 0; i < row->n; i++)
-		bytes += row->cells[i].len + 1;
-	copy = xmalloc(bytes);
+	copy = xmalloc(bytes + row->len);
 	*copy = *row;
 	copy->cells = cells = (struct cell *)(copy + 1);
-	text = (char *)(cells + row->n);
+	copy->text = text = (char *)(cells + row->n);
+	memcpy(text, row->text, row->len);
 	for (i = 0; i < row->n; i++) {
-		cells[i].s = text;
+		cells[i].s = text + (row->cells[i].s - row->text);
 		cells[i].len = row->cells[i].len;
-		memcpy(text, row->cells[i].s, cells[i].len + 1);
-		text += cells[i].len + 1;
 	}
 	return copy;
 }
@@ -70,9 +67,18 @@ take_cell(void *bytes, size_t len, void *data)
 {
 	struct csvread *r = data;
 
-	r->ends = mem_grow(r->ends, r->n, &r->ends_cap, sizeof *r->ends);
-	buf_add(&r->text, bytes, len);
-	buf_putc(&r->text, '\0');
+	if (r->n == r->ends_cap)
+		r->ends = mem_grow(r->ends, r->n, &r->ends_cap,
+		    sizeof *r->ends);
+	if (r->text.cap - r->text.len <= len + 1) {
+		buf_add(&r->text, bytes, len);
+		buf_putc(&r->text, '\0');
+	} else {
+		/* Twenty million times for a large delivery. */
+		memcpy(r->text.data + r->text.len, bytes, len);
+		r->text.len += len;
+		r->text.data[r->text.len++] = '\0';
+	}
 	r->ends[r->n++] = r->text.len;
 }
 
@@ -201,7 +207,8 @@ feed_line(struct csvread *r, const char *s, size_t len)
 static enum csvread_verdict
 hand_over(struct csvread *r)
 {
-	struct csvrow row = { r->line, r->lines, r->n, NULL };
+	struct csvrow row = { r->line, r->lines, r->n, NULL, r->text.data,
+	    r->text.len };
 	size_t i, begin = 0;
 
 	if (memchr(r->text.data, DECODE_BAD, r->text.len) != NULL) {

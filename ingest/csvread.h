@@ -29,6 +29,8 @@ struct csvrow {
 	size_t			 lines;	/* physical lines it spans */
 	size_t			 n;
 	const struct cell	*cells;	/* borrowed until the callback returns */
+	const char		*text;	/* of all cells, each with its NUL */
+	size_t			 len;
 };
 
 struct csvrow *csvrow_copy(const struct csvrow *row);

@@ -167,29 +167,14 @@ frame_is_footer(const struct csvrow *row, size_t width, int64_t *total)
 	return false;
 }
 
-static void
-join(struct buf *b, const struct csvrow *row)
-{
-	size_t i;
-
-	for (i = 0; i < row->n; i++)
-		buf_add(b, row->cells[i].s, row->cells[i].len + 1);
-}
-
 /* Remember a title line, or (with KNOWN) tell whether it was remembered. */
 static bool
 title(struct frame *f, const struct csvrow *row, bool known)
 {
-	struct buf b = BUF_NONE;
-	bool found = true;
-
-	join(&b, row);
 	if (known)
-		found = strmap_find(&f->titles, b.data, b.len) != NULL;
-	else
-		(void)strmap_add(&f->titles, b.data, b.len, 0);
-	buf_free(&b);
-	return found;
+		return strmap_find(&f->titles, row->text, row->len) != NULL;
+	(void)strmap_add(&f->titles, row->text, row->len, 0);
+	return true;
 }
 
 static void

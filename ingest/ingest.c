@@ -211,7 +211,7 @@ take_row(void *data, const struct csvrow *row)
 	j->in_year = j->in_year || rec.v[L_BEGINN] / 10000 == j->year ||
 	    rec.v[L_ENDE] / 10000 == j->year;
 	if (j->load != NULL)
-		load_spell(j->load, &rec, j->reader, person);
+		load_spell(j->load, &rec, j->reader, &j->persons, person);
 }
 
 static void

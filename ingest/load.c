@@ -49,22 +49,33 @@ struct spell {
 	} fall, haushalt;
 };
 
+/* A person and where the batch's text has its number and match key. */
+struct newcomer {
+	struct person	person;
+	size_t		number_at, match_at;
+};
+
 #define BATCH_SPELLS	1024
 #define BATCHES		4
 
 struct batch {
 	struct spell	spells[BATCH_SPELLS];
-	size_t		n;
+	struct newcomer	persons[BATCH_SPELLS];
+	size_t		n, persons_n;
 	struct buf	text;
 };
 
 struct load {
 	struct db	*db;
-	struct stmt	*insert;
+	struct stmt	*insert, *insert_person, *replace_person;
+	struct stmt	*insert_match, *find_match;
+	bool		 no_matches;	/* none before this delivery */
 	int		 param[STORED];
 	int		 p_id, p_person, p_line, p_fall, p_haushalt;
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
+	size_t		 persons;	/* handed to the writer */
+	size_t		 persons_written;
 
 	struct batch	*ring[BATCHES];
 	size_t		 head, tail;	/* filled and written, ever growing */
@@ -87,6 +98,7 @@ next_ids(struct load *l, struct err *e)
 		l->delivery = stmt_int(s, 0);
 		l->first_person = stmt_int(s, 1);
 		l->first_spell = stmt_int(s, 2);
+		l->no_matches = stmt_int(s, 3) == 0;
 	}
 	stmt_close(s);
 	return more < 0 ? -1 : 0;
@@ -102,30 +114,108 @@ set_text(struct stmt *s, int param, const struct batch *b, size_t at,
 		stmt_set_text(s, param, b->text.data + at, len);
 }
 
+static void
+set_fact(struct stmt *s, int param, int64_t v)
+{
+	if (v == 0)
+		stmt_set_null(s, param);
+	else
+		stmt_set_int(s, param, v);
+}
+
+/* The number in table match of the LEN bytes at KEY; 0 where there is no
+ * key.  Within a delivery each key comes once. */
+static int
+write_match(int64_t *id, struct load *l, const char *key, size_t len,
+    struct err *e)
+{
+	int more = 0;
+
+	*id = 0;
+	if (len == 0)
+		return 0;
+	if (!l->no_matches) {
+		stmt_set_text(l->find_match, 1, key, len);
+		if ((more = stmt_step(l->find_match, e)) > 0)
+			*id = stmt_int(l->find_match, 0);
+		stmt_reset(l->find_match);
+	}
+	if (more != 0)
+		return more < 0 ? -1 : 0;
+	stmt_set_text(l->insert_match, 1, key, len);
+	if (stmt_exec(l->insert_match, e) < 0)
+		return -1;
+	*id = db_last_id(l->db);
+	return 0;
+}
+
+/* Parameters of both statements are numbered in the order of the columns. */
+static int
+write_person(struct load *l, struct stmt *s, size_t index,
+    const struct person *p, const char *number, const char *match_key,
+    struct err *e)
+{
+	int64_t match;
+
+	if (write_match(&match, l, match_key, p->match_len, e) < 0)
+		return -1;
+	stmt_set_int(s, 1, l->first_person + (int64_t)index);
+	stmt_set_int(s, 2, l->delivery);
+	stmt_set_text(s, 3, number, p->number_len);
+	set_fact(s, 4, match);
+	stmt_set_int(s, 5, p->line);
+	set_fact(s, 6, p->birth);
+	stmt_set_int(s, 7, p->birth_precision);
+	set_fact(s, 8, p->sex);
+	set_fact(s, 9, p->nationality);
+	set_fact(s, 10, p->ags_ga);
+	if (p->rag_schutz < 0)
+		stmt_set_null(s, 11);
+	else
+		stmt_set_int(s, 11, p->rag_schutz);
+	set_fact(s, 12, p->erstantrag);
+	set_fact(s, 13, p->erstbeginn);
+	set_fact(s, 14, p->einreise);
+	set_fact(s, 15, p->sterbedatum);
+	return stmt_exec(s, e);
+}
+
+static int
+write_spell(struct load *l, const struct batch *b, const struct spell *s,
+    struct err *e)
+{
+	size_t i;
+
+	stmt_set_int(l->insert, l->p_id, l->first_spell + l->spells++);
+	stmt_set_int(l->insert, l->p_person, l->first_person + s->person);
+	stmt_set_int(l->insert, l->p_line, s->line);
+	for (i = 0; i < STORED; i++)
+		if (s->v[i] == RECORD_NONE)
+			stmt_set_null(l->insert, l->param[i]);
+		else
+			stmt_set_int(l->insert, l->param[i], s->v[i]);
+	set_text(l->insert, l->p_fall, b, s->fall.at, s->fall.len);
+	set_text(l->insert, l->p_haushalt, b, s->haushalt.at,
+	    s->haushalt.len);
+	return stmt_exec(l->insert, e);
+}
+
 static int
 write_batch(struct load *l, const struct batch *b, struct err *e)
 {
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; i < b->n; i++) {
-		const struct spell *s = &b->spells[i];
+	for (i = 0; i < b->persons_n; i++) {
+		const struct newcomer *n = &b->persons[i];
 
-		stmt_set_int(l->insert, l->p_id, l->first_spell + l->spells);
-		stmt_set_int(l->insert, l->p_person,
-		    l->first_person + s->person);
-		stmt_set_int(l->insert, l->p_line, s->line);
-		for (j = 0; j < STORED; j++)
-			if (s->v[j] == RECORD_NONE)
-				stmt_set_null(l->insert, l->param[j]);
-			else
-				stmt_set_int(l->insert, l->param[j], s->v[j]);
-		set_text(l->insert, l->p_fall, b, s->fall.at, s->fall.len);
-		set_text(l->insert, l->p_haushalt, b, s->haushalt.at,
-		    s->haushalt.len);
-		if (stmt_exec(l->insert, e) < 0)
+		if (write_person(l, l->insert_person, l->persons_written++,
+		    &n->person, b->text.data + n->number_at,
+		    b->text.data + n->match_at, e) < 0)
 			return -1;
-		l->spells++;
 	}
+	for (i = 0; i < b->n; i++)
+		if (write_spell(l, b, &b->spells[i], e) < 0)
+			return -1;
 	return 0;
 }
 
@@ -167,6 +257,10 @@ load_begin(struct load **out, struct db *db, struct err *e)
 	for (i = 0; i < BATCHES; i++)
 		l->ring[i] = xcalloc(1, sizeof *l->ring[i]);
 	if (stmt_open(&l->insert, db, "insert_spell", e) < 0 ||
+	    stmt_open(&l->insert_person, db, "insert_person", e) < 0 ||
+	    stmt_open(&l->replace_person, db, "replace_person", e) < 0 ||
+	    stmt_open(&l->insert_match, db, "insert_match", e) < 0 ||
+	    stmt_open(&l->find_match, db, "find_match", e) < 0 ||
 	    next_ids(l, e) < 0)
 		goto fail;
 	for (i = 0; i < STORED; i++)
@@ -211,6 +305,10 @@ load_close(struct load *l)
 		return;
 	stop_writer(l);
 	stmt_close(l->insert);
+	stmt_close(l->insert_person);
+	stmt_close(l->replace_person);
+	stmt_close(l->insert_match);
+	stmt_close(l->find_match);
 	for (i = 0; i < BATCHES; i++) {
 		buf_free(&l->ring[i]->text);
 		free(l->ring[i]);
@@ -233,7 +331,7 @@ hand_over(struct load *l)
 		(void)pthread_cond_wait(&l->moved, &l->lock);
 	(void)pthread_mutex_unlock(&l->lock);
 	b = l->ring[l->head % BATCHES];
-	b->n = 0;
+	b->n = b->persons_n = 0;
 	buf_clear(&b->text);
 }
 
@@ -246,14 +344,34 @@ keep_text(struct batch *b, size_t *at, size_t *len, const struct cell *c)
 		buf_add(&b->text, c->s, c->len);
 }
 
+static void
+introduce(struct batch *b, const struct persons *ps, int64_t index)
+{
+	struct newcomer *n = &b->persons[b->persons_n++];
+
+	n->person = ps->list[index];
+	n->number_at = b->text.len;
+	buf_add(&b->text, ps->numbers.bytes + n->person.number_at,
+	    n->person.number_len);
+	n->match_at = b->text.len;
+	if (n->person.match_len > 0)
+		buf_add(&b->text, ps->matches.bytes + n->person.match_at,
+		    n->person.match_len);
+}
+
 void
 load_spell(struct load *l, const struct record *rec,
-    const struct record_reader *reader, int64_t index)
+    const struct record_reader *reader, const struct persons *ps,
+    int64_t index)
 {
 	struct batch *b = l->ring[l->head % BATCHES];
 	struct spell *s = &b->spells[b->n++];
 	size_t i;
 
+	if ((size_t)index == l->persons) {
+		introduce(b, ps, index);
+		l->persons++;
+	}
 	s->person = index;
 	s->line = (int64_t)rec->line;
 	for (i = 0; i < STORED; i++) {
@@ -280,106 +398,22 @@ load_end(struct load *l, struct err *e)
 	return -1;
 }
 
-static void
-set_fact(struct stmt *s, int param, int64_t v)
-{
-	if (v == 0)
-		stmt_set_null(s, param);
-	else
-		stmt_set_int(s, param, v);
-}
-
-/* Statements about persons; parameters are numbered in the order of their
- * columns. */
-struct person_stmts {
-	struct stmt	*insert, *find_match, *insert_match;
-};
-
+/* Persons of whom a later row told more than those before. */
 static int
-open_person_stmts(struct person_stmts *s, struct db *db, struct err *e)
+replace_persons(struct load *l, const struct persons *ps, struct err *e)
 {
-	if (stmt_open(&s->insert, db, "insert_person", e) < 0 ||
-	    stmt_open(&s->find_match, db, "find_match", e) < 0 ||
-	    stmt_open(&s->insert_match, db, "insert_match", e) < 0)
-		return -1;
-	return 0;
-}
-
-static void
-close_person_stmts(struct person_stmts *s)
-{
-	stmt_close(s->insert);
-	stmt_close(s->find_match);
-	stmt_close(s->insert_match);
-}
-
-/* The number in table match of the key of P; 0: it has none. */
-static int
-load_match(int64_t *id, struct db *db, struct person_stmts *s,
-    const struct persons *ps, const struct person *p, struct err *e)
-{
-	const char *key = ps->matches.bytes + p->match_at;
-	int more;
-
-	*id = 0;
-	if (p->match_len == 0)
-		return 0;
-	stmt_set_text(s->find_match, 1, key, p->match_len);
-	if ((more = stmt_step(s->find_match, e)) > 0)
-		*id = stmt_int(s->find_match, 0);
-	stmt_reset(s->find_match);
-	if (more != 0)
-		return more < 0 ? -1 : 0;
-	stmt_set_text(s->insert_match, 1, key, p->match_len);
-	if (stmt_exec(s->insert_match, e) < 0)
-		return -1;
-	*id = db_last_id(db);
-	return 0;
-}
-
-static int
-load_person(struct load *l, struct person_stmts *stmts,
-    const struct persons *ps, size_t index, struct err *e)
-{
-	const struct person *p = &ps->list[index];
-	struct stmt *s = stmts->insert;
-	int64_t match;
-
-	if (load_match(&match, l->db, stmts, ps, p, e) < 0)
-		return -1;
-	stmt_set_int(s, 1, l->first_person + (int64_t)index);
-	stmt_set_int(s, 2, l->delivery);
-	stmt_set_text(s, 3, ps->numbers.bytes + p->number_at,
-	    p->number_len);
-	set_fact(s, 4, match);
-	stmt_set_int(s, 5, p->line);
-	set_fact(s, 6, p->birth);
-	stmt_set_int(s, 7, p->birth_precision);
-	set_fact(s, 8, p->sex);
-	set_fact(s, 9, p->nationality);
-	set_fact(s, 10, p->ags_ga);
-	if (p->rag_schutz < 0)
-		stmt_set_null(s, 11);
-	else
-		stmt_set_int(s, 11, p->rag_schutz);
-	set_fact(s, 12, p->erstantrag);
-	set_fact(s, 13, p->erstbeginn);
-	set_fact(s, 14, p->einreise);
-	set_fact(s, 15, p->sterbedatum);
-	return stmt_exec(s, e);
-}
-
-static int
-load_persons(struct load *l, const struct persons *ps, struct err *e)
-{
-	struct person_stmts stmts = { NULL, NULL, NULL };
 	size_t i;
-	int rc = open_person_stmts(&stmts, l->db, e);
 
-	for (i = 0; rc == 0 && i < ps->n; i++)
-		rc = load_person(l, &stmts, ps, i, e);
-	close_person_stmts(&stmts);
-	return rc;
+	l->no_matches = false;		/* their own are there by now */
+	for (i = 0; i < ps->n; i++) {
+		const struct person *p = &ps->list[i];
+
+		if (p->completed && write_person(l, l->replace_person, i, p,
+		    ps->numbers.bytes + p->number_at, p->match_len == 0 ?
+		    NULL : ps->matches.bytes + p->match_at, e) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 static int
@@ -498,7 +532,7 @@ load_delivery(struct load *l, const struct load_delivery *d,
 	if (old.there && supersede(l->db, "superseded_by", old.id,
 	    l->delivery, e) < 0)
 		return -1;
-	if (load_persons(l, persons, e) < 0 ||
+	if (replace_persons(l, persons, e) < 0 ||
 	    load_findings(l, findings, form, e) < 0)
 		return -1;
 	return 0;

@@ -15,17 +15,19 @@
 
 /*
  * From typed rows to the store.  Everything happens inside the caller's
- * transaction.  Spells are written by a second thread while the first goes
- * on reading; it alone touches the database between load_begin() and
+ * transaction.  Rows are written by a second thread while the first goes on
+ * reading; it alone touches the database between load_begin() and
  * load_end().
  */
 struct load;
 
 int	load_begin(struct load **out, struct db *db, struct err *e);
-/* One spell of the person with INDEX.  What goes wrong is told at the end. */
+/* One spell of the person with INDEX in PERSONS, and the person with its first
+ * spell.  What goes wrong is told at the end. */
 void	load_spell(struct load *l, const struct record *rec,
-	    const struct record_reader *reader, int64_t index);
-/* Wait until all spells are written.  Returns 0, or -1 with E. */
+	    const struct record_reader *reader, const struct persons *persons,
+	    int64_t index);
+/* Wait until all is written.  Returns 0, or -1 with E. */
 int	load_end(struct load *l, struct err *e);
 void	load_close(struct load *l);
 
@@ -41,7 +43,8 @@ struct load_delivery {
 };
 
 /*
- * Write the delivery with its persons and findings behind its spells; an
+ * Write the delivery and its findings behind its rows, and what later rows
+ * told of persons written before; an
  * earlier one of the same source, form and year is superseded.  Returns 0, or
  * -1 with E.
  */

@@ -3,6 +3,7 @@
 #include "core/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The value of a column that fits 32 bits; 0 where there is none. */
 static int32_t
@@ -56,35 +57,45 @@ agrees(const struct person *p, const struct person *row,
 	return good;
 }
 
-static void
+static bool
 fill(int32_t *fact, int32_t value)
 {
-	if (*fact == 0)
-		*fact = value;
+	if (*fact != 0 || value == 0)
+		return false;
+	*fact = value;
+	return true;
 }
 
-/* What is unknown of P so far, from one of its rows. */
-static void
+/* What is unknown of P so far, from one of its rows.  Returns whether there
+ * was such. */
+static bool
 complete(struct person *p, const struct person *row)
 {
+	bool news = false;
+
 	if (row->birth != 0 && (p->birth == 0 ||
 	    row->birth_precision < p->birth_precision)) {
 		p->birth = row->birth;
 		p->birth_precision = row->birth_precision;
+		news = true;
 	}
-	fill(&p->sex, row->sex);
-	fill(&p->ags_ga, row->ags_ga);
-	fill(&p->nationality, row->nationality);
-	fill(&p->erstantrag, row->erstantrag);
-	fill(&p->erstbeginn, row->erstbeginn);
-	fill(&p->einreise, row->einreise);
-	fill(&p->sterbedatum, row->sterbedatum);
-	if (p->rag_schutz < 0)
+	news |= fill(&p->sex, row->sex);
+	news |= fill(&p->ags_ga, row->ags_ga);
+	news |= fill(&p->nationality, row->nationality);
+	news |= fill(&p->erstantrag, row->erstantrag);
+	news |= fill(&p->erstbeginn, row->erstbeginn);
+	news |= fill(&p->einreise, row->einreise);
+	news |= fill(&p->sterbedatum, row->sterbedatum);
+	if (p->rag_schutz < 0 && row->rag_schutz >= 0) {
 		p->rag_schutz = row->rag_schutz;
+		news = true;
+	}
+	return news;
 }
 
-/* Two persons of one delivery with one key: the later one goes without. */
-static void
+/* Two persons of one delivery with one key: the later one goes without.
+ * Returns whether the person has a key that it did not have before. */
+static bool
 take_match(struct persons *ps, int64_t index, const struct record *rec,
     struct findings *f)
 {
@@ -92,14 +103,30 @@ take_match(struct persons *ps, int64_t index, const struct record *rec,
 	size_t at = ps->matches.bytes_len;
 
 	if (rec->match_key.len == 0 || p->match_len > 0)
-		return;
+		return false;
 	if (*strmap_add(&ps->matches, rec->match_key.s, rec->match_key.len,
 	    index) != index) {
 		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
-		return;
+		return false;
 	}
 	p->match_at = at;
 	p->match_len = (uint16_t)rec->match_key.len;
+	return true;
+}
+
+/* The index of the person of REC, or that of a new one.  Rows of a person
+ * mostly stand together. */
+static int64_t
+find_person(struct persons *ps, const struct record *rec)
+{
+	const struct person *p = &ps->list[ps->latest];
+
+	if (ps->n == 0 || p->number_len != rec->person_id.len ||
+	    memcmp(ps->numbers.bytes + p->number_at, rec->person_id.s,
+	    p->number_len) != 0)
+		ps->latest = *strmap_add(&ps->numbers, rec->person_id.s,
+		    rec->person_id.len, (int64_t)ps->n);
+	return ps->latest;
 }
 
 int64_t
@@ -125,16 +152,20 @@ persons_add(struct persons *ps, const struct record *rec,
 		    (int8_t)rec->v[L_RAG_SCHUTZ],
 	};
 
-	index = *strmap_add(&ps->numbers, rec->person_id.s,
-	    rec->person_id.len, (int64_t)ps->n);
+	index = find_person(ps, rec);
 	if (index == (int64_t)ps->n) {
 		ps->list = mem_grow(ps->list, ps->n, &ps->cap,
 		    sizeof *ps->list);
 		ps->list[ps->n++] = row;
-	} else if (!agrees(&ps->list[index], &row, rec, f))
+		(void)take_match(ps, index, rec, f);
+		return index;
+	}
+	if (!agrees(&ps->list[index], &row, rec, f))
 		return -1;
-	complete(&ps->list[index], &row);
-	take_match(ps, index, rec, f);
+	if (complete(&ps->list[index], &row))
+		ps->list[index].completed = true;
+	if (take_match(ps, index, rec, f))
+		ps->list[index].completed = true;
 	return index;
 }
 

@@ -23,6 +23,7 @@ struct person {
 	uint16_t number_len, match_len;	/* match_len 0: no key */
 	uint8_t	birth_precision;
 	int8_t	rag_schutz;	/* -1: unknown */
+	bool	completed;	/* by a row after its first */
 };
 
 struct persons {
@@ -30,6 +31,7 @@ struct persons {
 	size_t		 n, cap;
 	struct strmap	 numbers;	/* source's number to index in list */
 	struct strmap	 matches;	/* match key to index in list */
+	int64_t		 latest;	/* of the row before */
 };
 
 /*

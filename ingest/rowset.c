@@ -27,11 +27,9 @@ grow(struct rowset *s)
 bool
 rowset_add(struct rowset *s, const struct csvrow *row)
 {
-	uint64_t hash = row->n;
+	uint64_t hash = strmap_hash(row->text, row->len, row->n);
 	size_t i;
 
-	for (i = 0; i < row->n; i++)
-		hash = strmap_hash(row->cells[i].s, row->cells[i].len, hash);
 	if (hash == 0)
 		hash = 1;
 	if (s->n * 4 >= s->cap * 3)
