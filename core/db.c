@@ -141,6 +141,10 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	int got;
 
 	db->path = xstrdup(path);
+	/* Nobody asks how much memory SQLite holds: no lock to count each
+	 * allocation.  Too late where it is at work already, which is no
+	 * matter. */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	mask = umask(077);
 	got = sqlite3_open_v2(path, &db->handle, mode == DB_CREATE ?
 	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |

@@ -71,6 +71,7 @@ struct load {
 	struct stmt	*insert_match, *find_match;
 	bool		 no_matches;	/* none before this delivery */
 	int		 param[STORED];
+	bool		 is_null[STORED];	/* bound to null already */
 	int		 p_id, p_person, p_line, p_fall, p_haushalt;
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
@@ -189,11 +190,15 @@ write_spell(struct load *l, const struct batch *b, const struct spell *s,
 	stmt_set_int(l->insert, l->p_id, l->first_spell + l->spells++);
 	stmt_set_int(l->insert, l->p_person, l->first_person + s->person);
 	stmt_set_int(l->insert, l->p_line, s->line);
-	for (i = 0; i < STORED; i++)
-		if (s->v[i] == RECORD_NONE)
-			stmt_set_null(l->insert, l->param[i]);
-		else
+	for (i = 0; i < STORED; i++) {
+		bool null = s->v[i] == RECORD_NONE;
+
+		if (!null)
 			stmt_set_int(l->insert, l->param[i], s->v[i]);
+		else if (!l->is_null[i])
+			stmt_set_null(l->insert, l->param[i]);
+		l->is_null[i] = null;
+	}
 	set_text(l->insert, l->p_fall, b, s->fall.at, s->fall.len);
 	set_text(l->insert, l->p_haushalt, b, s->haushalt.at,
 	    s->haushalt.len);
