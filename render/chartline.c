@@ -30,7 +30,7 @@ name_text(const struct plan *p, size_t series)
 {
 	return text_wrap(p->fonts, FACE_REGULAR, CHART_TEXT,
 	    p->chart->series[series].name,
-	    fmin(120, p->width * 0.3) - KEY_WIDTH);
+	    fmin(120, p->width * 0.3));
 }
 
 /* Room right of the plot, so that the names end at the canvas.  The last
@@ -51,7 +51,7 @@ names_room(const struct plan *p, double left)
 		    CHART_TEXT, name));
 		free(name);
 	}
-	most += NAME_GAP + KEY_WIDTH;
+	most += NAME_GAP;
 	return fmax(0, (most - (p->width - left) * half) / (1 - half));
 }
 
@@ -236,7 +236,6 @@ plan_names(struct plan *p)
 
 		free(name);
 		l->role = ROLE_NAME;
-		l->key = i + 1;
 		l->colour = style_line(i);
 		l->backed = true;
 		l->back = style_white;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define BAR		10.0
+#define BAR		14.0
 #define VALUE_GAP	3.0
 #define HEADING		14.0	/* room of the headings of both sides */
 #define GAP		7.0	/* between a label and the bars beside it */

@@ -64,7 +64,8 @@ plan_part_value(struct plan *p, const struct stack *st, size_t series,
     const char *text, double at, double from, double to)
 {
 	double length = fabs(to - from) * st->per;
-	struct colour back = style_fill(series);
+	/* A figure on hatching is hard to read: it stands on white there. */
+	struct colour back = series == 0 ? style_fill(series) : style_white;
 	struct label *l;
 	double width;
 
