@@ -39,6 +39,14 @@ is_chosen(const struct work *w, const struct measure *m)
 	return false;
 }
 
+/* Whether a measure of one Land's agreement concerns the region. */
+static bool
+is_agreed(const struct work *w, const struct measure *m)
+{
+	return m->land == NULL ||
+	    strncmp(w->config->region, m->land, strlen(m->land)) == 0;
+}
+
 static int
 choose_measures(struct work *w, struct err *e)
 {
@@ -50,8 +58,9 @@ choose_measures(struct work *w, struct err *e)
 	    sizeof(struct measure *));
 	if (r->measures == NULL || r->measures_n == 0) {
 		for (i = 0; i < measures_n; i++)
-			if (coverage_has_source(&w->coverage,
-			    measures[i].needs))
+			if (is_agreed(w, &measures[i]) &&
+			    coverage_concerns(&w->coverage,
+			    measures[i].needs, measures[i].law))
 				w->measures[w->measures_n++] = &measures[i];
 		return 0;
 	}

@@ -14,8 +14,8 @@
 struct aggregate_request {
 	int		 year;		/* the edition's reporting year */
 	int		 first_year;	/* series begin here; equal to year for one year */
-	const char *const *measures;	/* ids; NULL or none: all that some
-					 * source of the workspace delivers for */
+	const char *const *measures;	/* ids; NULL or none: all that concern
+					 * the region and what is delivered */
 	size_t		 measures_n;
 };
 

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More laws (rechtskreis) than there are. */
+#define LAWS_MOST 16
+
 
 
 static struct coverage_source *
@@ -85,6 +88,26 @@ out:
 }
 
 static int
+load_laws(struct coverage *c, struct pool *pool, struct db *db, int first,
+    int last, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more = -1;
+
+	if (stmt_open(&s, db, "coverage_laws", e) < 0)
+		goto out;
+	stmt_bind_text(s, ":form", COVERAGE_FORM);
+	stmt_bind_int(s, ":first", first);
+	stmt_bind_int(s, ":last", last);
+	c->laws = pool_alloc(pool, LAWS_MOST, sizeof *c->laws);
+	while (c->laws_n < LAWS_MOST && (more = stmt_step(s, e)) > 0)
+		c->laws[c->laws_n++] = pool_strdup(pool, stmt_text(s, 0));
+out:
+	stmt_close(s);
+	return more < 0 ? -1 : 0;
+}
+
+static int
 compare(const void *a, const void *b, void *data)
 {
 	const struct coverage_delivery *x = a, *y = b;
@@ -150,8 +173,9 @@ coverage_load(struct coverage *c, struct pool *pool, struct db *db,
 	int more = -1;
 	size_t i;
 
-	*c = (struct coverage){ NULL, 0, NULL, 0 };
+	*c = (struct coverage){ .sources = NULL };
 	if (load_sources(c, pool, db, config, e) < 0 ||
+	    load_laws(c, pool, db, first, last, e) < 0 ||
 	    stmt_open(&s, db, "coverage_deliveries", e) < 0)
 		goto out;
 	stmt_bind_text(s, ":form", COVERAGE_FORM);
@@ -215,13 +239,19 @@ coverage_is_missing(const struct coverage *c, unsigned needs, int year)
 }
 
 bool
-coverage_has_source(const struct coverage *c, unsigned needs)
+coverage_concerns(const struct coverage *c, unsigned needs, const char *law)
 {
+	bool any = false;
 	size_t i;
 
 	for (i = 0; i < c->sources_n; i++)
 		if (coverage_is_needed(&c->sources[i], needs) &&
 		    (c->sources[i].due || c->sources[i].id != 0))
+			any = true;
+	if (!any || c->laws_n == 0)
+		return any;
+	for (i = 0; i < c->laws_n; i++)
+		if (strcmp(c->laws[i], law) == 0)
 			return true;
 	return false;
 }

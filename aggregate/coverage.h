@@ -42,6 +42,8 @@ struct coverage {
 	 * the source's name. */
 	struct coverage_delivery	*deliveries;
 	size_t				 deliveries_n;
+	const char			**laws;	/* under which is delivered */
+	size_t				 laws_n;
 };
 
 /* Read what the store has for the form `leistungen` in the years FIRST to
@@ -61,7 +63,9 @@ bool	coverage_is_needed(const struct coverage_source *s, unsigned needs);
 bool	coverage_is_missing(const struct coverage *c, unsigned needs,
 	    int year);
 
-/* Whether there is a source of the roles NEEDS at all. */
-bool	coverage_has_source(const struct coverage *c, unsigned needs);
+/* Whether there is a source of the roles NEEDS at all, and, if anything was
+ * delivered, something under LAW ("EGH") among it. */
+bool	coverage_concerns(const struct coverage *c, unsigned needs,
+	    const char *law);
 
 #endif

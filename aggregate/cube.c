@@ -19,6 +19,7 @@ struct cube {
 	uint16_t	**column;	/* by row (CUBE_EACH) or by unit */
 	uint32_t	*unit;		/* by row */
 	size_t		 rows, rows_cap;
+	uint8_t		*barred;	/* by unit */
 	size_t		 units, units_cap;
 	struct numbers	 plus, minus;	/* by unit, by -unit */
 	bool		 sorted;	/* rows are in the order of units */
@@ -48,6 +49,7 @@ cube_free(struct cube *c)
 	free(c->column);
 	free(c->dims);
 	free(c->unit);
+	free(c->barred);
 	free(c->plus.of);
 	free(c->minus.of);
 	free(c);
@@ -69,6 +71,8 @@ grow(struct cube *c)
 	}
 	if (c->units == c->units_cap) {
 		c->units_cap = c->units_cap ? c->units_cap * 2 : 1024;
+		c->barred = xreallocarray(c->barred, c->units_cap,
+		    sizeof *c->barred);
 		for (i = 0; i < c->ndims; i++)
 			if (c->dims[i].merge != CUBE_EACH)
 				c->column[i] = xreallocarray(c->column[i],
@@ -101,32 +105,55 @@ merged(const struct cube_dim *d, uint16_t had, uint16_t got)
 	return had == d->unknown ? got : d->mixed;
 }
 
-void
-cube_add(struct cube *c, int64_t unit, const uint16_t *category)
+/* The number of UNIT, given out if it is new; there is room for its row. */
+static uint32_t
+number(struct cube *c, int64_t unit, bool *is_new)
 {
 	uint32_t *seen = unit < 0 ? slot(&c->minus, (uint64_t)-unit) :
 	    slot(&c->plus, (uint64_t)unit);
-	bool is_new = *seen == 0;
-	uint32_t number;
-	size_t i;
 
 	grow(c);
-	if (is_new)
+	*is_new = *seen == 0;
+	if (*is_new) {
+		c->barred[c->units] = 0;
 		*seen = (uint32_t)++c->units;
-	number = *seen - 1;
-	if (c->rows > 0 && number < c->unit[c->rows - 1])
+	}
+	return *seen - 1;
+}
+
+void
+cube_add(struct cube *c, int64_t unit, const uint16_t *category)
+{
+	bool is_new;
+	uint32_t u = number(c, unit, &is_new);
+	size_t i;
+
+	if (c->rows > 0 && u < c->unit[c->rows - 1])
 		c->sorted = false;
-	c->unit[c->rows] = number;
+	c->unit[c->rows] = u;
 	for (i = 0; i < c->ndims; i++) {
 		uint16_t *column = c->column[i];
 
 		if (c->dims[i].merge == CUBE_EACH)
 			column[c->rows] = category[i];
 		else
-			column[number] = is_new ? category[i] :
-			    merged(&c->dims[i], column[number], category[i]);
+			column[u] = is_new ? category[i] :
+			    merged(&c->dims[i], column[u], category[i]);
 	}
 	c->rows++;
+}
+
+void
+cube_bar(struct cube *c, int64_t unit)
+{
+	bool is_new;
+	uint32_t u = number(c, unit, &is_new);
+	size_t i;
+
+	c->barred[u] = 1;
+	for (i = 0; is_new && i < c->ndims; i++)
+		if (c->dims[i].merge != CUBE_EACH)
+			c->column[i][u] = CUBE_NONE;
 }
 
 bool
@@ -171,6 +198,43 @@ sort(struct cube *c)
 	free(start);
 }
 
+void
+cube_keep(struct cube *c, size_t dim, uint16_t category)
+{
+	size_t u;
+
+	for (u = 0; u < c->units; u++)
+		if (c->column[dim][u] != category)
+			c->barred[u] = 1;
+}
+
+void
+cube_require(struct cube *c, size_t dim, size_t least)
+{
+	const struct cube_dim *d = &c->dims[dim];
+	uint32_t *last = xcalloc(d->n, sizeof *last);	/* unit + 1 */
+	size_t r, known = 0;
+
+	if (!c->sorted)
+		sort(c);
+	for (r = 0; r < c->rows; r++) {
+		uint16_t category = c->column[dim][r];
+		uint32_t u = c->unit[r];
+
+		if (r == 0 || c->unit[r - 1] != u)
+			known = 0;
+		if (category != CUBE_NONE && category != d->unknown &&
+		    last[category] != u + 1) {
+			last[category] = u + 1;
+			known++;
+		}
+		if ((r + 1 == c->rows || c->unit[r + 1] != u) &&
+		    known < least)
+			c->barred[u] = 1;
+	}
+	free(last);
+}
+
 static size_t
 cells_of(const struct cube *c, const size_t *dims, size_t n)
 {
@@ -201,6 +265,8 @@ cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells)
 	last = xcalloc(ncells, sizeof *last);	/* unit + 1 */
 	for (r = 0; r < rows; r++) {
 		unit = by_row ? c->unit[r] : (uint32_t)r;
+		if (c->barred[unit])
+			continue;
 		for (i = 0, cell = 0; i < n; i++) {
 			category = c->column[dims[i]][
 			    c->dims[dims[i]].merge == CUBE_EACH ? r : unit];

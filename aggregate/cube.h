@@ -26,7 +26,7 @@ enum cube_merge {
 struct cube_dim {
 	size_t		n;		/* categories are 0 to n - 1 */
 	enum cube_merge	merge;
-	uint16_t	mixed, unknown;	/* CUBE_MIXED */
+	uint16_t	mixed, unknown;	/* CUBE_NONE where there is none */
 };
 
 struct cube *cube_new(const struct cube_dim *dims, size_t n);
@@ -37,6 +37,16 @@ void	cube_free(struct cube *c);
 void	cube_add(struct cube *c, int64_t unit, const uint16_t *category);
 
 bool	cube_has(const struct cube *c, int64_t unit);
+
+/*
+ * Units that count nowhere, whatever their rows say: a single one; all but
+ * those whose category of DIM (not CUBE_EACH) is CATEGORY; all with fewer
+ * than LEAST known categories of DIM (CUBE_EACH).  Of the last two, call any
+ * when all rows are in.
+ */
+void	cube_bar(struct cube *c, int64_t unit);
+void	cube_keep(struct cube *c, size_t dim, uint16_t category);
+void	cube_require(struct cube *c, size_t dim, size_t least);
 
 /*
  * Count into CELLS the distinct units in each combination of categories of

@@ -19,6 +19,8 @@ enum kind {
 	KIND_SERVICE_GROUPS,	/* the groups; values are Leistungsarten */
 	KIND_AGES,		/* classes of age; values are half years */
 	KIND_CODES,		/* a key list; values are places in `codes` */
+	KIND_NUMBERS,		/* a key list of numbers; values are those */
+	KIND_YEARS,		/* five years to come; values are years */
 	KIND_MUNICIPALITIES,
 	KIND_COUNTIES,
 	KIND_SOURCES
@@ -36,32 +38,51 @@ static const struct definition {
 } definitions[] = {
 	{ "age_group", KIND_AGES, CUBE_FIRST, WITH_UNKNOWN, "age_group",
 	    { NULL } },
+	{ "accommodation", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN,
+	    "unterbringung", { NULL } },
 	{ "authority", KIND_SOURCES, CUBE_EACH, 0, NULL, { NULL } },
+	{ "care_grade", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "pflegegrad",
+	    { NULL } },
+	{ "care_setting", KIND_SERVICE_GROUPS, CUBE_EACH, WITH_UNKNOWN,
+	    NULL, { NULL } },
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
 	    { NULL } },
+	{ "legal_basis", KIND_SERVICES, CUBE_EACH, 0, NULL, { NULL } },
+	{ "life_stage", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "lebensabschnitt",
+	    { NULL } },
+	{ "month", KIND_NUMBERS, CUBE_EACH, 0, "month", { NULL } },
 	{ "municipality", KIND_MUNICIPALITIES, CUBE_FIRST,
 	    WITH_OUTSIDE | WITH_UNKNOWN, NULL, { NULL } },
+	{ "nationality", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "staatsang",
+	    { NULL } },
 	{ "place", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place",
 	    { "outside", "inside", NULL } },
 	{ "place_home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place_home",
 	    { "outside", "inside", NULL } },
 	{ "rag", KIND_CODES, CUBE_FIRST, WITH_UNKNOWN, "rag",
 	    { "under", "over", "undetermined", NULL } },
+	{ "reason", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "ende_grund",
+	    { NULL } },
+	{ "residence_status", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "status",
+	    { NULL } },
+	{ "school_type", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "schulart",
+	    { NULL } },
 	{ "service_group", KIND_SERVICE_GROUPS, CUBE_EACH, WITH_UNKNOWN,
-	    "leistungsart", { NULL } },
-	{ "service_type", KIND_SERVICES, CUBE_EACH, WITH_UNKNOWN,
-	    "leistungsart", { NULL } },
+	    NULL, { NULL } },
+	{ "service_type", KIND_SERVICES, CUBE_EACH, WITH_UNKNOWN, NULL,
+	    { NULL } },
 	{ "sex", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "geschlecht",
 	    { NULL } },
 	{ "target_county", KIND_COUNTIES, CUBE_EACH, 0, NULL, { NULL } },
 	{ "target_group", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "zielgruppe",
 	    { NULL } },
+	{ "year", KIND_YEARS, CUBE_EACH, 0, NULL, { NULL } },
 };
 
 struct made {
 	struct dimension	 dimension;
 	const struct definition	*def;
-	const char		*services, *ages;
+	const char		*services, *services_group, *ages;
 	int			 year;
 	bool			 flow;
 };
@@ -234,18 +255,20 @@ out:
 static int
 add_services(struct maker *m, bool as_groups, struct err *e)
 {
-	const char *services = m->measure->services;
-	struct maker groups = *m;
+	struct maker groups = *m, *found = as_groups ? m : &groups;
 	struct stmt *s = NULL;
 	uint16_t category;
 	int more = -1;
 
-	if (add_keys(as_groups ? m : &groups, services, NULL, false, e) < 0 ||
-	    list_open(&s, m, "leistungsart", e) < 0)
+	if (m->measure->services_group != NULL)
+		(void)category_add(found, m->measure->services_group, "",
+		    NULL);
+	else if (add_keys(found, m->measure->services, NULL, false, e) < 0)
+		goto out;
+	if (list_open(&s, m, "leistungsart", e) < 0)
 		goto out;
 	while ((more = stmt_step(s, e)) > 0) {
-		category = category_find(as_groups ? m : &groups,
-		    stmt_text(s, LIST_GROUP));
+		category = category_find(found, stmt_text(s, LIST_GROUP));
 		if (category == CUBE_NONE)
 			continue;	/* of another law */
 		if (!as_groups)
@@ -298,6 +321,30 @@ age_class(const struct maker *m, int age)
 }
 
 /* Half years: 79 is 39 or 40, and has a class only if both have the same. */
+static int
+add_numbers(struct maker *m, struct err *e)
+{
+	size_t i;
+
+	if (add_keys(m, m->def->list, NULL, false, e) < 0)
+		return -1;
+	for (i = 0; i < m->n; i++)
+		value_add(m, atoi(m->categories[i].key), (uint16_t)i);
+	return 0;
+}
+
+static void
+add_years(struct maker *m)
+{
+	int year = (int)(m->last / 10000), i;
+	char key[24];
+
+	for (i = 1; i <= 5; i++) {
+		snprintf(key, sizeof key, "%d", year + i);
+		value_add(m, year + i, category_add(m, key, key, NULL));
+	}
+}
+
 static int
 add_ages(struct maker *m, struct err *e)
 {
@@ -373,6 +420,11 @@ add_categories(struct maker *m, struct err *e)
 		return add_ages(m, e);
 	case KIND_CODES:
 		return add_codes(m, e);
+	case KIND_NUMBERS:
+		return add_numbers(m, e);
+	case KIND_YEARS:
+		add_years(m);
+		return 0;
 	case KIND_MUNICIPALITIES:
 		return add_areas(m, "dimension_municipalities", e);
 	case KIND_COUNTIES:
@@ -518,6 +570,12 @@ definition_find(const char *name)
 	return NULL;
 }
 
+static bool
+is_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
 int
 dimensions_find(const struct dimension **out, struct dimensions *ds,
     const char *name, const struct measure *m, int year, struct err *e)
@@ -530,8 +588,9 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 		made = ds->made[i];
 		if (made->def == def && made->year == year &&
 		    made->flow == m->flow &&
-		    strcmp(made->services, m->services) == 0 &&
-		    strcmp(made->ages, m->ages) == 0) {
+		    is_same(made->services, m->services) &&
+		    is_same(made->services_group, m->services_group) &&
+		    is_same(made->ages, m->ages)) {
 			*out = &made->dimension;
 			return 0;
 		}
@@ -541,6 +600,7 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 	made->year = year;
 	made->flow = m->flow;
 	made->services = m->services;
+	made->services_group = m->services_group;
 	made->ages = m->ages;
 	if (make(made, ds, m, year, e) < 0)
 		return -1;
@@ -549,6 +609,17 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 	ds->made[ds->made_n++] = made;
 	*out = &made->dimension;
 	return 0;
+}
+
+uint16_t
+dimension_key(const struct dimension *d, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < d->pub.n; i++)
+		if (strcmp(d->pub.categories[i].key, key) == 0)
+			return (uint16_t)i;
+	return CUBE_NONE;
 }
 
 static uint16_t

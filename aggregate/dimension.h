@@ -17,14 +17,16 @@
  * the reference data, and how a value that a measure's statement yields
  * becomes one of them:
  *
- *	sex housing target_group	the key's number
- *	service_type service_group	the number of the Leistungsart
+ *	service_type service_group care_setting legal_basis
+ *			the number of the Leistungsart
  *	age_group	as the SQL function age_completed has it
  *	rag		enum rag_state
  *	place place_home	1 inside the region, 0 outside
  *	municipality	AGS
  *	target_county	the Kreis, that is AGS / 1000
  *	authority	the source's number
+ *	month year	the number
+ *	all others	the number of the key
  *
  * NULL is `unknown`; for target_county it is no category at all.
  */
@@ -57,6 +59,9 @@ void	dimensions_free(struct dimensions *ds);
 int	dimensions_find(const struct dimension **out, struct dimensions *ds,
 	    const char *name, const struct measure *m, int year,
 	    struct err *e);
+
+/* The category with KEY, or CUBE_NONE. */
+uint16_t dimension_key(const struct dimension *d, const char *key);
 
 /* The category of a value. */
 uint16_t dimension_category(const struct dimension *d, bool is_null,

@@ -211,11 +211,23 @@ sql_age_completed(const int64_t *args, void *data)
 	return least < 0 ? INT64_MIN : least + most;
 }
 
+static int64_t
+sql_day_before(const int64_t *args, void *data)
+{
+	struct date day = date_from_int(args[0]);
+
+	(void)data;
+	return date_is_none(day) ? INT64_MIN :
+	    date_int(date_from_days(date_days(day) - 1));
+}
+
 int
 law_register(struct law *l, struct db *db, struct err *e)
 {
 	if (db_function(db, "rag_state", 4, sql_rag_state, l, e) < 0)
 		return -1;
-	return db_function(db, "age_completed", 3, sql_age_completed, NULL,
-	    e);
+	if (db_function(db, "age_completed", 3, sql_age_completed, NULL,
+	    e) < 0)
+		return -1;
+	return db_function(db, "day_before", 1, sql_day_before, NULL, e);
 }

@@ -62,8 +62,9 @@ enum rag_state law_rag_state(const struct law *l, struct date birth,
  *	age_completed(birth, precision, day)		in half years: 78 is 39;
  *		79 is 39 or 40, where the birth date lacks its day and the
  *		age depends on it
+ *	day_before(day)					a date
  *
- * Both are NULL without a birth date.  L must outlive the statements that
+ * All are NULL without a date.  L must outlive the statements that
  * call them.  Returns 0, or -1 with E.
  */
 int	law_register(struct law *l, struct db *db, struct err *e);

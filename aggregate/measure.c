@@ -2,32 +2,270 @@
 
 #include <string.h>
 
+/* Breakdowns. */
+static const char *const asyl_bes[] = {
+	"authority", "sex", "age_group", "service_type", "municipality", NULL
+};
+static const char *const asyl_hh[] = {
+	"authority", "accommodation", "municipality", NULL
+};
+static const char *const asyl_part[] = {
+	"authority", "sex", "age_group", "accommodation", "residence_status",
+	"municipality", NULL
+};
+static const char *const asyl_regel[] = {
+	"authority", "sex", "age_group", "legal_basis", "accommodation",
+	"residence_status", "nationality", "municipality",
+	"municipality*legal_basis", NULL
+};
+static const char *const by_egh[] = {
+	"place", "place_home", "sex", "age_group", "sex*age_group", "housing",
+	"target_group", "rag", NULL
+};
+static const char *const by_hzp[] = {
+	"care_setting", "care_grade", "sex", "age_group",
+	"care_setting*care_grade", NULL
+};
+static const char *const egh_budget[] = {
+	"authority", "sex", "age_group", "service_group", "housing",
+	"municipality", NULL
+};
+static const char *const egh_cases[] = { "authority", NULL };
+static const char *const egh_in[] = {
+	"authority", "sex", "age_group", "service_group", "housing",
+	"municipality", NULL
+};
 static const char *const egh_lb[] = {
 	"authority", "sex", "age_group", "sex*age_group", "service_group",
 	"service_type", "housing", "municipality", NULL
 };
-
+static const char *const egh_out[] = {
+	"authority", "sex", "age_group", "reason", "service_group",
+	"municipality", NULL
+};
+static const char *const egh_services[] = {
+	"authority", "service_group", "service_type", "place", NULL
+};
+static const char *const egh_several[] = {
+	"sex", "age_group", "service_group", "housing", NULL
+};
+static const char *const gsi[] = {
+	"authority", "sex", "housing", "municipality", NULL
+};
+static const char *const he_8b[] = { "school_type", "housing", "month", NULL };
 static const char *const he_8c[] = {
 	"sex", "age_group", "sex*age_group", "service_type", "housing",
 	"municipality", NULL
 };
-
 static const char *const he_8d[] = {
 	"place", "place_home", "target_county", "sex", "age_group",
-	"sex*age_group", "rag", "housing", "target_group", "municipality",
-	NULL
+	"sex*age_group", "rag", "housing", "target_group", "municipality", NULL
+};
+static const char *const he_8d_inside[] = {
+	"sex", "age_group", "housing", "target_group", "municipality", NULL
+};
+static const char *const he_8d_outside[] = {
+	"target_county", "sex", "age_group", "housing", "target_group",
+	"municipality", NULL
+};
+static const char *const he_old[] = {
+	"authority", "sex", "age_group", "sex*age_group", "service_type",
+	"housing", "municipality", NULL
+};
+static const char *const he_school[] = {
+	"year", "school_type", "housing", "year*school_type", NULL
+};
+static const char *const hzp[] = {
+	"authority", "care_setting", "care_grade", "sex", "age_group",
+	"municipality", NULL
 };
 
+/* Why persons are left out. */
+static const char *const nothing[] = { NULL };
 static const char *const without_ga[] = { "ags_ga", NULL };
 static const char *const without_rag[] = { "birth", "rag", NULL };
+static const char *const without_ga_or_rag[] = {
+	"ags_ga", "birth", "rag", NULL
+};
+static const char *const without_application[] = {
+	"birth", "rag", "erstantrag", NULL
+};
+static const char *const without_case[] = { "ags_ga", "fall", NULL };
+static const char *const without_household[] = { "ags_ga", "haushalt", NULL };
+static const char *const without_school_end[] = { "schule_ende", NULL };
 
 const struct measure measures[] = {
 	{
+		.id = "asyl_bes_jahr",
+		.title = "Empfängerinnen und Empfänger besonderer Leistungen "
+		    "nach dem Asylbewerberleistungsgesetz im Laufe des "
+		    "Jahres",
+		.unit = "Personen",
+		.clause = "§§ 4 bis 6, 12 AsylbLG",
+		.definition = "Gezählt sind Personen, die an mindestens "
+		    "einem Tag des Jahres Leistungen nach §§ 4, 5 oder 6 "
+		    "AsylbLG hatten: alle Personen der örtlichen Träger "
+		    "sowie die Personen der übrigen Träger, deren "
+		    "maßgeblicher gewöhnlicher Aufenthalt im Gebiet liegt.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.flow = true,
+		.services_group = "BESONDERE",
+		.ages = "asyl",
+		.leaves_out = without_ga,
+		.breakdowns = asyl_bes,
+	}, {
+		.id = "asyl_hh_stichtag",
+		.title = "Haushalte mit Regelleistungen nach dem "
+		    "Asylbewerberleistungsgesetz",
+		.unit = "Haushalte",
+		.clause = "§ 12 AsylbLG",
+		.definition = "Gezählt sind Haushalte, in denen am Stichtag "
+		    "mindestens eine Person Leistungen nach § 2 oder § 3 "
+		    "AsylbLG hat.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.ages = "asyl",
+		.leaves_out = without_household,
+		.breakdowns = asyl_hh,
+	}, {
+		.id = "asyl_p2_stichtag",
+		.title = "Empfängerinnen und Empfänger von Leistungen nach § "
+		    "2 AsylbLG",
+		.unit = "Personen",
+		.clause = "§§ 2, 12 AsylbLG",
+		.definition = "Gezählt sind Personen, die am Stichtag "
+		    "Leistungen in besonderen Fällen (§ 2 AsylbLG) haben: "
+		    "alle Personen der örtlichen Träger sowie die Personen "
+		    "der übrigen Träger, deren maßgeblicher gewöhnlicher "
+		    "Aufenthalt im Gebiet liegt.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.services_group = "REGEL",
+		.ages = "asyl",
+		.sql = "asyl_regel_stichtag",
+		.only = "legal_basis",
+		.only_key = "P2",
+		.leaves_out = without_ga,
+		.breakdowns = asyl_part,
+	}, {
+		.id = "asyl_p3_stichtag",
+		.title = "Empfängerinnen und Empfänger von Grundleistungen "
+		    "nach § 3 AsylbLG",
+		.unit = "Personen",
+		.clause = "§§ 3, 12 AsylbLG",
+		.definition = "Gezählt sind Personen, die am Stichtag "
+		    "Grundleistungen (§ 3 AsylbLG) haben: alle Personen der "
+		    "örtlichen Träger sowie die Personen der übrigen Träger, "
+		    "deren maßgeblicher gewöhnlicher Aufenthalt im Gebiet "
+		    "liegt.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.services_group = "REGEL",
+		.ages = "asyl",
+		.sql = "asyl_regel_stichtag",
+		.only = "legal_basis",
+		.only_key = "P3",
+		.leaves_out = without_ga,
+		.breakdowns = asyl_part,
+	}, {
+		.id = "asyl_regel_stichtag",
+		.title = "Empfängerinnen und Empfänger von Regelleistungen "
+		    "nach dem Asylbewerberleistungsgesetz",
+		.unit = "Personen",
+		.clause = "§ 12 AsylbLG",
+		.definition = "Gezählt sind Personen, die am Stichtag "
+		    "Leistungen nach § 2 oder § 3 AsylbLG haben: alle "
+		    "Personen der örtlichen Träger sowie die Personen der "
+		    "übrigen Träger, deren maßgeblicher gewöhnlicher "
+		    "Aufenthalt im Gebiet liegt. Wer Leistungen mehrerer "
+		    "Träger hat, zählt insgesamt einmal, soweit die "
+		    "Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.services_group = "REGEL",
+		.ages = "asyl",
+		.leaves_out = without_ga,
+		.breakdowns = asyl_regel,
+	}, {
+		.id = "by_egh_ga_n",
+		.title = "Leistungsberechtigte der Eingliederungshilfe des "
+		    "Bezirks mit maßgeblichem gewöhnlichem Aufenthalt im "
+		    "Gebiet",
+		.unit = "Personen",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind Personen, für die der Bezirk am "
+		    "Stichtag mindestens eine laufende Leistung der "
+		    "Eingliederungshilfe meldet und deren gewöhnlicher "
+		    "Aufenthalt im Gebiet liegt. Maßgeblich ist der "
+		    "gewöhnliche Aufenthalt vor Beginn der Leistungen (§ 98 "
+		    "SGB IX).",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "09",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "he_8d_ga_n",
+		.leaves_out = without_ga,
+		.breakdowns = by_egh,
+	}, {
+		.id = "by_hzp_ga_n",
+		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege "
+		    "des Bezirks mit maßgeblichem gewöhnlichem Aufenthalt im "
+		    "Gebiet",
+		.unit = "Personen",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind Personen, für die der Bezirk am "
+		    "Stichtag mindestens eine laufende Leistung der Hilfe "
+		    "zur Pflege (7. Kapitel SGB XII) meldet und deren "
+		    "gewöhnlicher Aufenthalt im Gebiet liegt.",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "09",
+		.law = "HZP",
+		.services = "care_setting",
+		.ages = "hzp",
+		.leaves_out = without_ga,
+		.breakdowns = by_hzp,
+	}, {
+		.id = "egh_abgang",
+		.title = "Abgänge aus der Eingliederungshilfe",
+		.unit = "Personen",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Gezählt sind Personen, die im Laufe des "
+		    "Jahres Leistungen der Eingliederungshilfe hatten und am "
+		    "31. Dezember keine mehr haben; als Grund zählt der "
+		    "jeder beendeten Leistung. Einbezogen sind alle Personen "
+		    "der örtlichen Träger sowie die Personen der übrigen "
+		    "Träger, deren maßgeblicher gewöhnlicher Aufenthalt im "
+		    "Gebiet liegt. Wer den Träger wechselt, ist kein Abgang, "
+		    "soweit die Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = egh_out,
+	}, {
+		.id = "egh_faelle_stichtag",
+		.title = "Fälle der Eingliederungshilfe",
+		.unit = "Fälle",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Gezählt sind Fallakten mit mindestens einer "
+		    "am Stichtag laufenden Leistung der Eingliederungshilfe; "
+		    "eine Person kann mehrere haben.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_case,
+		.breakdowns = egh_cases,
+	}, {
 		.id = "egh_lb_jahr",
 		.title = "Leistungsberechtigte der Eingliederungshilfe im "
 		    "Laufe des Jahres",
 		.unit = "Personen",
-		.clause = "§ 8 Buchst. c und d der Vereinbarung",
+		.clause = "Teil 2 SGB IX",
 		.definition = "Gezählt sind Personen, die an mindestens "
 		    "einem Tag des Jahres Leistungen der Eingliederungshilfe "
 		    "hatten: alle Personen der örtlichen Träger sowie die "
@@ -37,6 +275,7 @@ const struct measure measures[] = {
 		    "die Meldungen es erkennen lassen. Das Alter ist das am "
 		    "31. Dezember vollendete.",
 		.needs = NEEDS_ALL,
+		.law = "EGH",
 		.flow = true,
 		.services = "leistungsgruppe",
 		.ages = "egh",
@@ -46,7 +285,7 @@ const struct measure measures[] = {
 		.id = "egh_lb_stichtag",
 		.title = "Leistungsberechtigte der Eingliederungshilfe",
 		.unit = "Personen",
-		.clause = "§ 8 Buchst. c und d der Vereinbarung",
+		.clause = "Teil 2 SGB IX",
 		.definition = "Gezählt sind Personen mit mindestens einer am "
 		    "Stichtag laufenden Leistung der Eingliederungshilfe: "
 		    "alle Personen der örtlichen Träger sowie die Personen "
@@ -55,10 +294,165 @@ const struct measure measures[] = {
 		    "Träger hat, zählt insgesamt einmal, soweit die "
 		    "Meldungen es erkennen lassen.",
 		.needs = NEEDS_ALL,
+		.law = "EGH",
 		.services = "leistungsgruppe",
 		.ages = "egh",
 		.leaves_out = without_ga,
 		.breakdowns = egh_lb,
+	}, {
+		.id = "egh_leist_stichtag",
+		.title = "Leistungen der Eingliederungshilfe",
+		.unit = "Leistungen",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Gezählt sind die am Stichtag laufenden "
+		    "bewilligten Leistungen; eine Person kann mehrere haben. "
+		    "Einbezogen sind die Leistungen an alle Personen der "
+		    "örtlichen Träger sowie an die Personen der übrigen "
+		    "Träger, deren maßgeblicher gewöhnlicher Aufenthalt im "
+		    "Gebiet liegt.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = egh_services,
+	}, {
+		.id = "egh_mehrfach",
+		.title = "Leistungsberechtigte mit Leistungen aus mehreren "
+		    "Leistungsgruppen der Eingliederungshilfe",
+		.unit = "Personen",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Gezählt sind Personen, die am Stichtag "
+		    "Leistungen aus mindestens zwei der vier "
+		    "Leistungsgruppen des § 102 Abs. 1 SGB IX haben: alle "
+		    "Personen der örtlichen Träger sowie die Personen der "
+		    "übrigen Träger, deren maßgeblicher gewöhnlicher "
+		    "Aufenthalt im Gebiet liegt. Wer Leistungen mehrerer "
+		    "Träger hat, zählt insgesamt einmal, soweit die "
+		    "Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.several = "service_group",
+		.leaves_out = without_ga,
+		.breakdowns = egh_several,
+	}, {
+		.id = "egh_pb_stichtag",
+		.title = "Leistungsberechtigte der Eingliederungshilfe mit "
+		    "Persönlichem Budget",
+		.unit = "Personen",
+		.clause = "§ 29 SGB IX",
+		.definition = "Gezählt sind Personen mit mindestens einer am "
+		    "Stichtag als Persönliches Budget laufenden Leistung der "
+		    "Eingliederungshilfe: alle Personen der örtlichen Träger "
+		    "sowie die Personen der übrigen Träger, deren "
+		    "maßgeblicher gewöhnlicher Aufenthalt im Gebiet liegt. "
+		    "Wer Leistungen mehrerer Träger hat, zählt insgesamt "
+		    "einmal, soweit die Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = egh_budget,
+	}, {
+		.id = "egh_zugang",
+		.title = "Zugänge in die Eingliederungshilfe",
+		.unit = "Personen",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Gezählt sind Personen, die im Laufe des "
+		    "Jahres Leistungen der Eingliederungshilfe hatten und "
+		    "nach der Lieferung dieses Jahres am 31. Dezember des "
+		    "Vorjahres keine. Einbezogen sind alle Personen der "
+		    "örtlichen Träger sowie die Personen der übrigen Träger, "
+		    "deren maßgeblicher gewöhnlicher Aufenthalt im Gebiet "
+		    "liegt. Wer den Träger wechselt, ist kein Zugang, soweit "
+		    "die Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = egh_in,
+	}, {
+		.id = "gsi_alter_stichtag",
+		.title = "Empfängerinnen und Empfänger von Grundsicherung im "
+		    "Alter",
+		.unit = "Personen",
+		.clause = "§ 41 Abs. 2 SGB XII",
+		.definition = "Gezählt sind Personen mit laufender "
+		    "Grundsicherung (4. Kapitel SGB XII), die bis zum Ende "
+		    "des Stichtags die Altersgrenze erreicht haben: alle "
+		    "Personen der örtlichen Träger sowie die Personen der "
+		    "übrigen Träger, deren maßgeblicher gewöhnlicher "
+		    "Aufenthalt im Gebiet liegt. Wer Leistungen mehrerer "
+		    "Träger hat, zählt insgesamt einmal, soweit die "
+		    "Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "GSI",
+		.ages = "egh",
+		.leaves_out = without_ga_or_rag,
+		.breakdowns = gsi,
+	}, {
+		.id = "gsi_em_stichtag",
+		.title = "Empfängerinnen und Empfänger von Grundsicherung "
+		    "bei dauerhafter voller Erwerbsminderung",
+		.unit = "Personen",
+		.clause = "§ 41 Abs. 3 und 3a SGB XII",
+		.definition = "Gezählt sind Personen mit laufender "
+		    "Grundsicherung (4. Kapitel SGB XII), die am Ende des "
+		    "Stichtags 18 Jahre oder älter sind und die Altersgrenze "
+		    "nicht erreicht haben: alle Personen der örtlichen "
+		    "Träger sowie die Personen der übrigen Träger, deren "
+		    "maßgeblicher gewöhnlicher Aufenthalt im Gebiet liegt. "
+		    "Wer Leistungen mehrerer Träger hat, zählt insgesamt "
+		    "einmal, soweit die Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "GSI",
+		.ages = "egh",
+		.leaves_out = without_ga_or_rag,
+		.breakdowns = gsi,
+	}, {
+		.id = "he_8b_uebergang_n",
+		.title = "Schulabgängerinnen und Schulabgänger in "
+		    "Wohneinrichtungen (Zahl der Liste nach § 8 Buchst. b)",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. b der Vereinbarung",
+		.definition = "Gezählt sind Personen des örtlichen Trägers, "
+		    "die am Stichtag in einer besonderen Wohnform oder einer "
+		    "Einrichtung über Tag und Nacht leben, Hilfen zur Schul- "
+		    "oder Berufsausbildung haben und deren Schule im "
+		    "übernächsten Kalenderjahr enden soll. Die Liste selbst "
+		    "ist vertraulich und nicht Teil dieses Berichts.",
+		.needs = NEEDS_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_school_end,
+		.breakdowns = he_8b,
+	}, {
+		.id = "he_8c_rag_erst_n",
+		.title = "Leistungsberechtigte des örtlichen Trägers, die "
+		    "Eingliederungshilfe erstmals nach Erreichen der "
+		    "Regelaltersgrenze beantragt haben",
+		.unit = "Personen",
+		.clause = "§ 2 Abs. 2 HAG/SGB IX in der bis 31.12.2023 "
+		    "geltenden Fassung",
+		.definition = "Gezählt sind die Personen nach § 8 Buchst. c "
+		    "der Vereinbarung, deren erster Antrag nach dem Tag "
+		    "liegt, an dem sie die individuelle Regelaltersgrenze "
+		    "erreicht haben.",
+		.needs = NEEDS_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "rag",
+		.leaves_out = without_application,
+		.breakdowns = he_8c,
 	}, {
 		.id = "he_8c_rag_n",
 		.title = "Leistungsberechtigte der Eingliederungshilfe des "
@@ -67,14 +461,56 @@ const struct measure measures[] = {
 		.clause = "§ 8 Buchst. c der Vereinbarung",
 		.definition = "Gezählt sind Personen, für die der örtliche "
 		    "Träger am Stichtag mindestens eine laufende Leistung "
-		    "der Eingliederungshilfe meldet und die bis zum Ende "
-		    "des Stichtags die individuelle Regelaltersgrenze "
-		    "erreicht haben.",
+		    "der Eingliederungshilfe meldet und die bis zum Ende des "
+		    "Stichtags die individuelle Regelaltersgrenze erreicht "
+		    "haben.",
 		.needs = NEEDS_LOCAL,
+		.land = "06",
+		.law = "EGH",
 		.services = "leistungsgruppe",
 		.ages = "rag",
 		.leaves_out = without_rag,
 		.breakdowns = he_8c,
+	}, {
+		.id = "he_8d_aussen_n",
+		.title = "Leistungsberechtigte nach § 8 Buchst. d mit "
+		    "Leistungen ausschließlich außerhalb des Gebiets",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. d der Vereinbarung",
+		.definition = "Gezählt sind die Personen nach § 8 Buchst. d "
+		    "der Vereinbarung, deren am Stichtag laufende Leistungen "
+		    "nach den bekannten Leistungsorten ausschließlich "
+		    "außerhalb des Gebiets erbracht werden.",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "he_8d_ga_n",
+		.only = "place",
+		.only_key = "outside",
+		.leaves_out = nothing,
+		.breakdowns = he_8d_outside,
+	}, {
+		.id = "he_8d_beide_n",
+		.title = "Leistungsberechtigte nach § 8 Buchst. d mit "
+		    "Leistungen innerhalb und außerhalb des Gebiets",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. d der Vereinbarung",
+		.definition = "Gezählt sind die Personen nach § 8 Buchst. d "
+		    "der Vereinbarung, deren am Stichtag laufende Leistungen "
+		    "nach den bekannten Leistungsorten innerhalb und "
+		    "außerhalb des Gebiets erbracht werden.",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "he_8d_ga_n",
+		.only = "place",
+		.only_key = "both",
+		.leaves_out = nothing,
+		.breakdowns = he_8d_outside,
 	}, {
 		.id = "he_8d_ga_n",
 		.title = "Leistungsberechtigte der Eingliederungshilfe des "
@@ -91,10 +527,131 @@ const struct measure measures[] = {
 		    "Die Vereinbarung nennt für § 8 Buchst. d keinen "
 		    "Stichtag; angenommen ist der 31. Dezember.",
 		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
 		.services = "leistungsgruppe",
 		.ages = "egh",
 		.leaves_out = without_ga,
 		.breakdowns = he_8d,
+	}, {
+		.id = "he_8d_innen_n",
+		.title = "Leistungsberechtigte nach § 8 Buchst. d mit "
+		    "Leistungen ausschließlich innerhalb des Gebiets",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. d der Vereinbarung",
+		.definition = "Gezählt sind die Personen nach § 8 Buchst. d "
+		    "der Vereinbarung, deren am Stichtag laufende Leistungen "
+		    "nach den bekannten Leistungsorten ausschließlich "
+		    "innerhalb des Gebiets erbracht werden.",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "he_8d_ga_n",
+		.only = "place",
+		.only_key = "inside",
+		.leaves_out = nothing,
+		.breakdowns = he_8d_inside,
+	}, {
+		.id = "he_8d_unb_n",
+		.title = "Leistungsberechtigte nach § 8 Buchst. d ohne "
+		    "bekannten Leistungsort",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. d der Vereinbarung",
+		.definition = "Gezählt sind die Personen nach § 8 Buchst. d "
+		    "der Vereinbarung, für deren am Stichtag laufende "
+		    "Leistungen kein Leistungsort bekannt ist.",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "he_8d_ga_n",
+		.only = "place",
+		.only_key = "unknown",
+		.leaves_out = nothing,
+		.breakdowns = he_8d_inside,
+	}, {
+		.id = "he_rag_gesamt_n",
+		.title = "Leistungsberechtigte der Eingliederungshilfe aller "
+		    "Träger nach Erreichen der Regelaltersgrenze",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. c und d der Vereinbarung",
+		.definition = "Gezählt sind Personen mit mindestens einer am "
+		    "Stichtag laufenden Leistung der Eingliederungshilfe, "
+		    "die bis zum Ende des Stichtags die individuelle "
+		    "Regelaltersgrenze erreicht haben: alle Personen der "
+		    "örtlichen Träger sowie die Personen der übrigen Träger, "
+		    "deren maßgeblicher gewöhnlicher Aufenthalt im Gebiet "
+		    "liegt. Wer Leistungen mehrerer Träger hat, zählt "
+		    "insgesamt einmal, soweit die Meldungen es erkennen "
+		    "lassen. Die Reihe überbrückt den Wechsel der "
+		    "Zuständigkeit zum 01.01.2024.",
+		.needs = NEEDS_ALL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "rag",
+		.leaves_out = without_ga_or_rag,
+		.breakdowns = he_old,
+	}, {
+		.id = "he_schulabgang_n",
+		.title = "Leistungsberechtigte des örtlichen Trägers nach "
+		    "dem erwarteten Ende der Schule in den nächsten fünf "
+		    "Jahren",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. b der Vereinbarung (Planung)",
+		.definition = "Gezählt sind Personen des örtlichen Trägers "
+		    "mit einer am Stichtag laufenden Leistung der "
+		    "Eingliederungshilfe, deren Schule in den fünf Jahren "
+		    "nach dem Stichtag enden soll, in allen Wohnformen.",
+		.needs = NEEDS_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = nothing,
+		.breakdowns = he_school,
+	}, {
+		.id = "hzp_jahr",
+		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege "
+		    "im Laufe des Jahres",
+		.unit = "Personen",
+		.clause = "7. Kapitel SGB XII",
+		.definition = "Gezählt sind Personen, die im Laufe des "
+		    "Jahres mindestens eine Leistung der Hilfe zur Pflege "
+		    "(7. Kapitel SGB XII) hatten: alle Personen der "
+		    "örtlichen Träger sowie die Personen der übrigen Träger, "
+		    "deren maßgeblicher gewöhnlicher Aufenthalt im Gebiet "
+		    "liegt. Wer Leistungen mehrerer Träger hatte, zählt "
+		    "insgesamt einmal, soweit die Meldungen es erkennen "
+		    "lassen.",
+		.needs = NEEDS_ALL,
+		.law = "HZP",
+		.flow = true,
+		.services = "care_setting",
+		.ages = "hzp",
+		.leaves_out = without_ga,
+		.breakdowns = hzp,
+	}, {
+		.id = "hzp_stichtag",
+		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege",
+		.unit = "Personen",
+		.clause = "7. Kapitel SGB XII",
+		.definition = "Gezählt sind Personen, die am Stichtag "
+		    "mindestens eine Leistung der Hilfe zur Pflege (7. "
+		    "Kapitel SGB XII) haben: alle Personen der örtlichen "
+		    "Träger sowie die Personen der übrigen Träger, deren "
+		    "maßgeblicher gewöhnlicher Aufenthalt im Gebiet liegt. "
+		    "Wer Leistungen mehrerer Träger hat, zählt insgesamt "
+		    "einmal, soweit die Meldungen es erkennen lassen.",
+		.needs = NEEDS_ALL,
+		.law = "HZP",
+		.services = "care_setting",
+		.ages = "hzp",
+		.leaves_out = without_ga,
+		.breakdowns = hzp,
 	},
 };
 const size_t measures_n = sizeof measures / sizeof measures[0];

@@ -14,11 +14,14 @@
  *	record		the spell, to show where a figure comes from
  *	left_out	optional: why the unit cannot be counted (one of
  *			`leaves_out`), NULL where it is counted
+ *	barred		optional: 1 where the unit is not counted at all,
+ *			whatever its other rows say
  *	DIMENSION	its category, as dimension.h tells
  *
  * Parameters: :delivery (the statement runs once per current delivery of the
  * year, local sources first, then by name), :stichtag, and where named
- * :first_day of the year, :region_from and :region_to (first and last AGS).
+ * :first_day of the year, :stichtag_before (a year earlier), :region_from and
+ * :region_to (first and last AGS).
  */
 enum measure_needs {		/* whose deliveries a total needs */
 	NEEDS_LOCAL = 1,
@@ -34,9 +37,21 @@ struct measure {
 	const char	*clause;
 	const char	*definition;
 	unsigned	 needs;
+	const char	*land;		/* AGS of the Land it is agreed in; NULL: any */
+	const char	*law;		/* rechtskreis of its spells */
 	bool		 flow;		/* in the course of the year; else stock */
-	const char	*services;	/* key list of the groups of its services */
-	const char	*ages;		/* flag of its classes in list age_group */
+
+	/* Its Leistungsarten: those of the groups in this key list, or of
+	 * this one group; and its classes of age, by their flag. */
+	const char	*services, *services_group;
+	const char	*ages;
+
+	/* The statement, where it is that of another measure; what it then
+	 * counts is only what has this category in this dimension. */
+	const char	*sql;
+	const char	*only, *only_key;
+	const char	*several;	/* only units with two categories here */
+
 	const char *const *leaves_out;	/* values of left_out; NULL ends */
 	const char *const *breakdowns;	/* dimensions joined by '*'; NULL ends */
 };

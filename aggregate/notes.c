@@ -2,17 +2,23 @@
 
 #include <string.h>
 
-/* Why persons are left out, in the words of a report. */
+/* Why units are left out, in the words of a report. */
 static const struct reason {
 	const char	*key;
-	const char	*text;		/* behind "5 Personen" */
+	const char	*noun;		/* NULL: the measure's unit */
+	const char	*text;		/* behind "5 Personen von …" */
 	bool		 local;		/* may happen at local sources */
 } reasons[] = {
-	{ "ags_ga", "ohne verwertbare Angabe zum gewöhnlichen Aufenthalt",
-	    false },
-	{ "birth", "ohne verwertbares Geburtsdatum", true },
-	{ "rag", "ohne Geburtstag im Geburtsdatum, für die deshalb nicht "
-	    "bestimmbar ist, ob die Regelaltersgrenze erreicht war", true },
+	{ "ags_ga", NULL,
+	    "ohne verwertbare Angabe zum gewöhnlichen Aufenthalt", false },
+	{ "birth", NULL, "ohne verwertbares Geburtsdatum", true },
+	{ "erstantrag", NULL, "ohne Tag des ersten Antrags", true },
+	{ "fall", "Leistungen", "ohne Fallnummer", true },
+	{ "haushalt", "Leistungen", "ohne Nummer des Haushalts", true },
+	{ "rag", NULL, "ohne Geburtstag im Geburtsdatum, für die deshalb "
+	    "nicht bestimmbar ist, ob die Regelaltersgrenze erreicht war",
+	    true },
+	{ "schule_ende", NULL, "ohne erwartetes Ende der Schule", true },
 };
 
 static void
@@ -123,9 +129,9 @@ add_left_out(struct notes *n, const struct coverage *c,
 				continue;
 			}
 			add(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
-			    "sind %lld Personen von %s %s.", m->title, year,
-			    (long long)cell.value, c->sources[j].title,
-			    r->text));
+			    "sind %lld %s von %s %s.", m->title, year,
+			    (long long)cell.value, r->noun != NULL ?
+			    r->noun : m->unit, c->sources[j].title, r->text));
 		}
 }
 

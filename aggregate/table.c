@@ -24,7 +24,9 @@ struct counting {
 	const struct dimension	*dims[DIMS_MOST];
 	size_t			 ndims;
 	int			 column[DIMS_MOST];	/* of the statement */
-	int			 unit, reason;
+	int			 unit, reason, barred;
+	size_t			 only;		/* number of measure->only */
+	uint16_t		 only_category;
 	struct cube		*cube;
 	struct absent		*absent;
 	size_t			 absent_n, absent_cap;
@@ -91,6 +93,7 @@ find_columns(struct counting *c, struct stmt *s)
 
 	c->unit = column_find(s, "unit");
 	c->reason = column_find(s, "left_out");
+	c->barred = column_find(s, "barred");
 	assert(c->unit >= 0);
 	for (i = 0; i < c->ndims; i++) {
 		c->column[i] = column_find(s, c->dims[i]->pub.name);
@@ -108,6 +111,9 @@ bind(struct stmt *s, const struct counting *c, int64_t delivery)
 	if (stmt_has_param(s, ":first_day"))
 		stmt_bind_date(s, ":first_day",
 		    (struct date){ stichtag.year, 1, 1 });
+	if (stmt_has_param(s, ":stichtag_before"))
+		stmt_bind_date(s, ":stichtag_before",
+		    date_stichtag(c->year - 1));
 	if (stmt_has_param(s, ":region_from")) {
 		stmt_bind_int(s, ":region_from", c->scope->region_from);
 		stmt_bind_int(s, ":region_to", c->scope->region_to);
@@ -131,6 +137,14 @@ leave_out(struct counting *c, int64_t unit, size_t source,
 	c->absent_n++;
 }
 
+/* Whether `only` chooses among the rows of a unit, not among units. */
+static bool
+is_by_row(const struct counting *c)
+{
+	return c->measure->only != NULL &&
+	    c->dims[c->only]->cube.merge == CUBE_EACH;
+}
+
 static int
 scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 {
@@ -145,13 +159,18 @@ scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 			leave_out(c, unit, source, stmt_text(s, c->reason));
 			continue;
 		}
+		if (c->barred >= 0 && stmt_int(s, c->barred) != 0) {
+			cube_bar(c->cube, unit);
+			continue;
+		}
 		for (i = 0; i < c->ndims; i++) {
 			value = stmt_int(s, c->column[i]);
 			category[i] = dimension_category(c->dims[i],
 			    value == 0 && stmt_is_null(s, c->column[i]),
 			    value);
 		}
-		cube_add(c->cube, unit, category);
+		if (!is_by_row(c) || category[c->only] == c->only_category)
+			cube_add(c->cube, unit, category);
 	}
 	return more;
 }
@@ -164,7 +183,8 @@ scan_deliveries(struct counting *c, struct err *e)
 	size_t i;
 	int rc = -1;
 
-	if (stmt_open(&s, c->scope->db, c->measure->id, e) < 0)
+	if (stmt_open(&s, c->scope->db, c->measure->sql != NULL ?
+	    c->measure->sql : c->measure->id, e) < 0)
 		goto out;
 	find_columns(c, s);
 	for (i = 0; i < cov->deliveries_n; i++) {
@@ -276,6 +296,40 @@ add_left_out(struct tables *ts, struct counting *c)
 	}
 }
 
+/* The dimensions of all breakdowns, and those that choose units. */
+static int
+find_dims(struct counting *c, struct err *e)
+{
+	const struct measure *m = c->measure;
+	size_t numbers[TABLE_DIMS], n, i;
+
+	for (i = 0; m->breakdowns[i] != NULL; i++)
+		if (breakdown_dims(c, m->breakdowns[i], numbers, &n, e) < 0)
+			return -1;
+	if (m->several != NULL &&
+	    breakdown_dims(c, m->several, numbers, &n, e) < 0)
+		return -1;
+	if (m->only == NULL)
+		return 0;
+	if (breakdown_dims(c, m->only, numbers, &n, e) < 0)
+		return -1;
+	c->only = numbers[0];
+	c->only_category = dimension_key(c->dims[c->only], m->only_key);
+	return 0;
+}
+
+static void
+choose_units(struct counting *c)
+{
+	const struct measure *m = c->measure;
+
+	if (m->only != NULL && !is_by_row(c))
+		cube_keep(c->cube, c->only, c->only_category);
+	if (m->several != NULL)
+		cube_require(c->cube, dim_find(c, m->several,
+		    strlen(m->several)), 2);
+}
+
 int
 tables_count(struct tables *ts, const struct table_scope *scope,
     const struct measure *m, int year, struct err *e)
@@ -285,14 +339,14 @@ tables_count(struct tables *ts, const struct table_scope *scope,
 	size_t numbers[TABLE_DIMS], n, i;
 	int rc = -1;
 
-	for (i = 0; m->breakdowns[i] != NULL; i++)
-		if (breakdown_dims(&c, m->breakdowns[i], numbers, &n, e) < 0)
-			goto out;
+	if (find_dims(&c, e) < 0)
+		goto out;
 	for (i = 0; i < c.ndims; i++)
 		cube_dims[i] = c.dims[i]->cube;
 	c.cube = cube_new(cube_dims, c.ndims);
 	if (scan_deliveries(&c, e) < 0)
 		goto out;
+	choose_units(&c);
 	add_table(ts, &c, "", NULL, 0);
 	for (i = 0; m->breakdowns[i] != NULL; i++) {
 		(void)breakdown_dims(&c, m->breakdowns[i], numbers, &n, e);

@@ -35,11 +35,17 @@ struct store_person {
 	int		 precision;
 	int64_t		 ags_ga;
 	int		 rag_schutz;
+	int64_t		 erstantrag;
+	const char	*nationality;
 };
 
 struct store_spell {
 	const char	*rechtskreis, *leistungsart, *wohnform, *zielgruppe;
 	int64_t		 beginn, ende, ags_leist;
+	const char	*ende_grund, *schulart, *pflegegrad, *status,
+			*unterbringung, *fall, *haushalt;
+	int64_t		 schule_ende;
+	int		 pers_budget;
 };
 
 static inline void
@@ -265,11 +271,13 @@ store_person(struct store *s, int64_t delivery, const struct store_person *p)
 		store_run(s, "INSERT OR IGNORE INTO match (key) VALUES (?)",
 		    "t", p->match);
 	return store_run(s, "INSERT INTO person (delivery, number, match, "
-	    "line, birth, birth_precision, sex, ags_ga, rag_schutz) VALUES "
-	    "(?, ?, (SELECT id FROM match WHERE key = ?), 1, ?, ?, ?, ?, ?)",
-	    "ittninnn", delivery, p->number, p->match, p->birth,
-	    (int64_t)p->precision, store_key(s, "geschlecht", p->sex),
-	    p->ags_ga, (int64_t)p->rag_schutz);
+	    "line, birth, birth_precision, sex, ags_ga, rag_schutz, "
+	    "erstantrag, nationality) VALUES (?, ?, (SELECT id FROM match "
+	    "WHERE key = ?), 1, ?, ?, ?, ?, ?, ?, ?)", "ittninnnnn",
+	    delivery, p->number, p->match, p->birth, (int64_t)p->precision,
+	    store_key(s, "geschlecht", p->sex), p->ags_ga,
+	    (int64_t)p->rag_schutz, p->erstantrag,
+	    store_key(s, "staatsang", p->nationality));
 }
 
 static inline void
@@ -278,12 +286,21 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 {
 	int64_t id = store_run(s, "INSERT INTO spell (person, line, "
 	    "rechtskreis, leistungsart, wohnform, zielgruppe, beginn, ende, "
-	    "ags_leist) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)", "iinnniin",
-	    person, store_key(s, "rechtskreis", sp->rechtskreis),
+	    "ags_leist, ende_grund, schulart, pflegegrad, status, "
+	    "unterbringung, fall, haushalt, schule_ende, pers_budget) "
+	    "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    "iinnniinnnnnnttni", person,
+	    store_key(s, "rechtskreis", sp->rechtskreis),
 	    store_key(s, "leistungsart", sp->leistungsart),
 	    store_key(s, "wohnform", sp->wohnform),
 	    store_key(s, "zielgruppe", sp->zielgruppe), sp->beginn,
-	    sp->ende != 0 ? sp->ende : (int64_t)OPEN, sp->ags_leist);
+	    sp->ende != 0 ? sp->ende : (int64_t)OPEN, sp->ags_leist,
+	    store_key(s, "ende_grund", sp->ende_grund),
+	    store_key(s, "schulart", sp->schulart),
+	    store_key(s, "pflegegrad", sp->pflegegrad),
+	    store_key(s, "status", sp->status),
+	    store_key(s, "unterbringung", sp->unterbringung), sp->fall,
+	    sp->haushalt, sp->schule_ende, (int64_t)sp->pers_budget);
 
 	store_run(s, "UPDATE delivery SET first_spell = "
 	    "coalesce(first_spell, ?), last_spell = ? WHERE id = ?", "iii",

@@ -19,7 +19,8 @@ SELECT
 	CASE WHEN s.leistungsart IN (SELECT k.id
 	    FROM ref_schluessel r
 	    JOIN key k ON k.list = r.list AND k.key = r.key
-	    WHERE r.list = 'leistungsart' AND instr(' ' || r.flags || ' ', ' wohnen ') > 0)
+	    WHERE r.list = 'leistungsart'
+	      AND instr(' ' || r.flags || ' ', ' wohnen ') > 0)
 	THEN s.ags_leist BETWEEN :region_from AND :region_to
 	END AS place_home,
 	CASE WHEN s.ags_leist NOT BETWEEN :region_from AND :region_to
