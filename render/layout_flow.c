@@ -11,6 +11,15 @@
 
 #define TIGHT 6.0	/* points below a heading */
 
+/* A table or figure may end so much lower than other text, if that keeps it
+ * in one piece. */
+#define OVERHANG 12.0
+
+/* A last page that holds less than this part is worth saving, and how far
+ * spaces may shrink for it. */
+#define NEARLY_NOTHING 0.12
+#define LEAST_SQUEEZE 0.65
+
 struct slice *
 flow_slice(struct flow *f, double height, double before)
 {
@@ -63,33 +72,133 @@ repeat_add(struct flow *f, int repeat, const struct slice *s)
 }
 
 /* Where the next slice goes. */
-struct cursor {
+struct plan {
 	struct flow	*flow;
-	struct pages	*pages;
 	double		 top, bottom;
+	double		 squeeze;	/* what is left of spaces between */
+	size_t		 page;		/* of the flow, from 0 */
 	double		 y;
 	bool		 fresh;		/* nothing on the page yet */
-	void		(*open)(struct pages *, size_t, void *);
-	void		*data;
 };
 
 static void
-new_page(struct cursor *c)
+next_page(struct plan *p)
 {
-	c->open(c->pages, pages_add(c->pages), c->data);
-	c->y = c->top;
-	c->fresh = true;
+	p->page++;
+	p->y = p->top;
+	p->fresh = true;
 }
 
-/* What the head over slice S takes if S comes first on a page. */
+/* What comes above slice S at the cursor: a space, or a table's head. */
 static double
-head_height(const struct cursor *c, const struct slice *s)
+above(const struct plan *p, const struct slice *s)
 {
-	return s->repeat >= 0 ? c->flow->repeats[s->repeat].height : 0;
+	if (!p->fresh)
+		return s->before * p->squeeze;
+	return s->repeat >= 0 ? p->flow->repeats[s->repeat].height : 0;
 }
 
 static void
-place_repeat(struct cursor *c, const struct repeat *r)
+put(struct plan *p, struct slice *s)
+{
+	s->first = p->fresh;
+	s->page = p->page;
+	s->y = p->y - above(p, s);
+	p->y = s->y - s->height;
+	p->fresh = false;
+}
+
+/* The end of the slices from FROM on that stay together at strength KEEP,
+ * and their height. */
+static size_t
+group_end(const struct plan *p, size_t from, enum keep keep, double *height)
+{
+	const struct slice *s = p->flow->slices;
+	size_t i = from;
+
+	*height = s[i].height;
+	while (i + 1 < p->flow->n && s[i].keep >= keep) {
+		i++;
+		*height += s[i].before * p->squeeze + s[i].height;
+	}
+	return i + 1;
+}
+
+/* Slices[from..to) stay together, but go on to a new page where they are
+ * higher than one. */
+static void
+put_group(struct plan *p, size_t from, size_t to, double bottom)
+{
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		struct slice *s = &p->flow->slices[i];
+
+		if (!p->fresh && p->y - above(p, s) - s->height < bottom)
+			next_page(p);
+		put(p, s);
+	}
+}
+
+/* Give every slice its page and place.  Returns what the last page holds. */
+static double
+make_plan(struct plan *p)
+{
+	struct flow *f = p->flow;
+	const double page = p->top - p->bottom;
+	size_t i, end, divided = 0;	/* up to here, softness is given up */
+	double height, room;
+
+	p->page = 0;
+	p->y = p->top;
+	p->fresh = true;
+	for (i = 0; i < f->n; i = end) {
+		struct slice *s = &f->slices[i];
+
+		if (!p->fresh && (s->new_page || p->y - p->bottom < s->room))
+			next_page(p);
+		room = p->y - above(p, s) - p->bottom;
+		end = group_end(p, i, KEEP_SOFT, &height);
+		if (height > room + OVERHANG && (height > page ||
+		    room > MAX_EMPTY * page))
+			divided = end;
+		if (i < divided)
+			end = group_end(p, i, KEEP_HARD, &height);
+		if (height > room + OVERHANG && !p->fresh) {
+			next_page(p);
+			room = p->y - above(p, s) - p->bottom;
+		}
+		put_group(p, i, end, height <= room + OVERHANG ?
+		    p->bottom - OVERHANG : p->bottom);
+	}
+	return p->top - p->y;
+}
+
+/*
+ * A last page with next to nothing on it is saved, where a little less space
+ * between paragraphs is enough for that.
+ */
+static void
+make_best_plan(struct plan *p)
+{
+	double used = make_plan(p);
+	size_t pages = p->page;
+
+	while (used < NEARLY_NOTHING * (p->top - p->bottom) && pages > 0 &&
+	    p->squeeze > LEAST_SQUEEZE) {
+		p->squeeze -= 0.05;
+		used = make_plan(p);
+		if (p->page < pages)
+			return;
+	}
+	if (p->squeeze < 1) {
+		p->squeeze = 1;
+		make_plan(p);
+	}
+}
+
+static void
+place_repeat(struct pages *p, const struct repeat *r, double y)
 {
 	size_t i;
 
@@ -98,97 +207,50 @@ place_repeat(struct cursor *c, const struct repeat *r)
 
 		if (m.text != NULL)
 			m.text = xstrdup(m.text);
-		m.y += c->y;
-		pages_mark(c->pages, c->pages->n - 1, m);
+		m.y += y;
+		pages_mark(p, p->n - 1, m);
 	}
-	c->y -= r->height;
 }
 
 static void
-place(struct cursor *c, struct slice *s)
+place(struct pages *p, struct slice *s)
 {
 	size_t i;
 
-	if (c->fresh && s->repeat >= 0)
-		place_repeat(c, &c->flow->repeats[s->repeat]);
-	else if (!c->fresh)
-		c->y -= s->before;
 	for (i = 0; i < s->n; i++) {
 		struct mark m = s->marks[i];
 
-		m.y += c->y;
+		m.y += s->y;
 		if (m.kind == MARK_DRAWING && m.owner >= 0) {
-			double *box = pages_element(c->pages, m.owner)->box;
+			double *box = pages_element(p, m.owner)->box;
 
 			box[0] = m.x;
 			box[1] = m.y;
 			box[2] = m.x + m.width;
 			box[3] = m.y + m.height;
 		}
-		pages_mark(c->pages, c->pages->n - 1, m);
+		pages_mark(p, p->n - 1, m);
 	}
 	s->n = 0;	/* the marks are the page's now */
-	c->y -= s->height;
-	c->fresh = false;
-}
-
-/* The end of the slices from FROM on that stay together at strength KEEP,
- * and their height. */
-static size_t
-group_end(const struct flow *f, size_t from, enum keep keep, double *height)
-{
-	size_t i = from;
-
-	*height = f->slices[i].height;
-	while (i + 1 < f->n && f->slices[i].keep >= keep) {
-		i++;
-		*height += f->slices[i].before + f->slices[i].height;
-	}
-	return i + 1;
-}
-
-/* Place slices[from..to), which may go on to a new page where nothing better
- * is found. */
-static void
-place_group(struct cursor *c, size_t from, size_t to)
-{
-	size_t i;
-
-	for (i = from; i < to; i++) {
-		struct slice *s = &c->flow->slices[i];
-
-		if (!c->fresh && c->y - s->before - s->height < c->bottom)
-			new_page(c);
-		place(c, s);
-	}
 }
 
 void
 flow_place(struct flow *f, struct pages *p, double top, double bottom,
     void (*open)(struct pages *p, size_t page, void *data), void *data)
 {
-	struct cursor c = { f, p, top, bottom, top, true, open, data };
-	size_t i, end, divided = 0;	/* up to here, softness is given up */
-	double height, room;
+	struct plan plan = { .flow = f, .top = top, .bottom = bottom,
+	    .squeeze = 1 };
+	size_t i, before = p->n;
 
-	if (f->n > 0)
-		new_page(&c);
-	for (i = 0; i < f->n; i = end) {
+	make_best_plan(&plan);
+	for (i = 0; i < f->n; i++) {
 		struct slice *s = &f->slices[i];
 
-		if (s->new_page && !c.fresh)
-			new_page(&c);
-		room = c.y - bottom - (c.fresh ? head_height(&c, s) :
-		    s->before);
-		end = group_end(f, i, KEEP_SOFT, &height);
-		if (height > room && (height > top - bottom ||
-		    room > MAX_EMPTY * (top - bottom)))
-			divided = end;
-		if (i < divided)
-			end = group_end(f, i, KEEP_HARD, &height);
-		if (height > room && !c.fresh)
-			new_page(&c);
-		place_group(&c, i, end);
+		if (before + s->page == p->n)
+			open(p, pages_add(p), data);
+		if (s->first && s->repeat >= 0)
+			place_repeat(p, &f->repeats[s->repeat], top);
+		place(p, s);
 	}
 }
 

@@ -21,11 +21,16 @@ struct slice {
 	double		 before;	/* space above, not at the top of a page */
 	enum keep	 keep;
 	bool		 new_page;	/* starts one */
+	double		 room;		/* starts one, too, if less is left */
 	bool		 tight;		/* a heading: no space behind it */
 	int		 repeat;	/* head to repeat above it at the top of a
 					   page, or -1 */
 	struct mark	*marks;		/* y from the slice's top, upwards */
 	size_t		 n, cap;
+
+	size_t		 page;		/* where flow_place() puts it */
+	double		 y;
+	bool		 first;		/* on its page */
 };
 
 /* The head of a table that goes on, all marks artifacts. */

@@ -216,7 +216,7 @@ tile_lay(struct layout *l, struct tile *t, const struct report_keyfigure *k,
 	    change, width, pages_element_add(l->pages, body, TAG_P));
 	return 12 * (double)t->label.wrapped.n +
 	    30 * (double)t->value.wrapped.n +
-	    12 * (double)t->change.wrapped.n + 2 * TILE_PAD;
+	    12 * (double)t->change.wrapped.n + 2 * TILE_PAD + 2;
 }
 
 static void
@@ -233,7 +233,7 @@ tile_draw(struct layout *l, struct slice *s, const struct tile *t, double x,
 	for (i = 0; i < t->label.wrapped.n; i++)
 		text_draw(l, s, &t->label, i, x + TILE_PAD,
 		    y - 12 * (double)i);
-	y -= 12 * (double)label_lines;	/* values on one line */
+	y -= 12 * (double)label_lines + 2;	/* values on one line */
 	for (i = 0; i < t->value.wrapped.n; i++, y -= 30)
 		text_draw(l, s, &t->value, i, x + TILE_PAD, y);
 	for (i = 0; i < t->change.wrapped.n; i++, y -= 12)

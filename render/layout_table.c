@@ -11,7 +11,7 @@
  * titles at the left, numbers aligned at the decimal comma, notes below.
  */
 #define PAD		5.0	/* beside a cell's text */
-#define ROW_PAD		2.6	/* above and below it */
+#define ROW_PAD		2.1	/* above and below it */
 #define INDENT		9.0	/* of the stub, per level */
 #define NUMBER_MAX	92.0	/* no wider column of numbers */
 #define NOTE_SIZE	0.66	/* of a note's number, of the text's size */
@@ -20,6 +20,7 @@
 
 struct column {
 	bool	numeric;	/* all cells below the head are numbers */
+	size_t	head;		/* the cell of the first row above it */
 	double	min, natural;	/* widths, padding included */
 	double	left, right;	/* of numbers: up to the comma, and from it */
 	double	x, width;
@@ -124,6 +125,8 @@ measure_head(struct grid *g, const struct report_row *row)
 		for (k = 0; k < span && at + k < g->t->columns; k++) {
 			widen(&c[k].natural, word / (double)span);
 			widen(&c[k].min, part / (double)span);
+			if (row == g->t->head)
+				c[k].head = i;
 		}
 	}
 }
@@ -183,28 +186,37 @@ share(struct grid *g, bool numeric, double width)
 			    (part < 1 ? part : 1);
 }
 
-/* Columns of numbers as wide as each other, and wider, if there is ROOM. */
+/* Columns of numbers wider, where there is ROOM: first those under one head
+ * as wide as each other, then all. */
 static void
 even_out(struct grid *g, double room)
 {
-	double wide = 0, sum = 0, n = 0, more;
-	size_t k;
+	size_t n = g->t->columns, k, first, behind, numbers = 0;
+	double wide, lack, more;
 
-	for (k = 0; k < g->t->columns; k++)
-		if (g->columns[k].numeric) {
-			widen(&wide, g->columns[k].width);
-			sum += g->columns[k].width;
-			n++;
+	for (first = 0; first < n; first = behind) {
+		wide = lack = 0;
+		for (behind = first; behind < n && g->columns[behind].head ==
+		    g->columns[first].head; behind++)
+			widen(&wide, g->columns[behind].width);
+		for (k = first; k < behind; k++) {
+			lack += wide - g->columns[k].width;
+			numbers += g->columns[k].numeric;
 		}
-	room -= wide * n - sum;
-	if (n == 0 || room < 0)
+		if (!g->columns[first].numeric || lack > room)
+			continue;
+		room -= lack;
+		for (k = first; k < behind; k++)
+			g->columns[k].width = wide;
+	}
+	if (numbers == 0 || room < 0)
 		return;
-	more = room * 0.7 / n;
-	if (wide + more > NUMBER_MAX)
-		more = wide < NUMBER_MAX ? NUMBER_MAX - wide : 0;
-	for (k = 0; k < g->t->columns; k++)
-		if (g->columns[k].numeric)
-			g->columns[k].width = wide + more;
+	more = room * 0.7 / (double)numbers;
+	for (k = 0; k < n; k++)
+		if (g->columns[k].numeric && g->columns[k].width < NUMBER_MAX)
+			g->columns[k].width += g->columns[k].width + more <
+			    NUMBER_MAX ? more :
+			    NUMBER_MAX - g->columns[k].width;
 }
 
 /*

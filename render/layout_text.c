@@ -199,6 +199,7 @@ layout_heading(struct layout *l, const struct report_block *b, int target)
 		{ FACE_BOLD, 10.8, 15.5, { 0, 0, 0 }, WRAP_RAGGED, false },
 	};
 	static const double before[] = { 30, 24, 17 };
+	static const double room[] = { 170, 120, 80 };
 	static const enum tag tags[] = { TAG_H1, TAG_H2, TAG_H3 };
 	int level = b->level < 1 ? 0 : b->level > 3 ? 2 : b->level - 1;
 	struct text_style style = styles[level];
@@ -213,6 +214,7 @@ layout_heading(struct layout *l, const struct report_block *b, int target)
 	text_fini(&t);
 	flow_bind(l, first);
 	if (l->flow.n > first) {
+		l->flow.slices[first].room = room[level];
 		l->flow.slices[l->flow.n - 1].height += level == 0 ? 6 : 0;
 		l->flow.slices[l->flow.n - 1].tight = true;
 	}
@@ -353,7 +355,7 @@ layout_notes(struct layout *l, const struct report_note *notes, size_t n,
 			flow_anchor(l, first, targets[i]);
 		if (l->flow.n > first)
 			l->flow.slices[l->flow.n - 1].keep = i + 1 < n ?
-			    KEEP_SOFT : KEEP_NOT;
+			    KEEP_HARD : KEEP_NOT;
 	}
 }
 
