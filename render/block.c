@@ -266,6 +266,30 @@ block_begin(struct build *b, const struct block *bl, enum block_kind kind,
 	return block;
 }
 
+int
+block_check_breaks(const struct build *b, const struct block *bl,
+    struct err *e)
+{
+	const char *of = keyval_text(bl->kv, "breaks_of");
+
+	if (of == NULL || published_measure_find(b->p, of) != NULL)
+		return 0;
+	return block_refuse(b, bl, "breaks_of", e, _("there is no measure "
+	    "\"%s\""), of);
+}
+
+const struct published_break *
+block_break(const struct build *b, const struct block *bl,
+    const struct published_measure *m, int from, int to)
+{
+	const char *of = keyval_text(bl->kv, "breaks_of");
+	const struct published_break *br = value_break(m, from, to);
+
+	if (br != NULL || of == NULL)
+		return br;
+	return value_break(published_measure_find(b->p, of), from, to);
+}
+
 int *
 block_years(const struct build *b, const struct block *bl,
     const char *measure, size_t *n)

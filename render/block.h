@@ -98,6 +98,17 @@ char	*block_text(struct build *b, const struct block *bl, const char *key,
 struct report_block *block_begin(struct build *b, const struct block *bl,
 	    enum block_kind kind, const char *word, struct err *e);
 
+/*
+ * The last break between two years of what block BL shows: of measure M, or
+ * of the one that its key `breaks_of` names.  NULL: none.
+ */
+const struct published_break *block_break(const struct build *b,
+	    const struct block *bl, const struct published_measure *m,
+	    int from, int to);
+/* Whether the key names a measure: 0, or -1 with E. */
+int	block_check_breaks(const struct build *b, const struct block *bl,
+	    struct err *e);
+
 /* Years of MEASURE that block BL shows, ascending, at most its key `years`;
  * the caller frees.  At least one. */
 int	*block_years(const struct build *b, const struct block *bl,

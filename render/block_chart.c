@@ -36,6 +36,7 @@ const struct keyval_key chart_keys[] = {
 	{ "by", KEYVAL_TEXT, false, NULL },
 	{ "line", KEYVAL_GROUP, false, line_keys },
 	{ "years", KEYVAL_NUMBER, false, NULL },
+	{ "breaks_of", KEYVAL_TEXT, false, NULL },	/* marked too */
 	{ "top", KEYVAL_NUMBER, false, NULL },
 	{ "omit_zero", KEYVAL_FLAG, false, NULL },
 	{ "notes", KEYVAL_LIST, false, NULL },
@@ -150,7 +151,7 @@ add_years(struct plan *pl, size_t *n, struct err *e)
 
 	for (i = 0; i < *n; i++) {
 		const struct published_break *br = i == 0 ? NULL :
-		    value_break(pl->m, years[i - 1], years[i]);
+		    block_break(pl->b, pl->bl, pl->m, years[i - 1], years[i]);
 		char *label = xasprintf("%d", years[i]);
 
 		add_category(c, label);
@@ -445,6 +446,8 @@ make_chart(struct plan *pl, struct err *e)
 		return block_refuse(pl->b, pl->bl, "measure", e,
 		    _("there is no measure \"%s\""),
 		    keyval_text(pl->bl->kv, "measure"));
+	if (block_check_breaks(pl->b, pl->bl, e) < 0)
+		return -1;
 	pl->c->unit = xstrdup(pl->m->unit);
 	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (strcmp(kinds[i].name, kind) == 0) {

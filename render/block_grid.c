@@ -168,7 +168,8 @@ static int
 note_of_break(struct grid *g, const struct published_measure *m, int from,
     int to, struct err *e)
 {
-	const struct published_break *br = value_break(m, from, to);
+	const struct published_break *br = block_break(g->b, g->bl, m, from,
+	    to);
 
 	return br == NULL ? 0 : notes_break(&g->notes, g->b, br, e);
 }
@@ -537,7 +538,9 @@ grid_make(struct grid *g, struct err *e)
 	long top = keyval_number(g->bl->kv, "top", 0);
 
 	g->stub = keyval_text(g->bl->kv, "stub");
-	if (take_measures(g, e) < 0 || add_columns(g, e) < 0 ||
+	if (take_measures(g, e) < 0 ||
+	    block_check_breaks(g->b, g->bl, e) < 0 ||
+	    add_columns(g, e) < 0 ||
 	    add_rows(g, e) < 0 || check_cross(g, e) < 0)
 		return -1;
 	if (top != 0 && (top < 1 || keyval_count(g->bl->kv, "rows") != 1))

@@ -18,6 +18,7 @@ const struct keyval_key table_keys[] = {
 	{ "labels", KEYVAL_LIST, false, NULL },	/* of the measures */
 	{ "stub", KEYVAL_TEXT, false, NULL },	/* head of the first column */
 	{ "years", KEYVAL_NUMBER, false, NULL },
+	{ "breaks_of", KEYVAL_TEXT, false, NULL },	/* marked too */
 	{ "change", KEYVAL_TEXT, false, NULL },	/* absolute, percent, both */
 	{ "omit_zero", KEYVAL_FLAG, false, NULL },
 	{ "top", KEYVAL_NUMBER, false, NULL },	/* only the largest rows */

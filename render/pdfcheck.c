@@ -6,6 +6,7 @@
 
 #include <qpdf/qpdf-c.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,9 +173,11 @@ check_table(struct check *c, qpdf_oh table)
 static int
 check_element(struct check *c, qpdf_oh el)
 {
-	const char *s = qpdf_oh_get_name(c->q, key(c, el, "/S"));
+	char s[16];	/* qpdf keeps a name only until the next call */
 	int level;
 
+	snprintf(s, sizeof(s), "%s", qpdf_oh_get_name(c->q,
+	    key(c, el, "/S")));
 	if (strcmp(s, "/Figure") == 0 && !has_text(c, el, "/Alt"))
 		return fault_all(c, _("a figure without a text"));
 	if (strcmp(s, "/Note") == 0 && !qpdf_oh_has_key(c->q, el, "/ID"))

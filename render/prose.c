@@ -127,6 +127,9 @@ keeps_together(struct word left, struct word right)
 	for (i = 0; i < sizeof before_number / sizeof before_number[0]; i++)
 		if (word_is(left, before_number[i]))
 			return continues_citation(right) || left.s[0] == '\xC2';
+	if (isdigit((unsigned char)left.s[left.len - 1]) &&
+	    word_begins(right, "Buchst."))
+		return true;
 	if (left.len >= 3 && memcmp(left.s + left.len - 3, "SGB", 3) == 0)
 		return strchr("IVX", right.s[0]) != NULL;
 	if (word_begins(right, "–"))

@@ -29,7 +29,8 @@ has_dims(const struct published_table *t, const struct value_pair *pairs,
 	if (t->ndims != n)
 		return false;
 	for (i = 0; i < n; i++)
-		if (dim_index(t, pairs[i].dim) < 0)
+		if (dim_index(t, pairs[i].dim) < 0 || (i > 0 &&
+		    strcmp(pairs[i].dim, pairs[i - 1].dim) == 0))
 			return false;
 	return true;
 }

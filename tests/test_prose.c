@@ -10,7 +10,7 @@
 TEST(blanks_that_no_line_may_break_at_do_not_break)
 {
 	static const struct { const char *from, *to; } texts[] = {
-		{ "nach § 8 Buchst. c der", "nach §" N "8 Buchst." N "c der" },
+		{ "nach § 8 Buchst. c der", "nach §" N "8" N "Buchst." N "c der" },
 		{ "§§ 8 und 9", "§§" N "8 und 9" },
 		{ "(§ 2 Abs. 2 Satz 1 Nr. 3)",
 		    "(§" N "2 Abs." N "2 Satz" N "1 Nr." N "3)" },

@@ -124,7 +124,7 @@ TEST(placeholders_become_published_values_and_facts)
 		{ "{region} {region_key}", "Odenwaldkreis 06437" },
 		{ "{unit he_8c_rag_n}", "Personen" },
 		{ "{clause he_8c_rag_n}",
-		    "§" NBSP "8 Buchst." NBSP "c der Vereinbarung" },
+		    "§" NBSP "8" NBSP "Buchst." NBSP "c der Vereinbarung" },
 		{ "{literal 5} und {{year}}", "5 und {year}" },
 		{ "**{he_8d_ga_n}** Personen", "**960** Personen" },
 		{ "eine\nZeile {change\negh_lb_stichtag}",
@@ -260,6 +260,8 @@ TEST(errors_name_file_and_line_of_the_template)
 		{ CHART("kind = torte\nmeasure = he_8d_ga_n\n"),
 		    "a.md:17: kind is" },
 		{ CHART("kind = line\nmeasure = he_9z\n"), "a.md:18: " },
+		{ CHART("kind = line\nmeasure = he_8d_ga_n\n"
+		    "breaks_of = he_9z\n"), "a.md:19: there is no measure" },
 		{ CHART("kind = bars\nmeasure = he_8d_ga_n\n"),
 		    "a.md:17: this kind of chart needs the key \"by\"" },
 		{ CHART("kind = stacked\nmeasure = he_8d_ga_n\n"
@@ -692,6 +694,21 @@ TEST(figures_take_their_values_and_breaks_from_the_published_cells)
 	    "0 (2024); höchster Wert 60 (2023), niedrigster Wert 0 (2024). "
 	    "Bruch der Zeitreihe zwischen 2023 und 2024: "
 	    "Zuständigkeitswechsel. Ohne Wert: 2021.");
+	report_free(r);
+	sample_published_free(p);
+}
+
+TEST(a_break_of_another_measure_can_be_marked_too)
+{
+	struct published *p = sample_published();
+	struct report *r = build(CHART("kind = line\n"
+	    "measure = egh_lb_stichtag\nbreaks_of = he_8c_rag_n\n"), p);
+
+	assert_int_equal(find(r, BLOCK_FIGURE)->figure.chart.breaks_n, 1);
+	report_free(r);
+	r = build(TABLE("measures = { egh_lb_stichtag }\n"
+	    "columns = years\nbreaks_of = he_8c_rag_n\n"), p);
+	assert_int_equal(find(r, BLOCK_TABLE)->table.head[1].cells[5].note, 1);
 	report_free(r);
 	sample_published_free(p);
 }

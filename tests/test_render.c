@@ -1,0 +1,117 @@
+#include "tests/test.h"
+
+#include "core/file.h"
+#include "core/log.h"
+#include "render/render.h"
+#include "tests/published_sample.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SHIPPED	"templates/transparenzbericht.md"
+
+static void
+render(struct buf *out, const struct published *p, enum render_dump dump)
+{
+	struct render_request req = { .template_path = SHIPPED, .dump = dump };
+	struct err e = ERR_NONE;
+
+	if (render_edition(out, p, &req, &e) < 0)
+		fail_msg("%s", e.text);
+}
+
+TEST(the_shipped_report_becomes_a_pdf_the_same_twice)
+{
+	struct published *p = sample_published();
+	struct buf a = BUF_NONE, b = BUF_NONE;
+
+	render(&a, p, DUMP_NONE);
+	render(&b, p, DUMP_NONE);
+	assert_memory_equal(a.data, "%PDF-1.7", 8);
+	assert_int_equal(a.len, b.len);
+	assert_memory_equal(a.data, b.data, a.len);
+	buf_free(&a);
+	buf_free(&b);
+	sample_published_free(p);
+}
+
+TEST(the_dumps_show_content_and_pages)
+{
+	struct published *p = sample_published();
+	struct buf report = BUF_NONE, layout = BUF_NONE;
+
+	render(&report, p, DUMP_REPORT);
+	render(&layout, p, DUMP_LAYOUT);
+	assert_non_null(strstr(report.data, "title: Transparenzbericht 2024"));
+	assert_non_null(strstr(layout.data, "Transparenzbericht 2024"));
+	buf_free(&report);
+	buf_free(&layout);
+	sample_published_free(p);
+}
+
+TEST(a_template_that_is_not_there_or_empty_is_an_error)
+{
+	char path[] = "/tmp/stichtag-test-XXXXXX";
+	struct published *p = sample_published();
+	struct render_request req = { .template_path = "nowhere/no.md" };
+	struct buf out = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(render_edition(&out, p, &req, &e), -1);
+	assert_non_null(strstr(e.text, "nowhere/no.md"));
+	close(mkstemp(path));
+	req.template_path = path;
+	err_clear(&e);
+	assert_int_equal(render_edition(&out, p, &req, &e), -1);
+	assert_int_equal(e.kind, ERR_MISUSED);
+	unlink(path);
+	buf_free(&out);
+	sample_published_free(p);
+}
+
+/* A damaged template may be refused or not, but nothing else may happen. */
+TEST(no_damage_to_a_template_does_harm)
+{
+	static const char *const put[] = { "{", "}", "```", "\n", "\"", "=",
+	    "{{", "\xE2\x80\xAE", "\xff", "# ", "- ", "}\n```\n", "0", "\\" };
+	char path[] = "/tmp/stichtag-test-XXXXXX";
+	struct published *p = sample_published();
+	struct buf text = BUF_NONE;
+	struct err e = ERR_NONE;
+	uint32_t random = 1;
+	size_t i;
+
+	log_quiet(true);
+	assert_int_equal(file_read(&text, SHIPPED, &e), 0);
+	close(mkstemp(path));
+	for (i = 0; i < 200; i++) {
+		struct render_request req = { .template_path = path,
+		    .dump = DUMP_REPORT };
+		struct buf bad = BUF_NONE, out = BUF_NONE;
+		const char *s;
+		size_t at, cut;
+
+		random = random * 1664525 + 1013904223;
+		at = (random >> 8) % text.len;
+		s = put[(random >> 4) % (sizeof put / sizeof put[0])];
+		cut = i % 3 == 0 ? 0 : (random >> 24) % 64;
+		if (at + cut > text.len)
+			cut = text.len - at;
+		buf_add(&bad, text.data, at);
+		buf_puts(&bad, s);
+		buf_add(&bad, text.data + at + cut, text.len - at - cut);
+		err_clear(&e);
+		assert_int_equal(file_write(path, bad.data, bad.len, 0600,
+		    &e), 0);
+		if (render_edition(&out, p, &req, &e) < 0)
+			assert_int_equal(e.kind, ERR_MISUSED);
+		buf_free(&bad);
+		buf_free(&out);
+	}
+	log_quiet(false);
+	unlink(path);
+	buf_free(&text);
+	sample_published_free(p);
+}
