@@ -342,7 +342,7 @@ store_publish(struct store *s, const char *measure, int first_year, int year)
 
 /* What figures prints; the caller frees.  Not inlined: gcc takes the text of
  * open_memstream() for a pointer to its own variable. */
-static inline __attribute__((noinline)) char *
+static __attribute__((noinline, unused)) char *
 store_figures(struct store *s, const char *measure, int first_year, int year,
     enum figures_format format, bool exact)
 {
