@@ -8,8 +8,6 @@
 /* More laws (rechtskreis) than there are. */
 #define LAWS_MOST 16
 
-
-
 static struct coverage_source *
 source_find(struct coverage *c, const char *name)
 {
@@ -142,27 +140,20 @@ read_delivery(struct coverage_delivery *d, struct coverage *c,
 
 /* What is due and not there gets a place in the list too. */
 static void
-add_missing(struct coverage *c, int first, int last, int first_due)
+add_missing(struct coverage *c, int first, int last,
+    const struct config *config)
 {
 	size_t i;
 	int year;
 
 	for (year = first; year <= last; year++)
-		for (i = 0; i < c->sources_n; i++)
-			if (c->sources[i].due && year >= first_due &&
+		for (i = 0; i < config->sources_n; i++)
+			if (config_is_due(config, &config->sources[i],
+			    COVERAGE_FORM, year) &&
 			    coverage_find(c, i, year) == NULL)
 				c->deliveries[c->deliveries_n++] =
 				    (struct coverage_delivery){
 					.source = i, .year = year };
-}
-
-static struct date
-due_day(const struct config *c, int year)
-{
-	int last = date_days_in_month(year, c->due_month);
-
-	return (struct date){ (int16_t)year, (int8_t)c->due_month,
-	    (int8_t)(c->due_day < last ? c->due_day : last) };
 }
 
 int
@@ -188,10 +179,10 @@ coverage_load(struct coverage *c, struct pool *pool, struct db *db,
 		read_delivery(&c->deliveries[c->deliveries_n++], c, pool, s);
 	if (more < 0)
 		goto out;
-	add_missing(c, first, last, config->first_year);
+	add_missing(c, first, last, config);
 	for (i = 0; i < c->deliveries_n; i++)
-		c->deliveries[i].due = due_day(config,
-		    c->deliveries[i].year + 1);
+		c->deliveries[i].due = config_due_day(config,
+		    c->deliveries[i].year);
 	qsort_r(c->deliveries, c->deliveries_n, sizeof *c->deliveries,
 	    compare, c);
 out:

@@ -115,7 +115,8 @@ valid_range(cfg_t *cfg, cfg_opt_t *opt)
 		const char	*name;
 		long		 least, most;
 	} ranges[] = {
-		{ "first_year", 1990, 2100 }, { "due_month", 1, 12 },
+		{ "first_year", 1990, 2100 }, { "due_from", 1990, 2100 },
+		{ "due_to", 1990, 2100 }, { "due_month", 1, 12 },
 		{ "due_day", 1, 31 }, { "rate_base", 1, 1000000 },
 	};
 	long v = cfg_opt_getnint(opt, 0);
@@ -199,6 +200,8 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "calendar|due_month", valid_range);
 	cfg_set_validate_func(cfg, "calendar|due_day", valid_range);
 	cfg_set_validate_func(cfg, "first_year", valid_range);
+	cfg_set_validate_func(cfg, "due_from", valid_range);
+	cfg_set_validate_func(cfg, "due_to", valid_range);
 	got = cfg_parse(cfg, file);
 	if (got == CFG_FILE_ERROR)
 		err_set(e, ERR_MISUSED, _("%s: cannot be read: %s"), file,
@@ -346,6 +349,8 @@ read_source(struct config_source *s, const struct config *c, const char *name,
 		CFG_STR("encoding", "", CFGF_NONE),
 		CFG_STR("delimiter", NULL, CFGF_NODEFAULT),
 		CFG_STR_LIST("forms", "{}", CFGF_NONE),
+		CFG_INT("due_from", 0, CFGF_NONE),
+		CFG_INT("due_to", 0, CFGF_NONE),
 		CFG_SEC("mapping", mapping, CFGF_MULTI | CFGF_TITLE),
 		CFG_END()
 	};
@@ -382,6 +387,13 @@ read_source(struct config_source *s, const struct config *c, const char *name,
 			    s->forms[i]);
 			goto out;
 		}
+	s->due_from = (int)cfg_getint(cfg, "due_from");
+	s->due_to = (int)cfg_getint(cfg, "due_to");
+	if (s->due_to != 0 && s->due_to < s->due_from) {
+		err_set(e, ERR_MISUSED, _("%s: due_to %d is before due_from "
+		    "%d"), path, s->due_to, s->due_from);
+		goto out;
+	}
 	s->mappings_n = cfg_size(cfg, "mapping");
 	s->mappings = xcalloc(s->mappings_n, sizeof *s->mappings);
 	for (i = 0; i < s->mappings_n; i++)
@@ -597,6 +609,30 @@ config_mapping_find(const struct config_source *s, const struct form *f,
 			return m;
 	}
 	return NULL;
+}
+
+bool
+config_is_due(const struct config *c, const struct config_source *s,
+    const char *form, int year)
+{
+	size_t i;
+
+	if (year < c->first_year || year < s->due_from ||
+	    (s->due_to != 0 && year > s->due_to))
+		return false;
+	for (i = 0; i < s->forms_n; i++)
+		if (strcmp(s->forms[i], form) == 0)
+			return true;
+	return false;
+}
+
+struct date
+config_due_day(const struct config *c, int year)
+{
+	int last = date_days_in_month(year + 1, c->due_month);
+
+	return (struct date){ (int16_t)(year + 1), (int8_t)c->due_month,
+	    (int8_t)(c->due_day < last ? c->due_day : last) };
 }
 
 char *

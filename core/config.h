@@ -49,6 +49,7 @@ struct config_source {
 	char			 delimiter;	/* 0: guess */
 	char			**forms;	/* forms that are due each year */
 	size_t			 forms_n;
+	int			 due_from, due_to; /* those years; 0: open */
 	struct config_mapping	*mappings;
 	size_t			 mappings_n;
 };
@@ -81,6 +82,13 @@ const struct config_source *config_source_find(const struct config *c,
 /* The mapping of SOURCE for FORM at the Stichtag of YEAR; NULL: canonical. */
 const struct config_mapping *config_mapping_find(
 	    const struct config_source *s, const struct form *f, int year);
+
+/* Whether SOURCE owes the form called FORM for YEAR. */
+bool	config_is_due(const struct config *c, const struct config_source *s,
+	    const char *form, int year);
+
+/* The last day on which deliveries for YEAR are in time. */
+struct date config_due_day(const struct config *c, int year);
 
 /* Path of NAME in the workspace; the caller frees. */
 char	*config_path(const struct config *c, const char *name);

@@ -157,6 +157,24 @@ missing(const struct columns *c, const char *column,
 	return -1;
 }
 
+/* Whether the cell of COLUMN has a name of the source's own: one that it
+ * shares with the canonical form ("Wohnform") tells neither. */
+static bool
+is_own_name(const struct columns *c, size_t column,
+    const enum sureness *sure)
+{
+	int cell = c->cell[column];
+	char *canonical;
+	bool own;
+
+	if (cell < 0 || sure[cell] != MAPPED)
+		return false;
+	canonical = utf8_fold(c->form->columns[column].name);
+	own = !folds_to(c->names[cell], canonical);
+	free(canonical);
+	return own;
+}
+
 /* Required columns are there; and of a source's own layout, recognised by
  * one of its names, all columns are. */
 static int
@@ -169,7 +187,7 @@ check_complete(const struct columns *c, const struct config_mapping *m,
 	for (i = 0; i < c->form->n; i++) {
 		if (c->form->columns[i].required && c->cell[i] < 0)
 			return missing(c, c->form->columns[i].name, m, e);
-		own = own || (c->cell[i] >= 0 && sure[c->cell[i]] == MAPPED);
+		own = own || is_own_name(c, i, sure);
 	}
 	for (i = 0; own && i < m->columns_n; i++)
 		if (c->cell[form_column_find(c->form, m->columns[i].to)] < 0)

@@ -122,6 +122,35 @@ TEST(a_canonical_header_is_understood_from_a_source_that_maps_its_own)
 	DONE();
 }
 
+TEST(a_name_that_is_canonical_too_does_not_make_a_layout_the_sources_own)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "sources/lwv.conf", "title = \"LWV\"\n"
+	    "role = \"supra-local\"\n"
+	    "mapping \"leistungen\" { columns {\n"
+	    "	person_id = \"Kennziffer\"\n	wohnform = \"Wohnform\"\n"
+	    "	fall_id = \"Aktenzeichen\"\n} }\n");
+	config_free(w.config);
+	assert_int_equal(config_load(&w.config, w.dir, &e), 0);
+	put(&w, "inbox/lwv/leistungen-2024.csv", HEADER FINE("1"));
+	assert_int_equal(ingest(&w, "inbox/lwv/leistungen-2024.csv", &r, &e),
+	    INGEST_STORED);
+	assert_string_equal(found(&r), "");
+	ingest_result_free(&r);
+
+	put(&w, "inbox/lwv/leistungen-2023.csv", "Kennziffer;geburtsdatum;"
+	    "ags_ga;rechtskreis;leistungsart;beginn;Wohnform\n"
+	    "1;01.02.1980;06437006;EGH;AL_WFBM;01.01.2023;BWF\n");
+	assert_int_equal(ingest(&w, "inbox/lwv/leistungen-2023.csv", &r, &e),
+	    INGEST_REJECTED);
+	assert_non_null(strstr(e.text, "\"Aktenzeichen\""));
+	DONE();
+}
+
 TEST(a_missing_value_that_is_required_blocks_the_row)
 {
 	READ(HEADER
