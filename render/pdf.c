@@ -5,9 +5,9 @@
 #include "core/utf8.h"
 #include "render/pdfcheck.h"
 #include "render/pdfdoc.h"
+#include "render/pdfpack.h"
 
 #include <hpdf_pages.h>
-#include <qpdf/qpdf-c.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -171,37 +171,6 @@ save(struct buf *out, HPDF_Doc doc, struct err *e)
 	return 0;
 }
 
-/*
- * Pack the objects of the file IN: they are most of a tagged file and shrink
- * to a quarter.  The newline before "endstream" is for PDF/A.
- */
-static int
-pack(struct buf *out, const struct buf *in, struct err *e)
-{
-	qpdf_data q = qpdf_init();
-	int rc = -1;
-
-	qpdf_set_suppress_warnings(q, QPDF_TRUE);
-	qpdf_silence_errors(q);
-	if (qpdf_read_memory(q, "report", in->data, in->len, NULL) &
-	    QPDF_ERRORS)
-		goto out;
-	qpdf_init_write_memory(q);
-	qpdf_set_object_stream_mode(q, qpdf_o_generate);
-	qpdf_set_newline_before_endstream(q, QPDF_TRUE);
-	qpdf_set_deterministic_ID(q, QPDF_TRUE);
-	if (qpdf_write(q) & QPDF_ERRORS)
-		goto out;
-	buf_add(out, qpdf_get_buffer(q), qpdf_get_buffer_length(q));
-	rc = 0;
-out:
-	if (rc < 0)
-		err_set(e, ERR_FAILED, _("packing the PDF: %s"),
-		    qpdf_get_error_full_text(q, qpdf_get_error(q)));
-	qpdf_cleanup(&q);
-	return rc;
-}
-
 static int
 fill(struct pdf *p, struct err *e)
 {
@@ -242,7 +211,7 @@ pdf_write(struct buf *out, const struct pages *pages, const struct report *r,
 	p.link = xcalloc(pages->links_n, sizeof(*p.link));
 	if (fill(&p, e) < 0 || save(&plain, p.doc, e) < 0)
 		goto out;
-	if (pack(out, &plain, e) < 0 || pdf_check(out, e) < 0)
+	if (pdf_pack(out, &plain, e) < 0 || pdf_check(out, e) < 0)
 		goto out;
 	rc = 0;
 out:

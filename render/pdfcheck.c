@@ -193,36 +193,54 @@ check_element(struct check *c, qpdf_oh el)
 	return 0;
 }
 
+static int	walk(struct check *, qpdf_oh, int, int);
+
+/* A kid of element EL, whose object number is ID. */
 static int
-walk(struct check *c, qpdf_oh el, int depth)
+walk_kid(struct check *c, qpdf_oh el, int id, qpdf_oh kid, int depth)
 {
-	qpdf_oh kids, kid;
-	int n, i, id = qpdf_oh_get_object_id(c->q, el);
+	qpdf_oh type;
+	int rc;
+
+	if (qpdf_oh_is_integer(c->q, kid))
+		return claim(c, key(c, el, "/Pg"),
+		    qpdf_oh_get_int_value_as_int(c->q, kid), id);
+	type = key(c, kid, "/Type");
+	if (is_name(c, type, "/StructElem"))
+		rc = walk(c, kid, id, depth + 1);
+	else if (is_name(c, type, "/MCR"))
+		rc = claim(c, key(c, kid, "/Pg"),
+		    qpdf_oh_get_int_value_as_int(c->q, key(c, kid, "/MCID")),
+		    id);
+	else
+		rc = is_name(c, type, "/OBJR") ? 0 :
+		    fault_all(c, _("an element with a kid of unknown kind"));
+	qpdf_oh_release(c->q, type);
+	return rc;
+}
+
+/* Element EL below the one whose object number is PARENT. */
+static int
+walk(struct check *c, qpdf_oh el, int parent, int depth)
+{
+	qpdf_oh kids = key(c, el, "/K"), kid;
+	int n = 1, i, rc = 0, id = qpdf_oh_get_object_id(c->q, el);
+	bool array = qpdf_oh_is_array(c->q, kids);
 
 	if (depth > MAX_DEPTH)
 		return fault_all(c, _("a structure too deep"));
+	if (qpdf_oh_get_object_id(c->q, key(c, el, "/P")) != parent)
+		return fault_all(c, _("an element whose parent is another"));
 	if (check_element(c, el) < 0)
 		return -1;
-	kids = key(c, el, "/K");
-	n = qpdf_oh_get_array_n_items(c->q, kids);
-	for (i = 0; i < n; i++) {
-		kid = qpdf_oh_get_array_item(c->q, kids, i);
-		if (is_name(c, key(c, kid, "/Type"), "/MCR")) {
-			if (claim(c, key(c, kid, "/Pg"),
-			    qpdf_oh_get_int_value_as_int(c->q,
-			    key(c, kid, "/MCID")), id) < 0)
-				return -1;
-		} else if (!is_name(c, key(c, kid, "/Type"), "/OBJR")) {
-			if (qpdf_oh_get_object_id(c->q, key(c, kid, "/P")) !=
-			    id)
-				return fault_all(c, _("an element whose "
-				    "parent is another"));
-			if (walk(c, kid, depth + 1) < 0)
-				return -1;
-		}
+	if (array)
+		n = qpdf_oh_get_array_n_items(c->q, kids);
+	for (i = 0; i < n && rc == 0; i++) {
+		kid = array ? qpdf_oh_get_array_item(c->q, kids, i) : kids;
+		rc = walk_kid(c, el, id, kid, depth);
 		qpdf_oh_release(c->q, kid);
 	}
-	return 0;
+	return rc;
 }
 
 /* An entry of the parent tree: for a page, as the elements say themselves. */
@@ -369,7 +387,8 @@ pdf_check(const struct buf *file, struct err *e)
 	if (check_catalog(&c, root) < 0 || open_pages(&c) < 0)
 		goto out;
 	tree = key(&c, root, "/StructTreeRoot");
-	if (walk(&c, key(&c, tree, "/K"), 0) < 0)
+	if (walk(&c, key(&c, tree, "/K"),
+	    qpdf_oh_get_object_id(c.q, tree), 0) < 0)
 		goto out;
 	for (i = 0; i < c.pages_n; i++)
 		if (check_page_content(&c, i) < 0)

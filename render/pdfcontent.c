@@ -14,22 +14,25 @@ struct content {
 };
 
 void
-pdf_number(struct buf *out, double v, int digits)
+pdf_number(struct buf *out, double v, int decimals)
 {
-	long scale = lround(pow(10, digits)), n = lround(v * (double)scale);
-	long mag = n < 0 ? -n : n, rest = mag % scale;
+	static const long scales[] = { 1, 10, 100, 1000, 10000 };
+	char text[32], *end = text + sizeof(text), *s = end;
+	long n = lround(v * (double)scales[decimals]), rest;
+	int i;
 
+	rest = n < 0 ? -n : n;
+	for (i = 0; i < decimals; i++, rest /= 10)
+		if (rest % 10 != 0 || s < end)
+			*--s = (char)('0' + rest % 10);
+	if (s < end)
+		*--s = '.';
+	do
+		*--s = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
 	if (n < 0)
-		buf_putc(out, '-');
-	buf_addf(out, "%ld", mag / scale);
-	if (rest == 0)
-		return;
-	buf_putc(out, '.');
-	while (rest > 0) {
-		scale /= 10;
-		buf_putc(out, (char)('0' + rest / scale));
-		rest %= scale;
-	}
+		*--s = '-';
+	buf_add(out, s, (size_t)(end - s));
 }
 
 static void
@@ -68,6 +71,16 @@ put_font(struct content *c, enum face face, double size)
 	buf_puts(c->out, " Tf ");
 }
 
+static void
+put_id(struct buf *out, uint16_t id)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const char hex[4] = { digits[id >> 12], digits[id >> 8 & 15],
+	    digits[id >> 4 & 15], digits[id & 15] };
+
+	buf_add(out, hex, sizeof(hex));
+}
+
 /*
  * Glyphs by number, moved where kerning or a widened space asks for it.
  * SPACE is in thousandths of the size.
@@ -100,7 +113,7 @@ put_glyphs(struct content *c, const struct glyphs *g, enum face face,
 		if (!in_string)
 			buf_putc(c->out, '<');
 		in_string = true;
-		buf_addf(c->out, "%04X", gl->id);
+		put_id(c->out, gl->id);
 		owed += font_advance(c->fonts, face, gl->id) -
 		    gl->advance * 1000;
 		if (gl->text_len == 1 && *gl->text == ' ')

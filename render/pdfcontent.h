@@ -19,7 +19,7 @@ struct glyph_use {
 void	pdf_content(struct buf *out, const struct pages *p, size_t page,
 	    struct fonts *f, struct glyph_use *use);
 
-/* V with at most DIGITS decimals and a point, whatever the locale. */
-void	pdf_number(struct buf *out, double v, int digits);
+/* V with at most DECIMALS (up to 4) behind a point, whatever the locale. */
+void	pdf_number(struct buf *out, double v, int decimals);
 
 #endif

@@ -14,9 +14,15 @@
 static void
 subset_name(char name[64], const char *font, const bool *used)
 {
-	struct hash h = hash_bytes(used, 65536 * sizeof(*used));
+	struct buf ids = BUF_NONE;
+	struct hash h;
 	size_t i;
 
+	for (i = 0; i < 65536; i++)
+		if (used[i])
+			buf_addf(&ids, "%zu ", i);
+	h = hash_bytes(ids.data, ids.len);
+	buf_free(&ids);
 	for (i = 0; i < 6; i++)
 		name[i] = (char)('A' + (unsigned char)h.hex[i] % 26);
 	name[6] = '+';

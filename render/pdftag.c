@@ -150,24 +150,30 @@ mark_reference(struct pdf *p, size_t page, int mcid)
 	return d;
 }
 
-/* Fill in an element; its kids' dictionaries are there already. */
+/* Kids of element D: its marks on one page, its Pg, as mere numbers. */
 static void
-add_element(struct pdf *p, size_t number, HPDF_Dict parent)
+add_kids(struct pdf *p, HPDF_Dict d, const struct element *el)
 {
-	const struct element *el = &p->pages->elements[number];
-	HPDF_Dict d = p->element[number];
-	HPDF_Array kids = HPDF_Array_New(p->doc->mmgr);
-	char id[32];
-	size_t i;
+	HPDF_Array kids;
+	size_t i, home = p->pages->n;
 
-	HPDF_Dict_AddName(d, "Type", "StructElem");
-	HPDF_Dict_AddName(d, "S", tag_names[el->tag]);
-	HPDF_Dict_Add(d, "P", parent);
+	for (i = 0; i < el->n && home == p->pages->n; i++)
+		if (el->kids[i].element < 0 && el->kids[i].mcid >= 0)
+			home = el->kids[i].page;
+	if (home < p->pages->n)
+		HPDF_Dict_Add(d, "Pg", p->page[home]);
+	if (el->n == 1 && el->kids[0].element < 0 && el->kids[0].mcid >= 0) {
+		HPDF_Dict_AddNumber(d, "K", el->kids[0].mcid);
+		return;
+	}
+	kids = HPDF_Array_New(p->doc->mmgr);
 	for (i = 0; i < el->n; i++) {
 		const struct kid *k = &el->kids[i];
 
 		if (k->element >= 0)
 			HPDF_Array_Add(kids, p->element[k->element]);
+		else if (k->mcid >= 0 && k->page == home)
+			HPDF_Array_AddNumber(kids, k->mcid);
 		else if (k->mcid >= 0)
 			HPDF_Array_Add(kids, mark_reference(p, k->page,
 			    k->mcid));
@@ -176,6 +182,20 @@ add_element(struct pdf *p, size_t number, HPDF_Dict parent)
 			    p->link[k->link]));
 	}
 	HPDF_Dict_Add(d, "K", kids);
+}
+
+/* Fill in an element; its kids' dictionaries are there already. */
+static void
+add_element(struct pdf *p, size_t number, HPDF_Dict parent)
+{
+	const struct element *el = &p->pages->elements[number];
+	HPDF_Dict d = p->element[number];
+	char id[32];
+
+	HPDF_Dict_AddName(d, "Type", "StructElem");
+	HPDF_Dict_AddName(d, "S", tag_names[el->tag]);
+	HPDF_Dict_Add(d, "P", parent);
+	add_kids(p, d, el);
 	if (el->alt != NULL && el->tag == TAG_FIGURE)
 		HPDF_Dict_Add(d, "Alt", pdf_text(p, el->alt));
 	if (el->spoken != NULL)

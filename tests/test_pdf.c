@@ -2,6 +2,8 @@
 #include "core/proc.h"
 #include "render/layout.h"
 #include "render/pdf.h"
+#include "render/pdfcontent.h"
+#include "render/pdfpack.h"
 
 #include "tests/sample_report.h"
 #include "tests/test.h"
@@ -181,4 +183,50 @@ TEST(qpdf_finds_nothing_wrong)
 	ask(&out, argv, NULL);
 	assert_true(says(&out, "No syntax or stream encoding errors found"));
 	buf_free(&out);
+}
+
+TEST(numbers_have_a_point_and_no_needless_digits)
+{
+	static const struct {
+		double v;
+		int decimals;
+		const char *text;
+	} cases[] = {
+		{ 0, 2, "0" }, { 1.5, 2, "1.5" }, { -0.004, 2, "0" },
+		{ -0.25, 2, "-0.25" }, { 841.89, 2, "841.89" },
+		{ 0.05, 2, "0.05" }, { 12.999, 2, "13" }, { 100, 0, "100" },
+		{ 0.6157, 4, "0.6157" }, { -7.1, 3, "-7.1" },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(cases); i++) {
+		struct buf b = BUF_NONE;
+
+		pdf_number(&b, cases[i].v, cases[i].decimals);
+		assert_string_equal(b.data, cases[i].text);
+		buf_free(&b);
+	}
+}
+
+/* A file in the form of libharu, which packing makes sense of, and what is
+ * left of it when it is cut anywhere. */
+TEST(a_file_of_another_form_is_not_packed)
+{
+	static const char file[] = "%PDF-1.7\n1 0 obj\n<<\n/Length 2 0 R\n"
+	    ">>\nstream\r\nabc\nendstream\nendobj\n2 0 obj\n3\nendobj\n"
+	    "xref\n0 3\n0000000000 65535 f\r\n0000000009 00000 n\r\n"
+	    "0000000066 00000 n\r\ntrailer\n<<\n/Root 1 0 R\n/Size 3\n>>\n"
+	    "startxref\n83\n%%EOF\n";
+	size_t len;
+
+	for (len = 0; len < sizeof(file); len++) {
+		struct buf in = BUF_NONE, out = BUF_NONE;
+		struct err e = ERR_NONE;
+		bool whole = len >= sizeof(file) - 8;
+
+		buf_add(&in, file, len);
+		assert_int_equal(pdf_pack(&out, &in, &e), whole ? 0 : -1);
+		buf_free(&in);
+		buf_free(&out);
+	}
 }
