@@ -1,6 +1,7 @@
 #include "cli/editions.h"
 
 #include "aggregate/aggregate.h"
+#include "aggregate/measure.h"
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -80,56 +81,97 @@ template_path(char **out, const struct workspace *w, const char *name,
 	return 0;
 }
 
+/* Whether WORD stands in TEXT, not as part of a longer name. */
+static bool
+names(const char *text, const char *word)
+{
+	static const char part[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+	const char *at = text;
+
+	while ((at = strstr(at, word)) != NULL) {
+		char after = at[strlen(word)];
+
+		if ((at == text || strchr(part, at[-1]) == NULL) &&
+		    (after == '\0' || strchr(part, after) == NULL))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+/* The figures that the template at PATH names, and no others: an edition
+ * depends on its own template only, and counting is what takes time. */
 static int
-build(struct editions *eds, struct workspace *w, const struct published *p,
+count(struct published **out, struct workspace *w,
+    const struct editions_request *req, const char *path, struct err *e)
+{
+	struct aggregate_request figures = { .year = req->year };
+	const char **ids = xcalloc(measures_n, sizeof *ids);
+	struct buf text = BUF_NONE;
+	size_t i;
+	int rc = -1;
+
+	if (file_read(&text, path, e) < 0)
+		goto out;
+	for (i = 0; i < measures_n; i++)
+		if (text.len > 0 && names(text.data, measures[i].id))
+			ids[figures.measures_n++] = measures[i].id;
+	figures.measures = ids;
+	if (first_year(&figures.first_year, w, req->year, e) == 0)
+		rc = aggregate_published(out, w->db, w->config, &figures, e);
+out:
+	buf_free(&text);
+	free(ids);
+	return rc;
+}
+
+static int
+build(struct editions *eds, struct workspace *w,
     const struct editions_request *req, const char *template, struct err *e)
 {
 	struct render_request render = { .dump = req->dump };
+	struct published *p = NULL;
 	struct buf bytes = BUF_NONE;
 	char *path = NULL;
+	int rc = -1;
 
 	if (template_path(&path, w, template, e) < 0)
 		return -1;
 	render.template_path = path;
+	if (count(&p, w, req, path, e) < 0)
+		goto out;
 	if (render_edition(&bytes, p, &render, e) < 0) {
 		err_add(e, "%s %d", template, req->year);
 		buf_free(&bytes);
-		free(path);
-		return -1;
+		goto out;
 	}
-	free(path);
+	if (!p->complete)
+		eds->incomplete = true;
 	eds->items = mem_grow(eds->items, eds->n, &eds->cap,
 	    sizeof *eds->items);
 	eds->items[eds->n].path = edition_path(w, req, template);
 	eds->items[eds->n].bytes = bytes;
 	eds->n++;
-	return 0;
+	rc = 0;
+out:
+	published_free(p);
+	free(path);
+	return rc;
 }
 
 int
 editions_build(struct editions *eds, struct workspace *w,
     const struct editions_request *req, struct err *e)
 {
-	struct aggregate_request figures = { .year = req->year };
-	struct published *p = NULL;
 	size_t i, n = req->templates_n;
-	int rc = -1;
 
-	if (first_year(&figures.first_year, w, req->year, e) < 0 ||
-	    aggregate_published(&p, w->db, w->config, &figures, e) < 0)
-		goto out;
-	if (!p->complete)
-		eds->incomplete = true;
 	if (n == 0)
 		n = w->config->templates_n;
 	for (i = 0; i < n; i++)
-		if (build(eds, w, p, req, req->templates_n > 0 ?
+		if (build(eds, w, req, req->templates_n > 0 ?
 		    req->templates[i] : w->config->templates[i], e) < 0)
-			goto out;
-	rc = 0;
-out:
-	published_free(p);
-	return rc;
+			return -1;
+	return 0;
 }
 
 static bool
