@@ -107,6 +107,7 @@ cmd_run(const struct args *a, struct err *e)
 		missing = publish(&eds, &w, a, e);
 	if (missing)
 		s = status_join(s, STATUS_MISSING);
+	s = status_join(s, status_report(e));
 	summary(&b, &eds, missing);
 	if (a->json)
 		print_json(&eds, results);

@@ -55,10 +55,13 @@ int
 gnuplot_run(struct buf *out, const struct buf *script, struct err *e)
 {
 	static const char *const argv[] = { "gnuplot", "-d", "-", NULL };
-	char *dir = folder_make(e);
-	int rc = -1;
+	char *dir;
+	int rc;
 
-	if (dir == NULL)
+	if (!proc_exists(argv[0]))
+		return err_set(e, ERR_FAILED, _("gnuplot is not found in "
+		    "PATH: install gnuplot-nox"));
+	if ((dir = folder_make(e)) == NULL)
 		return -1;
 	rc = proc_run(out, argv, dir, script->data, script->len, SECONDS_MOST,
 	    e);
