@@ -69,13 +69,15 @@ summary(const struct batch *b, const struct editions *eds, bool missing)
 	log_note(_("deliveries: %zu taken, %zu rejected, %zu held, %zu "
 	    "failed; reports: %zu written, %zu unchanged"), b->taken,
 	    b->rejected, b->held, b->failed, eds->written, eds->unchanged);
-	if (b->rejected + b->held + b->blocked > 0)
-		log_error(_("needs a person: %zu deliveries rejected, %zu "
-		    "held, %zu rows blocked; see receipts/"), b->rejected,
-		    b->held, b->blocked);
+	if (b->rejected + b->held > 0)
+		log_error(_("needs a person: deliveries rejected %zu, held "
+		    "%zu; see receipts/"), b->rejected, b->held);
+	if (b->blocked > 0)
+		log_error(_("needs a person: rows blocked %zu; see "
+		    "receipts/"), b->blocked);
 	if (b->failed + b->waiting > 0)
-		log_error(_("needs a person: %zu files could not be taken, "
-		    "%zu were left in the inbox"), b->failed, b->waiting);
+		log_error(_("needs a person: files left in the inbox %zu"),
+		    b->failed + b->waiting);
 	if (missing)
 		log_error(_("needs a person: expected deliveries are "
 		    "missing"));

@@ -18,18 +18,21 @@ case $status in
 *) exit "$status" ;;
 esac
 
+report=$(find "$dir/out" -name '*.pdf' | LC_ALL=C sort | tail -n 1)
+run=${program#"$PWD"/}
+
 cat << EOF
 
 The report is ready:
 
-  $(find "$dir/out" -name '*.pdf' | sort | tail -n 1)
+  $report
 
 To try next:
 
-  $(find "$dir/out" -name '*.pdf' | wc -l) reports, one a year     ls $dir/out
+  the reports of the other years    ls $dir/out/*
   what goes back to the sources     ls $dir/receipts/*
-  the figures as a table            build/release/stichtag figures -w $dir --year 2024
-  change a sentence or a table      edit $dir/templates/, then
-                                    build/release/stichtag report -w $dir --year 2024
-  all commands                      build/release/stichtag help
+  the figures as a table            $run figures -w $dir --year 2024
+  change a sentence or a table      edit $dir/templates/transparenzbericht.md, then
+                                    $run report -w $dir --year 2024
+  every command                     $run help
 EOF
