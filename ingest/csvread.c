@@ -195,12 +195,53 @@ is_blank_line(const char *s, size_t len)
 	return len == 0 || s[0] == '\n' || s[0] == '\r';
 }
 
+/*
+ * Whether the quotes in a line that is a whole row stand where they can mean
+ * but one thing: around cells, or inside a cell that does not begin with one,
+ * as in 37.8"N.  At its end one would rather be what is left of a pair.
+ */
+static bool
+has_plain_quotes(const struct csvread *r, const char *s, size_t len)
+{
+	const char *end = s + len;
+	bool quoted, open;
+
+	while (end > s && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	for (;; s++) {
+		quoted = open = s < end && *s == r->quote;
+		s += quoted;
+		for (; s < end && (open || (!quoted &&
+		    *s != r->delimiter)); s++) {
+			if (*s != r->quote)
+				continue;
+			if (!quoted && (s + 1 == end ||
+			    s[1] == r->delimiter))
+				return false;
+			if (quoted && s + 1 < end && s[1] == r->quote)
+				s++;
+			else if (quoted)
+				open = false;
+		}
+		if (s == end)
+			return !open;
+		if (*s != r->delimiter)
+			return false;
+	}
+}
+
 /* Give libcsv one line.  Returns false where it takes offence. */
 static bool
 feed_line(struct csvread *r, const char *s, size_t len)
 {
 	csv_set_space_func(&r->parser,
 	    has_blank_at_edge(r, s, len) ? no_space : NULL);
+	if (csv_parse(&r->parser, s, len, take_cell, take_row, r) == len)
+		return true;
+	if (r->lines > 1 || !has_plain_quotes(r, s, len))
+		return false;
+	reset(r);
+	(void)csv_set_opts(&r->parser, CSV_STRICT_FINI);
 	return csv_parse(&r->parser, s, len, take_cell, take_row, r) == len;
 }
 
@@ -264,7 +305,7 @@ end_row(struct csvread *r, size_t len, bool whole, enum csvread_fault f)
 	if (!whole)
 		report(r, f);
 	else if ((verdict = hand_over(r)) == CSVREAD_MISFIT)
-		report(r, FAULT_CELLS);
+		report(r, r->lines > 1 ? FAULT_OPEN : FAULT_CELLS);
 	r->stopped = verdict == CSVREAD_STOP;
 	reset(r);
 	if (verdict == CSVREAD_MISFIT && r->lines > 1) {

@@ -38,7 +38,7 @@ void	csvrow_free(struct csvrow *row);	/* of a copy only */
 
 enum csvread_fault {
 	FAULT_CELLS,	/* the row does not fit, said its reader */
-	FAULT_OPEN,	/* a quote opens and does not close */
+	FAULT_OPEN,	/* a quote opens and does not close, or too late */
 	FAULT_QUOTE,	/* a quote inside a cell, or text behind a closing one */
 	FAULT_BYTE,	/* a byte that does not decode */
 	FAULT_LONG	/* a row beyond CSVREAD_MOST bytes */
@@ -46,7 +46,8 @@ enum csvread_fault {
 
 enum csvread_verdict {
 	CSVREAD_TAKEN,
-	CSVREAD_MISFIT,	/* becomes FAULT_CELLS; its lines are read singly */
+	CSVREAD_MISFIT,	/* becomes FAULT_CELLS; over several lines FAULT_OPEN,
+			 * and its lines are read singly */
 	CSVREAD_STOP	/* csvread_feed() returns -1 */
 };
 

@@ -197,6 +197,9 @@ guess_encoding(const struct survey *s, const char **why)
 	return "windows-1252";
 }
 
+/* Delimiters that are guessed, the likeliest first. */
+static const char candidates[] = ";,\t|";
+
 /* Widths of the first rows under one delimiter. */
 struct trial {
 	size_t	width[ROWS_MOST];
@@ -265,27 +268,44 @@ only_decimal(const struct buf *text, char delimiter)
 	return true;
 }
 
+static size_t
+count_char(const struct buf *text, char c)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < text->len; i++)
+		n += text->data[i] == c;
+	return n;
+}
+
 /*
  * The delimiter under which the fewest rows fall out of step, of several the
  * one that makes more cells.  A text that none of them divides has one
- * column, and any delimiter reads it.
+ * column, and is read with a delimiter that it does not hold; but where one
+ * stands in most rows and only quotes are in its way, it is taken, and the
+ * rows fail.
  */
 static char
 guess_delimiter(const struct buf *text, char quote, size_t *rows,
     size_t *width)
 {
-	static const char candidates[] = { ';', ',', '\t', '|' };
 	struct trial *t = xcalloc(1, sizeof *t);
-	size_t i, misfits = 0;
-	char best = ';';
+	size_t i, misfits = 0, seen, most = 0;
+	char best = '\x1F';
 
 	*width = 1;
-	for (i = 0; i < sizeof candidates; i++) {
+	for (i = 0; candidates[i] != '\0'; i++) {
 		try_delimiter(t, text, candidates[i], quote);
 		if (i == 0)
 			*rows = t->n;
-		if (t->modal < 2)
+		if (t->modal < 2) {
+			seen = count_char(text, candidates[i]);
+			if (*width == 1 && t->faults > t->n && seen > most) {
+				best = candidates[i];
+				most = seen;
+			}
 			continue;
+		}
 		if (t->misfits > 0 && only_decimal(text, candidates[i]))
 			continue;
 		if (*width == 1 || t->misfits < misfits ||
@@ -298,6 +318,36 @@ guess_delimiter(const struct buf *text, char quote, size_t *rows,
 	}
 	free(t);
 	return best;
+}
+
+/* Cells of one line that QUOTE encloses, whatever the delimiter. */
+static size_t
+count_quoted(const struct buf *text, char quote)
+{
+	static const char around[] = ";,\t|\r\n";
+	const char *p = text->data, *end;
+	size_t n = 0;
+
+	for (; (p = strchr(p, quote)) != NULL; p = end + 1) {
+		end = p + 1;
+		if (p > text->data && strchr(around, p[-1]) == NULL)
+			end = p;
+		else
+			end += strcspn(end, quote == '"' ? "\"\n" : "'\n");
+		if (*end == '\0')
+			break;
+		n += end > p && *end == quote &&
+		    (end[1] == '\0' || strchr(around, end[1]) != NULL);
+	}
+	return n;
+}
+
+/* The apostrophe, where it alone stands around cells. */
+static char
+guess_quote(const struct buf *text)
+{
+	return count_quoted(text, '"') == 0 &&
+	    count_quoted(text, '\'') >= 3 ? '\'' : '"';
 }
 
 /* The head as text, whole lines only. */
@@ -326,9 +376,9 @@ delimiter_name(char c)
 {
 	static const char *const names[] = { "Semikolon", "Komma",
 	    "Tabulator", "senkrechter Strich" };
-	const char *at = c == '\0' ? NULL : strchr(";,\t|", c);
+	const char *at = strchr(candidates, c);
 
-	return at == NULL ? "wie eingestellt" : names[at - ";,\t|"];
+	return at == NULL ? "keines" : names[at - candidates];
 }
 
 static const char *
@@ -370,11 +420,11 @@ dialect_guess(struct dialect *d, const struct survey *s,
 		return -1;
 	}
 	buf_puts(&text, "");
+	d->quote = guess_quote(&text);
 	buf_addf(&reasons, "Zeichensatz %s (%s), ", d->encoding, why);
 	if (delimiter != '\0') {
 		d->delimiter = delimiter;
-		buf_addf(&reasons, "Trennzeichen %s (eingestellt)",
-		    delimiter_name(delimiter));
+		buf_puts(&reasons, "Trennzeichen eingestellt");
 	} else {
 		d->delimiter = guess_delimiter(&text, d->quote, &rows,
 		    &width);
@@ -382,6 +432,8 @@ dialect_guess(struct dialect *d, const struct survey *s,
 		    "meisten der ersten %zu Zeilen)",
 		    delimiter_name(d->delimiter), width, rows);
 	}
+	if (d->quote != '"')
+		buf_addf(&reasons, ", Anführungszeichen %c", d->quote);
 	buf_addf(&reasons, ", Zeilenende %s", line_end_name(&text));
 	d->reasons = buf_detach(&reasons);
 	buf_free(&text);

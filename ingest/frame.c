@@ -15,11 +15,30 @@ struct frame {
 	size_t	 header_line, width;
 	char	**names;
 	bool	 raw;
+	bool	 named;			/* its cells are names, not data */
 	struct strmap titles;		/* the text of title lines */
 	size_t	 rows;			/* in all */
 	size_t	 since;			/* rows before the latest header */
 	int64_t	 control;
 };
+
+/* Of any table: a row that comes again is a header only where it looks like
+ * one, several cells with a letter in each. */
+static bool
+looks_named(const struct csvrow *row)
+{
+	size_t i;
+	const char *p;
+
+	for (i = 0; i < row->n; i++) {
+		for (p = row->cells[i].s; *p != '\0'; p++)
+			if (isalpha((unsigned char)*p) || (*p & 0x80) != 0)
+				break;
+		if (*p == '\0')
+			return false;
+	}
+	return row->n >= 2;
+}
 
 struct frame *
 frame_open(size_t header_line, const struct csvrow *row, bool raw,
@@ -32,6 +51,7 @@ frame_open(size_t header_line, const struct csvrow *row, bool raw,
 	f->header_line = header_line;
 	f->width = row->n;
 	f->raw = raw;
+	f->named = !raw || looks_named(row);
 	f->control = -1;
 	f->names = xcalloc(row->n, sizeof *f->names);
 	for (i = 0; i < row->n; i++)
@@ -70,7 +90,7 @@ is_header(const struct frame *f, const struct csvrow *row)
 {
 	size_t i;
 
-	if (row->n != f->width)
+	if (row->n != f->width || !f->named)
 		return false;
 	for (i = 0; i < row->n; i++)
 		if (strcmp(row->cells[i].s, f->names[i]) != 0)

@@ -1,7 +1,9 @@
 #include "ingest/header.h"
 
+#include "core/i18n.h"
 #include "ingest/columns.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Title lines, and more than enough of them, end before this row. */
@@ -14,6 +16,7 @@ struct search {
 	size_t		 rows, known;
 	size_t		 widths[ROWS_MOST];
 	size_t		 width;		/* raw: of the row wanted */
+	size_t		 faults;
 };
 
 static void
@@ -51,7 +54,7 @@ int
 header_find(struct header *out, struct sheet *sheet, const struct form *form,
     const struct config_mapping *m, struct err *e)
 {
-	struct search s = { out, form, m, 0, 0, { 0 }, 0 };
+	struct search s = { .found = out, .form = form, .mapping = m };
 	struct csvread_reader reader = { look, no_fault, NULL, &s };
 
 	*out = (struct header){ NULL, NULL };
@@ -69,6 +72,19 @@ measure(void *data, const struct csvrow *row)
 	return CSVREAD_TAKEN;
 }
 
+/* A title line that a spreadsheet has padded to the width of its table: text
+ * in the first cell only, or nowhere. */
+static bool
+is_padded(const struct csvrow *row)
+{
+	size_t i;
+
+	for (i = 1; i < row->n; i++)
+		if (row->cells[i].len > 0)
+			return false;
+	return row->n >= 3;
+}
+
 static enum csvread_verdict
 look_raw(void *data, const struct csvrow *row)
 {
@@ -76,13 +92,23 @@ look_raw(void *data, const struct csvrow *row)
 
 	if (row->n != s->width)
 		return CSVREAD_TAKEN;
-	take(s->found, row);
-	return CSVREAD_STOP;
+	if (s->found->row == NULL || is_padded(s->found->row))
+		take(s->found, row);
+	return is_padded(row) && s->rows-- > 1 ? CSVREAD_TAKEN :
+	    CSVREAD_STOP;
 }
 
-/* The most frequent width; of several the first that is no title's. */
+static void
+count_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	(void)line, (void)f, (void)cells;
+	((struct search *)data)->faults++;
+}
+
+/* The most frequent width, that of *MOST rows; of several the first that is no
+ * title's. */
 static size_t
-usual_width(const struct search *s)
+usual_width(const struct search *s, size_t *most)
 {
 	size_t i, j, same, best = 0, width = 0;
 
@@ -94,6 +120,7 @@ usual_width(const struct search *s)
 			width = s->widths[i];
 		}
 	}
+	*most = best;
 	return width;
 }
 
@@ -101,13 +128,27 @@ int
 header_find_raw(struct header *out, struct sheet *sheet, struct err *e)
 {
 	struct search s = { .found = out };
-	struct csvread_reader reader = { measure, no_fault, NULL, &s };
+	struct csvread_reader reader = { measure, count_fault, NULL, &s };
+	size_t most;
 
 	*out = (struct header){ NULL, NULL };
 	if (sheet_head(sheet, &reader, e) < 0)
 		return -1;
-	s.width = usual_width(&s);
+	s.width = usual_width(&s, &most);
+	/* A few rows may well be mostly titles. */
+	if (s.rows + s.faults >= 20 && most * 2 < s.rows + s.faults)
+		return err_set(e, ERR_REJECTED, _("the rows make no table: "
+		    "of the first %zu only %zu have the same number of "
+		    "cells; name the delimiter or the encoding"),
+		    s.rows + s.faults, most);
 	reader.row = look_raw;
+	if (sheet_head(sheet, &reader, e) < 0)
+		return -1;
+	if (out->row == NULL || !is_padded(out->row))
+		return 0;
+	/* Nothing but such lines: then the first one is the header. */
+	header_fini(out);
+	s.rows = 0;
 	return sheet_head(sheet, &reader, e) < 0 ? -1 : 0;
 }
 

@@ -366,8 +366,10 @@ print_rows(struct job *j, struct err *e)
 	int rc = -1;
 
 	if (j->req->raw) {
-		if (header_find_raw(&h, j->sheet, e) < 0)
+		if (header_find_raw(&h, j->sheet, e) < 0) {
+			err_add(e, "%s", j->req->path);
 			goto out;
+		}
 		if (h.row == NULL) {
 			err_set(e, ERR_REJECTED, _("%s: there is no row that "
 			    "can be read"), j->req->path);
@@ -425,6 +427,9 @@ ingest_records(FILE *out, FILE *errors, size_t *set_aside,
 	    j.source->encoding, req->delimiter != 0 || j.source == NULL ||
 	    req->raw ? req->delimiter : j.source->delimiter, e) < 0)
 		goto out;
+	if (j.sheet->dialect.quote != '"')
+		fprintf(errors, _("%s: read with %c as the quote\n"),
+		    req->path, j.sheet->dialect.quote);
 	if (print_rows(&j, e) < 0)
 		goto out;
 	if (fflush(out) != 0 || ferror(out)) {

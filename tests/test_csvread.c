@@ -124,13 +124,21 @@ TEST(finds_a_quote_that_swallows_rows_and_reads_those_singly)
 	expect("a;b\n\"1\n1\";\"2\n3;4\n", 2,
 	    "1[a|b]!3o1!3q04[3|4]");
 	/* well-formed, but of the wrong width */
-	expect("a;b\n1;\"2\n3\";4\n5;6\n", 2, "1[a|b]!2c3!3q04[5|6]");
+	expect("a;b\n1;\"2\n3\";4\n5;6\n", 2, "1[a|b]!2o3!3q04[5|6]");
 }
 
 TEST(finds_quotes_that_stand_inside_a_cell)
 {
 	expect("a;b\n1\";2\n3;\"4\"x\n5;6\n", 2, "1[a|b]!2q0!3q14[5|6]");
+	expect("a;b\nx\"y;\"\n3;x\"y\"\"\n5;6\n", 2,
+	    "1[a|b]!2q0!3q14[5|6]");
 	expect("a;b\n1;\"2\" \n3;4\n", 2, "1[a|b]!2q13[3|4]");
+}
+
+TEST(takes_a_quote_in_the_midst_of_a_cell_for_what_it_is)
+{
+	expect("a;b\n37.8\"N;2\n\"3\";x\"y\"z\n", 2,
+	    "1[a|b]2[37.8\"N|2]3[3|x\"y\"z]");
 }
 
 TEST(names_a_byte_that_does_not_decode)
@@ -266,7 +274,7 @@ static bool
 obvious(const char *s, size_t len, struct buf *out)
 {
 	size_t i = 0, line = 1, began;
-	bool quoted;
+	bool quoted, literal;
 
 	while (i < len) {
 		if (s[i] == '\n' || s[i] == '\r') {
@@ -276,6 +284,7 @@ obvious(const char *s, size_t len, struct buf *out)
 			continue;
 		}
 		began = line;
+		literal = false;
 		buf_addf(out, "%zu[", began);
 		for (;;) {
 			quoted = i < len && s[i] == '"';
@@ -295,9 +304,12 @@ obvious(const char *s, size_t len, struct buf *out)
 				    (s[i] == '\r' && (i + 1 == len ||
 				    s[i + 1] != '\n'))))
 					line++;
-				else if (!quoted && s[i] == '"')
-					return false;
-				else if (!quoted && strchr(";\n\r", s[i]))
+				else if (!quoted && s[i] == '"') {
+					if (i + 1 == len ||
+					    strchr(";\n\r", s[i + 1]))
+						return false;
+					literal = true;
+				} else if (!quoted && strchr(";\n\r", s[i]))
 					break;
 				buf_putc(out, s[i]);
 			}
@@ -306,6 +318,8 @@ obvious(const char *s, size_t len, struct buf *out)
 			buf_putc(out, '|');
 			i++;
 		}
+		if (literal && line != began)
+			return false;
 		buf_putc(out, ']');
 		if (i == len)
 			break;

@@ -45,8 +45,11 @@ static const struct {
 	{ "name;betrag\na;1,50\nb;2,50\n", "utf-8", ';' },
 	{ "a,b,c\n\"1;2\",3,4\n\"1;2\",3,4\n", "utf-8", ',' },
 	/* one column of amounts, one of text */
-	{ "Betrag\n1,50\n2,50\n", "utf-8", ';' },
-	{ "Name\nA\nB\n", "utf-8", ';' },
+	{ "Betrag\n1,50\n2,50\n", "utf-8", '\x1F' },
+	{ "Name\nA\nB\n", "utf-8", '\x1F' },
+	{ "Name\n\"A, B\"\n\"C, D\"\n", "utf-8", '\x1F' },
+	/* a delimiter of two characters: the rows must fail */
+	{ "a, \"b\"\n1, \"2\"\n3, \"4\"\n", "utf-8", ',' },
 	/* titles and footers do not vote */
 	{ "Liste, Stand heute\n\na;b;c\n1;2;3\n4;5;6\nAnzahl: 2\n", "utf-8",
 	    ';' },

@@ -300,7 +300,7 @@ TEST(damaged_rows_are_set_aside_with_their_line_and_the_others_read)
 	    "2;01.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024\n"
 	    "3;01.02.1980;m;06437006;EGH;\"AL_WFBM;BWF;01.01.2024;\n"
 	    FINE("4")
-	    "5;01.02.1980;m;06437006;EGH;AL_WFBM;B\"WF;01.01.2024;\n"
+	    "5;01.02.1980;m;06437006;EGH;AL_WFBM;BWF\";01.01.2024;\n"
 	    FINE("6")
 	    "Anzahl: 6\n");
 	assert_string_equal(found(&r), "3:L01M: 4:L02M: 6:L02M:");

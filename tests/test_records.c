@@ -69,6 +69,11 @@ TEST(raw_prints_any_table_exactly)
 		{ "einzeln\nx\n\"\"\ny\n", "einzeln\nx\n\"\"\ny\n" },
 		{ "betrag\n1,5\n2,5\n", "betrag\n\"1,5\"\n\"2,5\"\n" },
 		{ "a;b\nAnzahl: 1;2\n", "a,b\nAnzahl: 1,2\n" },
+		/* rows that come again are rows, unless they are names */
+		{ "1;2\n1;2\n3;4\n", "1,2\n1,2\n3,4\n" },
+		{ "x\nx\ny\n", "x\nx\ny\n" },
+		{ ";x\n1;2\n", ",x\n1,2\n" },
+		{ "ein\nmit , und ;\nohne\n", "ein\n\"mit , und ;\"\nohne\n" },
 	};
 	size_t i;
 
@@ -84,6 +89,10 @@ TEST(raw_sets_aside_what_does_not_fit_with_its_line)
 	expect_raw("a;b\n1;2\na;b\n3;4\n", "a,b\n1,2\n3,4\n", 1, ":3: ");
 	expect_raw("Titel\na;b\n1;2\n3;4\n", "a,b\n1,2\n3,4\n", 1, ":1: ");
 	expect_raw("a;b\n1;2\nAnzahl: 1\n", "a,b\n1,2\n", 1, ":3: ");
+	expect_raw("Titel;;\n;;\na;b;c\n1;2;3\n", "a,b,c\n1,2,3\n", 2,
+	    ":1: title");
+	expect_raw("a;b\n1;2\n\xC3;3\nä;5\nö;6\n",
+	    "a,b\n1,2\nä,5\nö,6\n", 1, ":3: ");
 }
 
 TEST(raw_takes_delimiter_and_encoding_from_the_caller)
@@ -100,6 +109,29 @@ TEST(raw_takes_delimiter_and_encoding_from_the_caller)
 	    .raw = true, .delimiter = ';', .encoding = "utf-8" });
 	assert_int_equal(p.aside, 1);
 	printed_fini(&p);
+}
+
+TEST(raw_refuses_what_makes_no_table)
+{
+	struct buf b = BUF_NONE;
+	struct printed p;
+	int i;
+
+	for (i = 0; i < 30; i++)
+		buf_addf(&b, "%d%s\n", i, i % 3 == 0 ? ";a" : i % 3 == 1 ?
+		    ";a;b" : "");
+	records(&p, b.data, b.len, (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, -1);
+	assert_int_equal(p.e.kind, ERR_REJECTED);
+	assert_string_equal(p.out, "");
+	printed_fini(&p);
+	buf_free(&b);
+}
+
+TEST(an_apostrophe_around_all_cells_is_their_quote_and_said)
+{
+	expect_raw("'a';'b'\n'1';'2;3'\n'4';'it''s'\n",
+	    "a,b\n1,2;3\n4,it's\n", 0, "read with ' as the quote");
 }
 
 TEST(json_has_one_array_a_line)
