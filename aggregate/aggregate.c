@@ -181,7 +181,8 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 
 		ms[i] = (struct published_measure){ .id = m->id,
 		    .title = m->title, .unit = m->unit, .clause = m->clause,
-		    .definition = m->definition, .stock = !m->flow };
+		    .definition = m->definition, .stock = !m->flow,
+		    .decimals = m->decimals };
 		if (add_breaks(&ms[i], w, s, e) < 0)
 			goto out;
 	}
@@ -230,7 +231,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	size_t i;
 
 	for (i = 0; i < w->tables.n; i++)
-		ts[i] = disclose_table(method, &w->tables.tables[i], w->pool);
+		ts[i] = disclose_table(method, w->config->rate_base,
+		    &w->tables.tables[i], w->pool);
 	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables, method,
 	    w->req->year);
 	p->office = pool_strdup(w->pool, w->config->office);

@@ -20,6 +20,7 @@ struct cube {
 	uint32_t	*unit;		/* by row */
 	size_t		 rows, rows_cap;
 	uint8_t		*barred;	/* by unit */
+	int32_t		*value;		/* by unit */
 	size_t		 units, units_cap;
 	struct numbers	 plus, minus;	/* by unit, by -unit */
 	bool		 sorted;	/* rows are in the order of units */
@@ -50,6 +51,7 @@ cube_free(struct cube *c)
 	free(c->dims);
 	free(c->unit);
 	free(c->barred);
+	free(c->value);
 	free(c->plus.of);
 	free(c->minus.of);
 	free(c);
@@ -73,6 +75,8 @@ grow(struct cube *c)
 		c->units_cap = c->units_cap ? c->units_cap * 2 : 1024;
 		c->barred = xreallocarray(c->barred, c->units_cap,
 		    sizeof *c->barred);
+		c->value = xreallocarray(c->value, c->units_cap,
+		    sizeof *c->value);
 		for (i = 0; i < c->ndims; i++)
 			if (c->dims[i].merge != CUBE_EACH)
 				c->column[i] = xreallocarray(c->column[i],
@@ -122,12 +126,15 @@ number(struct cube *c, int64_t unit, bool *is_new)
 }
 
 void
-cube_add(struct cube *c, int64_t unit, const uint16_t *category)
+cube_add(struct cube *c, int64_t unit, const uint16_t *category,
+    int32_t value)
 {
 	bool is_new;
 	uint32_t u = number(c, unit, &is_new);
 	size_t i;
 
+	if (is_new)
+		c->value[u] = value;
 	if (c->rows > 0 && u < c->unit[c->rows - 1])
 		c->sorted = false;
 	c->unit[c->rows] = u;
@@ -246,7 +253,8 @@ cells_of(const struct cube *c, const size_t *dims, size_t n)
 }
 
 void
-cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells)
+cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells,
+    int64_t *sums)
 {
 	size_t ncells = cells_of(c, dims, n), rows = c->units, i, r, cell;
 	bool by_row = false;
@@ -254,6 +262,8 @@ cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells)
 	uint16_t category;
 
 	memset(cells, 0, ncells * sizeof *cells);
+	if (sums != NULL)
+		memset(sums, 0, ncells * sizeof *sums);
 	for (i = 0; i < n; i++)
 		if (c->dims[dims[i]].merge == CUBE_EACH)
 			by_row = true;
@@ -279,6 +289,8 @@ cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells)
 			continue;
 		last[cell] = unit + 1;
 		cells[cell]++;
+		if (sums != NULL)
+			sums[cell] += c->value[unit];
 	}
 	free(last);
 }

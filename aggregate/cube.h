@@ -33,8 +33,10 @@ struct cube *cube_new(const struct cube_dim *dims, size_t n);
 void	cube_free(struct cube *c);
 
 /* Add a row.  UNIT is a rowid of the store or its negative; CATEGORY has one
- * entry per dimension. */
-void	cube_add(struct cube *c, int64_t unit, const uint16_t *category);
+ * entry per dimension.  VALUE is a number of the unit, such as its age; that
+ * of its first row is kept. */
+void	cube_add(struct cube *c, int64_t unit, const uint16_t *category,
+	    int32_t value);
 
 bool	cube_has(const struct cube *c, int64_t unit);
 
@@ -51,9 +53,9 @@ void	cube_require(struct cube *c, size_t dim, size_t least);
 /*
  * Count into CELLS the distinct units in each combination of categories of
  * the N dimensions DIMS (numbers as in cube_new), row-major.  N = 0: one
- * cell, the total.
+ * cell, the total.  SUMS, where not NULL, gets the sums of their values.
  */
 void	cube_count(struct cube *c, const size_t *dims, size_t n,
-	    int64_t *cells);
+	    int64_t *cells, int64_t *sums);
 
 #endif

@@ -30,8 +30,30 @@ disclose_cell(enum disclose_method m, int64_t count, bool missing)
 	return c;
 }
 
+static struct published_cell
+disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
+    size_t cell)
+{
+	struct published_cell c = { 0, SIGN_NUMBER, 0 };
+	int64_t base = m == DISCLOSE_ROUND5 ? round5(t->bases[cell]) :
+	    t->bases[cell];
+
+	if (t->missing[cell])
+		c.sign = SIGN_LATER;
+	else if (m == DISCLOSE_EXACT && base == 0)
+		c.sign = SIGN_CROSSED;
+	else if (m == DISCLOSE_ROUND5 && base < rate_base)
+		c.sign = SIGN_HIDDEN;
+	else if (m == DISCLOSE_ROUND5 && t->measure->kind == MEASURE_SHARE)
+		c.value = table_share(round5(t->counts[cell]), base,
+		    t->measure->decimals);
+	else
+		c.value = table_value(t, cell);
+	return c;
+}
+
 struct published_table
-disclose_table(enum disclose_method m, const struct table *t,
+disclose_table(enum disclose_method m, int rate_base, const struct table *t,
     struct pool *pool)
 {
 	struct published_dimension *dims = pool_alloc(pool, t->ndims,
@@ -47,7 +69,9 @@ disclose_table(enum disclose_method m, const struct table *t,
 		dims[i] = t->dims[i]->pub;
 	p.cells = pool_alloc(pool, t->n, sizeof *p.cells);
 	for (i = 0; i < t->n; i++)
-		p.cells[i] = disclose_cell(m, t->counts[i], t->missing[i]);
+		p.cells[i] = t->measure->kind == MEASURE_COUNT ?
+		    disclose_cell(m, t->counts[i], t->missing[i]) :
+		    disclose_ratio(m, rate_base, t, i);
 	return p;
 }
 

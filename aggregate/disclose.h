@@ -14,6 +14,11 @@
  *	exact	as counted; for internal use
  *
  * A cell that lacks a delivery is … under both.
+ *
+ * Under round5 a mean or share is withheld below a rounded base of RATE_BASE
+ * units, and a share comes from the rounded part and base, so that it tells no
+ * more than they.  Where figures are exact and the base is 0, it makes no
+ * sense (x).
  */
 enum disclose_method { DISCLOSE_ROUND5, DISCLOSE_EXACT };
 
@@ -24,7 +29,7 @@ struct published_cell disclose_cell(enum disclose_method m, int64_t count,
 	    bool missing);
 
 /* The publishable table of T; its memory is of POOL. */
-struct published_table disclose_table(enum disclose_method m,
+struct published_table disclose_table(enum disclose_method m, int rate_base,
 	    const struct table *t, struct pool *pool);
 
 /* The German note of a report: method, base, consequence. */

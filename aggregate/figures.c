@@ -151,7 +151,7 @@ static int64_t
 exact_of(const struct published *p, const struct tables *exact,
     const struct row *r)
 {
-	return exact->tables[r->table - p->tables].counts[r->cell];
+	return table_value(&exact->tables[r->table - p->tables], r->cell);
 }
 
 void

@@ -124,9 +124,8 @@ add_cell(struct buf *b, const struct block *k, size_t cell, int year)
 		figures_add_symbol(&text, c);
 		if (k->exact != NULL) {
 			buf_puts(&text, " (");
-			add_german(&text, k->exact->tables[
-			    t - k->p->tables].counts[i],
-			    k->measure->decimals);
+			add_german(&text, table_value(&k->exact->tables[
+			    t - k->p->tables], i), k->measure->decimals);
 			buf_puts(&text, ")");
 		}
 	}
@@ -151,7 +150,7 @@ is_idle(const struct block *k, size_t cell)
 		    t->cells[i].sign != SIGN_LATER))
 			return false;
 		if (k->exact != NULL &&
-		    k->exact->tables[t - k->p->tables].counts[i] != 0)
+		    table_value(&k->exact->tables[t - k->p->tables], i) != 0)
 			return false;
 	}
 	return true;

@@ -26,6 +26,8 @@ static const char *const by_hzp[] = {
 	"care_setting", "care_grade", "sex", "age_group",
 	"care_setting*care_grade", NULL
 };
+static const char *const by_municipality[] = { "municipality", NULL };
+static const char *const by_target_group[] = { "target_group", NULL };
 static const char *const egh_budget[] = {
 	"authority", "sex", "age_group", "service_group", "housing",
 	"municipality", NULL
@@ -39,12 +41,18 @@ static const char *const egh_lb[] = {
 	"authority", "sex", "age_group", "sex*age_group", "service_group",
 	"service_type", "housing", "municipality", NULL
 };
+static const char *const egh_mean[] = {
+	"sex", "service_group", "housing", NULL
+};
 static const char *const egh_out[] = {
 	"authority", "sex", "age_group", "reason", "service_group",
 	"municipality", NULL
 };
 static const char *const egh_services[] = {
 	"authority", "service_group", "service_type", "place", NULL
+};
+static const char *const egh_share[] = {
+	"age_group", "service_group", "housing", NULL
 };
 static const char *const egh_several[] = {
 	"sex", "age_group", "service_group", "housing", NULL
@@ -83,6 +91,7 @@ static const char *const hzp[] = {
 /* Why persons are left out. */
 static const char *const nothing[] = { NULL };
 static const char *const without_ga[] = { "ags_ga", NULL };
+static const char *const without_ga_or_birth[] = { "ags_ga", "birth", NULL };
 static const char *const without_rag[] = { "birth", "rag", NULL };
 static const char *const without_ga_or_rag[] = {
 	"ags_ga", "birth", "rag", NULL
@@ -96,6 +105,27 @@ static const char *const without_school_end[] = { "schule_ende", NULL };
 
 const struct measure measures[] = {
 	{
+		.id = "asyl_anteil_dez",
+		.title = "Anteil der dezentral Untergebrachten an den "
+		    "Empfängerinnen und Empfängern von Regelleistungen nach "
+		    "dem Asylbewerberleistungsgesetz",
+		.unit = "Prozent",
+		.clause = "§ 12 AsylbLG",
+		.definition = "Anteil der Personen mit dezentraler "
+		    "Unterbringung an allen Personen mit Leistungen nach § 2 "
+		    "oder § 3 AsylbLG am Stichtag.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "accommodation",
+		.share_key = "DEZ",
+		.services_group = "REGEL",
+		.ages = "asyl",
+		.sql = "asyl_regel_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = by_municipality,
+	}, {
 		.id = "asyl_bes_jahr",
 		.title = "Empfängerinnen und Empfänger besonderer Leistungen "
 		    "nach dem Asylbewerberleistungsgesetz im Laufe des "
@@ -246,6 +276,25 @@ const struct measure measures[] = {
 		.ages = "egh",
 		.leaves_out = without_ga,
 		.breakdowns = egh_out,
+	}, {
+		.id = "egh_alter_mittel",
+		.title = "Durchschnittsalter der Leistungsberechtigten der "
+		    "Eingliederungshilfe",
+		.unit = "Jahre",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Arithmetisches Mittel der am Stichtag "
+		    "vollendeten Lebensjahre der Leistungsberechtigten der "
+		    "Eingliederungshilfe. Wo das Geburtsdatum ohne Tag "
+		    "zwei Alter zulässt, zählt die Mitte.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_MEAN,
+		.decimals = 1,
+		.factor = 5,	/* half years to tenths of a year */
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga_or_birth,
+		.breakdowns = egh_mean,
 	}, {
 		.id = "egh_faelle_stichtag",
 		.title = "Fälle der Eingliederungshilfe",
@@ -652,6 +701,48 @@ const struct measure measures[] = {
 		.ages = "hzp",
 		.leaves_out = without_ga,
 		.breakdowns = hzp,
+	}, {
+		.id = "kpi_aussen_quote",
+		.title = "Anteil der Leistungsberechtigten nach § 8 Buchst. "
+		    "d mit Leistungen ausschließlich außerhalb des Gebiets",
+		.unit = "Prozent",
+		.clause = "§ 8 Buchst. d der Vereinbarung",
+		.definition = "Anteil der Personen, deren am Stichtag "
+		    "laufende Leistungen nach den bekannten Leistungsorten "
+		    "ausschließlich außerhalb des Gebiets erbracht werden, "
+		    "an allen Personen nach § 8 Buchst. d der Vereinbarung.",
+		.needs = NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "place",
+		.share_key = "outside",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "he_8d_ga_n",
+		.leaves_out = nothing,
+		.breakdowns = by_target_group,
+	}, {
+		.id = "kpi_frauenanteil",
+		.title = "Frauenanteil an den Leistungsberechtigten der "
+		    "Eingliederungshilfe",
+		.unit = "Prozent",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Anteil der Frauen an allen "
+		    "Leistungsberechtigten der Eingliederungshilfe am "
+		    "Stichtag.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "sex",
+		.share_key = "w",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = egh_share,
 	},
 };
 const size_t measures_n = sizeof measures / sizeof measures[0];

@@ -16,6 +16,7 @@
  *			`leaves_out`), NULL where it is counted
  *	barred		optional: 1 where the unit is not counted at all,
  *			whatever its other rows say
+ *	value		of a mean: a number of the unit
  *	DIMENSION	its category, as dimension.h tells
  *
  * Parameters: :delivery (the statement runs once per current delivery of the
@@ -30,6 +31,12 @@ enum measure_needs {		/* whose deliveries a total needs */
 	NEEDS_ALL = 7
 };
 
+enum measure_kind {
+	MEASURE_COUNT,		/* of units */
+	MEASURE_MEAN,		/* of their values, times `factor` */
+	MEASURE_SHARE		/* of those with a category in a dimension */
+};
+
 struct measure {
 	const char	*id;
 	const char	*title;		/* German, as in published.h */
@@ -40,6 +47,10 @@ struct measure {
 	const char	*land;		/* AGS of the Land it is agreed in; NULL: any */
 	const char	*law;		/* rechtskreis of its spells */
 	bool		 flow;		/* in the course of the year; else stock */
+	enum measure_kind kind;
+	int		 decimals;	/* of a mean or share */
+	int		 factor;	/* value to units of 10^-decimals */
+	const char	*share, *share_key;	/* dimension and category */
 
 	/* Its Leistungsarten: those of the groups in this key list, or of
 	 * this one group; and its classes of age, by their flag. */

@@ -5,7 +5,7 @@
 /* Why units are left out, in the words of a report. */
 static const struct reason {
 	const char	*key;
-	const char	*noun;		/* NULL: the measure's unit */
+	const char	*noun;		/* NULL: what the measure counts */
 	const char	*text;		/* behind "5 Personen von …" */
 	bool		 local;		/* may happen at local sources */
 } reasons[] = {
@@ -104,6 +104,14 @@ reason_find(const char *key)
 	return &reasons[i];
 }
 
+static const char *
+noun(const struct measure *m, const struct reason *r)
+{
+	if (r->noun != NULL)
+		return r->noun;
+	return m->kind == MEASURE_COUNT ? m->unit : "Personen";
+}
+
 static void
 add_left_out(struct notes *n, const struct coverage *c,
     const struct tables *t, const struct measure *m,
@@ -130,8 +138,8 @@ add_left_out(struct notes *n, const struct coverage *c,
 			}
 			add(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
 			    "sind %lld %s von %s %s.", m->title, year,
-			    (long long)cell.value, r->noun != NULL ?
-			    r->noun : m->unit, c->sources[j].title, r->text));
+			    (long long)cell.value, noun(m, r),
+			    c->sources[j].title, r->text));
 		}
 }
 

@@ -24,7 +24,7 @@ struct counting {
 	const struct dimension	*dims[DIMS_MOST];
 	size_t			 ndims;
 	int			 column[DIMS_MOST];	/* of the statement */
-	int			 unit, reason, barred;
+	int			 unit, reason, barred, value;
 	size_t			 only;		/* number of measure->only */
 	uint16_t		 only_category;
 	struct cube		*cube;
@@ -94,6 +94,7 @@ find_columns(struct counting *c, struct stmt *s)
 	c->unit = column_find(s, "unit");
 	c->reason = column_find(s, "left_out");
 	c->barred = column_find(s, "barred");
+	c->value = column_find(s, "value");
 	assert(c->unit >= 0);
 	for (i = 0; i < c->ndims; i++) {
 		c->column[i] = column_find(s, c->dims[i]->pub.name);
@@ -170,7 +171,8 @@ scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 			    value);
 		}
 		if (!is_by_row(c) || category[c->only] == c->only_category)
-			cube_add(c->cube, unit, category);
+			cube_add(c->cube, unit, category, c->value < 0 ? 0 :
+			    (int32_t)stmt_int(s, c->value));
 	}
 	return more;
 }
@@ -233,6 +235,27 @@ mark_missing(struct table *t, const struct coverage *cov)
 	}
 }
 
+/* The part of a share: what also has its category, the last dimension of a
+ * count of its own. */
+static void
+count_part(struct table *t, struct counting *c, const size_t *numbers)
+{
+	size_t with[TABLE_DIMS + 1], cell, n;
+	const char *share = c->measure->share;
+	int64_t *cells;
+	uint16_t key;
+
+	memcpy(with, numbers, t->ndims * sizeof *with);
+	with[t->ndims] = dim_find(c, share, strlen(share));
+	n = c->dims[with[t->ndims]]->pub.n;
+	key = dimension_key(c->dims[with[t->ndims]], c->measure->share_key);
+	cells = xcalloc(t->n * n, sizeof *cells);
+	cube_count(c->cube, with, t->ndims + 1, cells, NULL);
+	for (cell = 0; cell < t->n; cell++)
+		t->counts[cell] = cells[cell * n + key];
+	free(cells);
+}
+
 static void
 add_table(struct tables *ts, struct counting *c, const char *breakdown,
     const size_t *numbers, size_t ndims)
@@ -251,7 +274,20 @@ add_table(struct tables *ts, struct counting *c, const char *breakdown,
 	}
 	t->counts = xcalloc(t->n, sizeof *t->counts);
 	t->missing = xcalloc(t->n, sizeof *t->missing);
-	cube_count(c->cube, numbers, ndims, t->counts);
+	if (c->measure->kind != MEASURE_COUNT)
+		t->bases = xcalloc(t->n, sizeof *t->bases);
+	switch (c->measure->kind) {
+	case MEASURE_COUNT:
+		cube_count(c->cube, numbers, ndims, t->counts, NULL);
+		break;
+	case MEASURE_MEAN:
+		cube_count(c->cube, numbers, ndims, t->bases, t->counts);
+		break;
+	case MEASURE_SHARE:
+		cube_count(c->cube, numbers, ndims, t->bases, NULL);
+		count_part(t, c, numbers);
+		break;
+	}
 	mark_missing(t, c->scope->coverage);
 }
 
@@ -309,6 +345,9 @@ find_dims(struct counting *c, struct err *e)
 	if (m->several != NULL &&
 	    breakdown_dims(c, m->several, numbers, &n, e) < 0)
 		return -1;
+	if (m->share != NULL &&
+	    breakdown_dims(c, m->share, numbers, &n, e) < 0)
+		return -1;
 	if (m->only == NULL)
 		return 0;
 	if (breakdown_dims(c, m->only, numbers, &n, e) < 0)
@@ -347,7 +386,7 @@ tables_count(struct tables *ts, const struct table_scope *scope,
 	if (scan_deliveries(&c, e) < 0)
 		goto out;
 	choose_units(&c);
-	add_table(ts, &c, "", NULL, 0);
+	add_table(ts, &c, "", numbers, 0);
 	for (i = 0; m->breakdowns[i] != NULL; i++) {
 		(void)breakdown_dims(&c, m->breakdowns[i], numbers, &n, e);
 		add_table(ts, &c, m->breakdowns[i], numbers, n);
@@ -366,9 +405,35 @@ tables_free(struct tables *ts)
 	while (ts->n > 0) {
 		ts->n--;
 		free(ts->tables[ts->n].counts);
+		free(ts->tables[ts->n].bases);
 		free(ts->tables[ts->n].missing);
 	}
 	free(ts->tables);
 	free(ts->left_out);
 	*ts = (struct tables){ NULL, 0, 0, NULL, 0, 0 };
+}
+
+int64_t
+table_value(const struct table *t, size_t cell)
+{
+	const struct measure *m = t->measure;
+	int64_t base;
+
+	if (m->kind == MEASURE_COUNT)
+		return t->counts[cell];
+	base = t->bases[cell];
+	if (m->kind == MEASURE_SHARE)
+		return table_share(t->counts[cell], base, m->decimals);
+	return base == 0 ? 0 :
+	    (2 * t->counts[cell] * m->factor + base) / (2 * base);
+}
+
+int64_t
+table_share(int64_t part, int64_t base, int decimals)
+{
+	int64_t whole = 100;
+
+	while (decimals-- > 0)
+		whole *= 10;
+	return base == 0 ? 0 : (2 * part * whole + base) / (2 * base);
 }

@@ -25,7 +25,9 @@ struct table {
 	int			 year;
 	const struct dimension	*dims[TABLE_DIMS];
 	size_t			 ndims;
-	int64_t			*counts;	/* row-major */
+	int64_t			*counts;	/* row-major: units; the sum of
+						 * a mean; the part of a share */
+	int64_t			*bases;		/* of a mean or share: all units */
 	bool			*missing;	/* by cell: it needs a delivery
 						 * that is not there */
 	size_t			 n;
@@ -61,5 +63,12 @@ struct table_scope {
 int	tables_count(struct tables *t, const struct table_scope *scope,
 	    const struct measure *m, int year, struct err *e);
 void	tables_free(struct tables *t);
+
+/* The exact value of a cell, in units of 10^-decimals of its measure; 0 where
+ * the base is 0. */
+int64_t	table_value(const struct table *t, size_t cell);
+
+/* PART of BASE in units of 10^-DECIMALS of a per cent, half up; 0 of 0. */
+int64_t	table_share(int64_t part, int64_t base, int decimals);
 
 #endif

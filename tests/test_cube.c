@@ -10,13 +10,13 @@ TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
 	struct cube *c = cube_new(dims, 1);
 	int64_t cells[3];
 
-	cube_add(c, 7, (uint16_t[]){ 0 });
-	cube_add(c, 7, (uint16_t[]){ 1 });
-	cube_add(c, 7, (uint16_t[]){ 1 });
-	cube_add(c, 9, (uint16_t[]){ 1 });
-	cube_count(c, NULL, 0, cells);
+	cube_add(c, 7, (uint16_t[]){ 0 }, 0);
+	cube_add(c, 7, (uint16_t[]){ 1 }, 0);
+	cube_add(c, 7, (uint16_t[]){ 1 }, 0);
+	cube_add(c, 9, (uint16_t[]){ 1 }, 0);
+	cube_count(c, NULL, 0, cells, NULL);
 	assert_int_equal(cells[0], 2);
-	cube_count(c, first, 1, cells);
+	cube_count(c, first, 1, cells, NULL);
 	assert_int_equal(cells[0], 1);
 	assert_int_equal(cells[1], 2);
 	assert_int_equal(cells[2], 0);
@@ -31,14 +31,14 @@ TEST(rows_of_a_unit_need_not_stand_together)
 	int i;
 
 	for (i = 0; i < 3000; i++) {
-		cube_add(c, 1, (uint16_t[]){ 0 });
-		cube_add(c, 2 + i % 7, (uint16_t[]){ 1 });
-		cube_add(c, -3, (uint16_t[]){ (uint16_t)(i % 2) });
+		cube_add(c, 1, (uint16_t[]){ 0 }, 0);
+		cube_add(c, 2 + i % 7, (uint16_t[]){ 1 }, 0);
+		cube_add(c, -3, (uint16_t[]){ (uint16_t)(i % 2) }, 0);
 	}
-	cube_count(c, first, 1, cells);
+	cube_count(c, first, 1, cells, NULL);
 	assert_int_equal(cells[0], 2);
 	assert_int_equal(cells[1], 8);
-	cube_count(c, NULL, 0, cells);
+	cube_count(c, NULL, 0, cells, NULL);
 	assert_int_equal(cells[0], 9);
 	cube_free(c);
 }
@@ -48,10 +48,10 @@ TEST(a_rowid_and_its_negative_are_two_units)
 	struct cube *c = cube_new(NULL, 0);
 	int64_t total;
 
-	cube_add(c, 5, NULL);
-	cube_add(c, -5, NULL);
-	cube_add(c, 5, NULL);
-	cube_count(c, NULL, 0, &total);
+	cube_add(c, 5, NULL, 0);
+	cube_add(c, -5, NULL, 0);
+	cube_add(c, 5, NULL, 0);
+	cube_count(c, NULL, 0, &total, NULL);
 	assert_int_equal(total, 2);
 	assert_true(cube_has(c, -5));
 	assert_false(cube_has(c, 6));
@@ -66,12 +66,12 @@ TEST(a_single_valued_fact_is_that_of_the_first_row)
 	struct cube *c = cube_new(dims, 2);
 	int64_t cells[4];
 
-	cube_add(c, 1, (uint16_t[]){ 1, 0 });
-	cube_add(c, 1, (uint16_t[]){ 0, 1 });
-	cube_count(c, first, 1, cells);
+	cube_add(c, 1, (uint16_t[]){ 1, 0 }, 0);
+	cube_add(c, 1, (uint16_t[]){ 0, 1 }, 0);
+	cube_count(c, first, 1, cells, NULL);
 	assert_int_equal(cells[0], 0);
 	assert_int_equal(cells[1], 1);
-	cube_count(c, both, 2, cells);
+	cube_count(c, both, 2, cells, NULL);
 	assert_int_equal(cells[0 * 2 + 0], 0);
 	assert_int_equal(cells[0 * 2 + 1], 0);
 	assert_int_equal(cells[1 * 2 + 0], 1);
@@ -95,8 +95,8 @@ TEST(mixed_places_are_both_and_an_unknown_one_does_not_matter)
 
 	for (j = 0; j < 3; j++)
 		for (i = 0; i < 6; i++)
-			cube_add(c, (int64_t)i, &rows[i][j]);
-	cube_count(c, first, 1, cells);
+			cube_add(c, (int64_t)i, &rows[i][j], 0);
+	cube_count(c, first, 1, cells, NULL);
 	assert_int_equal(cells[INSIDE], 2);
 	assert_int_equal(cells[OUTSIDE], 1);
 	assert_int_equal(cells[BOTH], 2);
@@ -111,13 +111,13 @@ TEST(no_category_counts_in_the_total_only)
 	struct cube *c = cube_new(dims, 2);
 	int64_t cells[4];
 
-	cube_add(c, 1, (uint16_t[]){ CUBE_NONE, 1 });
-	cube_add(c, 2, (uint16_t[]){ 1, 0 });
-	cube_count(c, NULL, 0, cells);
+	cube_add(c, 1, (uint16_t[]){ CUBE_NONE, 1 }, 0);
+	cube_add(c, 2, (uint16_t[]){ 1, 0 }, 0);
+	cube_count(c, NULL, 0, cells, NULL);
 	assert_int_equal(cells[0], 2);
-	cube_count(c, first, 1, cells);
+	cube_count(c, first, 1, cells, NULL);
 	assert_int_equal(cells[0] + cells[1], 1);
-	cube_count(c, second, 1, cells);
+	cube_count(c, second, 1, cells, NULL);
 	assert_int_equal(cells[0] + cells[1], 2);
 	cube_free(c);
 }
@@ -129,7 +129,25 @@ TEST(an_empty_cube_counts_nothing)
 	struct cube *c = cube_new(dims, 2);
 	int64_t cells[4] = { 9, 9, 9, 9 };
 
-	cube_count(c, both, 2, cells);
+	cube_count(c, both, 2, cells, NULL);
 	assert_int_equal(cells[0] + cells[1] + cells[2] + cells[3], 0);
+	cube_free(c);
+}
+
+TEST(sums_take_a_unit_once_per_cell)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 1);
+	int64_t cells[2], sums[2];
+
+	cube_add(c, 1, (uint16_t[]){ 0 }, 40);
+	cube_add(c, 1, (uint16_t[]){ 0 }, 40);
+	cube_add(c, 1, (uint16_t[]){ 1 }, 99);
+	cube_add(c, 2, (uint16_t[]){ 1 }, 7);
+	cube_count(c, first, 1, cells, sums);
+	assert_int_equal(sums[0], 40);
+	assert_int_equal(sums[1], 47);
+	cube_count(c, NULL, 0, cells, sums);
+	assert_int_equal(sums[0], 47);
 	cube_free(c);
 }

@@ -83,3 +83,53 @@ TEST(a_total_is_rounded_from_the_exact_total)
 	published_free(pub);
 	store_close(&s);
 }
+
+/* A share of few, or a mean of few, would tell about the few. */
+TEST(a_ratio_of_a_small_base_is_withheld)
+{
+	struct store_person p = { .number = "1", .birth = 19400101,
+	    .ags_ga = 6437001 };
+	static const struct store_spell sp = { .rechtskreis = "EGH",
+	    .leistungsart = "ST_ASS1", .beginn = 20200101 };
+	const struct published_table *t;
+	struct published *pub;
+	struct store s;
+	int64_t d;
+	int i;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	d = store_delivery(&s, "kreis", 2024);
+	for (i = 0; i < 148; i++) {
+		p.sex = i < 97 ? "m" : "w";
+		p.birth = i == 0 ? 19400102 : 19400101;
+		store_spell(&s, d, store_person(&s, d, &p), &sp);
+	}
+	pub = store_publish(&s, NULL, 2024, 2024);
+	t = published_table_find(pub, "egh_alter_mittel", "", 2024);
+	assert_int_equal(t->cells[0].value, 850);	/* 84 once, else 85 */
+	t = published_table_find(pub, "egh_alter_mittel", "sex", 2024);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "m" })->sign, SIGN_HIDDEN);	/* 97 is 95 */
+	/* 51 of 148 are 34.5 %; printed are 50 of 150. */
+	t = published_table_find(pub, "kpi_frauenanteil", "", 2024);
+	assert_int_equal(t->cells[0].value, 333);
+	assert_int_equal(published_measure_find(pub,
+	    "kpi_frauenanteil")->decimals, 1);
+	t = published_table_find(pub, "kpi_frauenanteil", "service_group",
+	    2024);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "ARBEIT" })->sign, SIGN_HIDDEN);
+	published_free(pub);
+
+	s.config.method = (char *)"exact";
+	pub = store_publish(&s, "kpi_frauenanteil", 2024, 2024);
+	t = published_table_find(pub, "kpi_frauenanteil", "", 2024);
+	assert_int_equal(t->cells[0].value, 345);
+	t = published_table_find(pub, "kpi_frauenanteil", "service_group",
+	    2024);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "ARBEIT" })->sign, SIGN_CROSSED);
+	published_free(pub);
+	store_close(&s);
+}
