@@ -192,34 +192,44 @@ fill(struct pdf *p, struct err *e)
 	return 0;
 }
 
+/* The file as libharu writes it. */
+static int
+write_plain(struct buf *out, struct pdf *p, struct err *e)
+{
+	int rc = -1;
+
+	p->doc = HPDF_New(note_error, e);
+	if (p->doc == NULL)
+		return err_set(e, ERR_FAILED, _("libharu does not start"));
+	p->doc->pdf_version = HPDF_VER_17;
+	HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
+	p->use = xcalloc(1, sizeof(*p->use));
+	p->page = xcalloc(p->pages->n, sizeof(*p->page));
+	p->element = xcalloc(p->pages->elements_n, sizeof(*p->element));
+	p->link = xcalloc(p->pages->links_n, sizeof(*p->link));
+	if (fill(p, e) == 0)
+		rc = save(out, p->doc, e);
+	free(p->use);
+	free(p->page);
+	free(p->element);
+	free(p->link);
+	HPDF_Free(p->doc);
+	return rc;
+}
+
 int
 pdf_write(struct buf *out, const struct pages *pages, const struct report *r,
     struct fonts *f, struct err *e)
 {
 	struct pdf p = { .pages = pages, .report = r, .fonts = f };
 	struct buf plain = BUF_NONE;
-	int rc = -1;
+	int rc;
 
-	p.doc = HPDF_New(note_error, e);
-	if (p.doc == NULL)
-		return err_set(e, ERR_FAILED, _("libharu does not start"));
-	p.doc->pdf_version = HPDF_VER_17;
-	HPDF_SetCompressionMode(p.doc, HPDF_COMP_ALL);
-	p.use = xcalloc(1, sizeof(*p.use));
-	p.page = xcalloc(pages->n, sizeof(*p.page));
-	p.element = xcalloc(pages->elements_n, sizeof(*p.element));
-	p.link = xcalloc(pages->links_n, sizeof(*p.link));
-	if (fill(&p, e) < 0 || save(&plain, p.doc, e) < 0)
-		goto out;
-	if (pdf_pack(out, &plain, e) < 0 || pdf_check(out, e) < 0)
-		goto out;
-	rc = 0;
-out:
+	rc = write_plain(&plain, &p, e);
+	if (rc == 0)
+		rc = pdf_pack(out, &plain, e);
 	buf_free(&plain);
-	free(p.use);
-	free(p.page);
-	free(p.element);
-	free(p.link);
-	HPDF_Free(p.doc);
+	if (rc == 0)
+		rc = pdf_check(out, e);
 	return rc;
 }

@@ -193,53 +193,82 @@ check_element(struct check *c, qpdf_oh el)
 	return 0;
 }
 
-static int	walk(struct check *, qpdf_oh, int, int);
+/* An element that is yet to be looked at, by object numbers. */
+struct waiting {
+	int	object, parent, depth;
+};
+
+struct waiting_list {
+	struct waiting	*items;
+	size_t		 n, cap;
+};
+
+static void
+push(struct waiting_list *w, int object, int parent, int depth)
+{
+	w->items = mem_grow(w->items, w->n, &w->cap, sizeof(*w->items));
+	w->items[w->n++] = (struct waiting){ object, parent, depth };
+}
 
 /* A kid of element EL, whose object number is ID. */
 static int
-walk_kid(struct check *c, qpdf_oh el, int id, qpdf_oh kid, int depth)
+check_kid(struct check *c, struct waiting_list *w, qpdf_oh el,
+    const struct waiting *at, qpdf_oh kid)
 {
-	qpdf_oh type;
-	int rc;
-
 	if (qpdf_oh_is_integer(c->q, kid))
 		return claim(c, key(c, el, "/Pg"),
-		    qpdf_oh_get_int_value_as_int(c->q, kid), id);
-	type = key(c, kid, "/Type");
-	if (is_name(c, type, "/StructElem"))
-		rc = walk(c, kid, id, depth + 1);
-	else if (is_name(c, type, "/MCR"))
-		rc = claim(c, key(c, kid, "/Pg"),
+		    qpdf_oh_get_int_value_as_int(c->q, kid), at->object);
+	if (qpdf_oh_is_indirect(c->q, kid)) {
+		push(w, qpdf_oh_get_object_id(c->q, kid), at->object,
+		    at->depth + 1);
+		return 0;
+	}
+	if (is_name(c, key(c, kid, "/Type"), "/MCR"))
+		return claim(c, key(c, kid, "/Pg"),
 		    qpdf_oh_get_int_value_as_int(c->q, key(c, kid, "/MCID")),
-		    id);
-	else
-		rc = is_name(c, type, "/OBJR") ? 0 :
-		    fault_all(c, _("an element with a kid of unknown kind"));
-	qpdf_oh_release(c->q, type);
-	return rc;
+		    at->object);
+	return is_name(c, key(c, kid, "/Type"), "/OBJR") ? 0 :
+	    fault_all(c, _("an element with a kid of unknown kind"));
 }
 
-/* Element EL below the one whose object number is PARENT. */
+/* One element; its kids that are elements go to W, the first on top. */
 static int
-walk(struct check *c, qpdf_oh el, int parent, int depth)
+visit(struct check *c, struct waiting_list *w, struct waiting at)
 {
-	qpdf_oh kids = key(c, el, "/K"), kid;
-	int n = 1, i, rc = 0, id = qpdf_oh_get_object_id(c->q, el);
-	bool array = qpdf_oh_is_array(c->q, kids);
+	qpdf_oh el = qpdf_get_object_by_id(c->q, at.object, 0);
+	qpdf_oh kids = key(c, el, "/K");
+	int n, i;
 
-	if (depth > MAX_DEPTH)
+	if (at.depth > MAX_DEPTH)
 		return fault_all(c, _("a structure too deep"));
-	if (qpdf_oh_get_object_id(c->q, key(c, el, "/P")) != parent)
+	if (qpdf_oh_get_object_id(c->q, key(c, el, "/P")) != at.parent)
 		return fault_all(c, _("an element whose parent is another"));
 	if (check_element(c, el) < 0)
 		return -1;
-	if (array)
-		n = qpdf_oh_get_array_n_items(c->q, kids);
-	for (i = 0; i < n && rc == 0; i++) {
-		kid = array ? qpdf_oh_get_array_item(c->q, kids, i) : kids;
-		rc = walk_kid(c, el, id, kid, depth);
-		qpdf_oh_release(c->q, kid);
+	if (!qpdf_oh_is_array(c->q, kids))
+		return check_kid(c, w, el, &at, kids);
+	n = qpdf_oh_get_array_n_items(c->q, kids);
+	for (i = n - 1; i >= 0; i--)
+		if (check_kid(c, w, el, &at,
+		    qpdf_oh_get_array_item(c->q, kids, i)) < 0)
+			return -1;
+	return 0;
+}
+
+/* All elements below the one with object number TOP, in reading order. */
+static int
+walk(struct check *c, int top, int root)
+{
+	struct waiting_list w = { NULL, 0, 0 };
+	int rc = 0;
+
+	push(&w, top, root, 0);
+	while (w.n > 0 && rc == 0) {
+		rc = visit(c, &w, w.items[--w.n]);
+		/* Qpdf keeps whatever it was asked for until told not to. */
+		qpdf_oh_release_all(c->q);
 	}
+	free(w.items);
 	return rc;
 }
 
@@ -272,15 +301,18 @@ check_entry(struct check *c, int number, qpdf_oh value)
 	return 0;
 }
 
+/* The parent tree, whose object number is TREE. */
 static int
-check_parents(struct check *c, qpdf_oh tree)
+check_parents(struct check *c, int tree)
 {
-	qpdf_oh leaves = key(c, tree, "/Kids"), nums;
-	int n = qpdf_oh_get_array_n_items(c->q, leaves), i, k;
+	qpdf_oh nums;
+	int n = qpdf_oh_get_array_n_items(c->q, key(c,
+	    qpdf_get_object_by_id(c->q, tree, 0), "/Kids")), i, k;
 	size_t p;
 
 	for (i = 0; i < n; i++) {
-		nums = key(c, qpdf_oh_get_array_item(c->q, leaves, i),
+		nums = key(c, qpdf_oh_get_array_item(c->q, key(c,
+		    qpdf_get_object_by_id(c->q, tree, 0), "/Kids"), i),
 		    "/Nums");
 		for (k = 0; k + 1 < qpdf_oh_get_array_n_items(c->q, nums);
 		    k += 2)
@@ -288,6 +320,7 @@ check_parents(struct check *c, qpdf_oh tree)
 			    qpdf_oh_get_array_item(c->q, nums, k)),
 			    qpdf_oh_get_array_item(c->q, nums, k + 1)) < 0)
 				return -1;
+		qpdf_oh_release_all(c->q);
 	}
 	for (p = 0; p < c->pages_n; p++)
 		if (c->pages[p].key >= 0)
@@ -374,7 +407,7 @@ pdf_check(const struct buf *file, struct err *e)
 	struct check c = { .q = qpdf_init(), .e = e };
 	qpdf_oh root, tree;
 	size_t i;
-	int rc = -1;
+	int rc = -1, tree_id, parents_id;
 
 	qpdf_set_suppress_warnings(c.q, QPDF_TRUE);
 	qpdf_silence_errors(c.q);
@@ -387,13 +420,17 @@ pdf_check(const struct buf *file, struct err *e)
 	if (check_catalog(&c, root) < 0 || open_pages(&c) < 0)
 		goto out;
 	tree = key(&c, root, "/StructTreeRoot");
-	if (walk(&c, key(&c, tree, "/K"),
-	    qpdf_oh_get_object_id(c.q, tree), 0) < 0)
+	tree_id = qpdf_oh_get_object_id(c.q, tree);
+	parents_id = qpdf_oh_get_object_id(c.q, key(&c, tree, "/ParentTree"));
+	if (walk(&c, qpdf_oh_get_object_id(c.q, key(&c, tree, "/K")),
+	    tree_id) < 0)
 		goto out;
-	for (i = 0; i < c.pages_n; i++)
+	for (i = 0; i < c.pages_n; i++) {
 		if (check_page_content(&c, i) < 0)
 			goto out;
-	if (check_parents(&c, key(&c, tree, "/ParentTree")) < 0)
+		qpdf_oh_release_all(c.q);
+	}
+	if (check_parents(&c, parents_id) < 0)
 		goto out;
 	rc = 0;
 out:
