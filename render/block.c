@@ -24,6 +24,7 @@ static bool if_delivered(const struct build *, const struct block *);
 static bool if_year(const struct build *, const struct block *);
 static bool if_break(const struct build *, const struct block *);
 static bool if_last_year(const struct build *, const struct block *);
+static bool if_method(const struct build *, const struct block *);
 
 static const struct block_type types[] = {
 	{ "table", table_keys, BLOCK_IS_TABLE, table_build, NULL },
@@ -39,6 +40,7 @@ static const struct block_type types[] = {
 	{ "if-year", if_year_keys, BLOCK_PLAIN, NULL, if_year },
 	{ "if-break", if_break_keys, BLOCK_PLAIN, NULL, if_break },
 	{ "if-last-year", if_last_year_keys, BLOCK_PLAIN, NULL, if_last_year },
+	{ "if-method", if_method_keys, BLOCK_PLAIN, NULL, if_method },
 	{ "end-if", end_if_keys, BLOCK_PLAIN, NULL, NULL },
 };
 
@@ -74,6 +76,11 @@ const struct keyval_key if_break_keys[] = {
 };
 const struct keyval_key if_last_year_keys[] = {
 	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key if_method_keys[] = {
+	{ "method", KEYVAL_TEXT, true, NULL },	/* round5, exact */
 	{ "otherwise", KEYVAL_TEXT, false, NULL },
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
@@ -122,6 +129,12 @@ if_last_year(const struct build *b, const struct block *bl)
 {
 	return value_cell(b->p, keyval_text(bl->kv, "measure"),
 	    b->p->year - 1, NULL, 0) != NULL;
+}
+
+static bool
+if_method(const struct build *b, const struct block *bl)
+{
+	return strcmp(b->p->method, keyval_text(bl->kv, "method")) == 0;
 }
 
 int
@@ -300,7 +313,7 @@ block_years(const struct build *b, const struct block *bl,
 	if (most > 0 && last - (int)most + 1 > first)
 		first = last - (int)most + 1;
 	first = value_first_year(b->p, measure, first);
-	years = xcalloc((size_t)(last - first + 1), sizeof *years);
+	years = xcalloc((size_t)last - (size_t)first + 1, sizeof *years);
 	for (*n = 0; first <= last; first++)
 		years[(*n)++] = first;
 	return years;
@@ -332,7 +345,7 @@ notes_break(struct notes *n, struct build *b, const struct published_break *br,
 		if (n->breaks[i] == br)
 			return (int)i + 1;
 	n->breaks = mem_grow(n->breaks, n->last, &n->breaks_cap,
-	    sizeof *n->breaks);
+	    sizeof(struct published_break *));
 	n->breaks[n->last++] = br;
 	b->at = br;
 	rc = notes_add(n, b, (int)n->last, keyval_text(b->notes, "break"),

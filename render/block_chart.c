@@ -67,9 +67,11 @@ choose(struct choice *ch, struct plan *pl, const char *key, struct err *e)
 	char *name, *keys, *one;
 	int rc = -1;
 
-	if (spec == NULL)
-		return block_refuse(pl->b, pl->bl, "kind", e, _("this kind of "
-		    "chart needs the key \"%s\""), key);
+	if (spec == NULL) {
+		block_refuse(pl->b, pl->bl, "kind", e, _("this kind of chart "
+		    "needs the key \"%s\""), key);
+		return -1;
+	}
 	name = xstrdup(spec);
 	if ((keys = strchr(name, '=')) != NULL)
 		*keys++ = '\0';
@@ -79,7 +81,8 @@ choose(struct choice *ch, struct plan *pl, const char *key, struct err *e)
 		    "breakdown by %s"), pl->m->id, name);
 		goto out;
 	}
-	ch->v = xcalloc(ch->d->n, sizeof *ch->v);
+	ch->v = xcalloc(ch->d->n,
+	    sizeof(struct published_category *));
 	if (keys == NULL)
 		for (; ch->n < ch->d->n; ch->n++)
 			ch->v[ch->n] = &ch->d->categories[ch->n];
@@ -94,6 +97,11 @@ choose(struct choice *ch, struct plan *pl, const char *key, struct err *e)
 			goto out;
 		}
 		ch->v[ch->n++] = c;
+	}
+	if (ch->n == 0) {
+		block_refuse(pl->b, pl->bl, key, e, _("dimension \"%s\" has "
+		    "no category"), ch->d->name);
+		goto out;
 	}
 	if (!ch->d->exclusive)
 		pl->multiple = true;
@@ -378,7 +386,7 @@ plan_bars(struct plan *pl, struct err *e)
 
 	if (choose(&by, pl, "by", e) < 0)
 		goto out;
-	cells = xcalloc(by.n, sizeof *cells);
+	cells = xcalloc(by.n, sizeof(struct published_cell *));
 	for (i = 0; i < by.n; i++) {
 		struct value_pair pair = { by.d->name, by.v[i]->key };
 

@@ -519,7 +519,7 @@ take_measures(struct grid *g, struct err *e)
 	if (n == 0)
 		return block_refuse(g->b, g->bl, "measures", e,
 		    _("which measure?"));
-	g->measures = xcalloc(n, sizeof *g->measures);
+	g->measures = xcalloc(n, sizeof(struct published_measure *));
 	for (i = 0; i < n; i++) {
 		const char *id = keyval_item(g->bl->kv, "measures", i);
 

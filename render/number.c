@@ -200,17 +200,17 @@ sign_meaning(enum sign s)
 	return signs[s].meaning;
 }
 
-/* The row of MARK; there is one for each. */
+/* The row of MARK, one of the enum. */
 static size_t
 mark_row(unsigned mark)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < MARKS; i++)
-		if (marks[i].mark == mark)
-			return i;
-	assert(!"an unknown mark");
-	return 0;
+	while (marks[i].mark != mark) {
+		i++;
+		assert(i < MARKS);
+	}
+	return i;
 }
 
 const char *

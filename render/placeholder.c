@@ -308,7 +308,7 @@ fill_largest(struct call *c, struct err *e)
 	const struct published_dimension *d;
 	const struct published_measure *m;
 	const char *last = NULL;
-	int64_t most;
+	int64_t most = 0;
 	size_t i, n = 0;
 
 	if (find_largest(c, &d, &m, &most, e) < 0)
@@ -340,7 +340,7 @@ fill_largest_value(struct call *c, struct err *e)
 {
 	const struct published_dimension *d;
 	const struct published_measure *m;
-	int64_t most;
+	int64_t most = 0;
 
 	if (find_largest(c, &d, &m, &most, e) < 0)
 		return -1;

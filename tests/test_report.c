@@ -618,7 +618,9 @@ TEST(conditions_choose_and_say_otherwise)
 	    "```\n\nBruch\n\n```end-if\n```\n\n"
 	    "```if-last-year\nmeasure = he_8c_rag_n\n```\n\nVorjahr\n\n"
 	    "```end-if\n```\n\n"
-	    "```if-year\nto = 2023\n```\n\nfrüher\n\n```end-if\n```\n";
+	    "```if-year\nto = 2023\n```\n\nfrüher\n\n```end-if\n```\n\n"
+	    "```if-method\nmethod = exact\n```\n\ngenau\n\n"
+	    "```end-if\n```\n";
 	struct published *p = sample_published();
 	struct report *r = build(text, p);
 	char *all = dump(r);
@@ -629,10 +631,12 @@ TEST(conditions_choose_and_say_otherwise)
 	free(all);
 	report_free(r);
 	p->year = 2020;
+	p->method = "exact";
 	r = build(text, p);
 	all = dump(r);
 	assert_string_equal(strstr(all, "paragraph: "),
-	    "paragraph: nicht geliefert\nparagraph: früher\n");
+	    "paragraph: nicht geliefert\nparagraph: früher\n"
+	    "paragraph: genau\n");
 	free(all);
 	report_free(r);
 	sample_published_free(p);
