@@ -142,8 +142,10 @@ leave_out(struct counting *c, int64_t unit, size_t source,
 static bool
 is_by_row(const struct counting *c)
 {
-	return c->measure->only != NULL &&
-	    c->dims[c->only]->cube.merge == CUBE_EACH;
+	const struct dimension *d = c->dims[c->only];
+
+	return c->measure->only != NULL && d != NULL &&
+	    d->cube.merge == CUBE_EACH;
 }
 
 static int
@@ -337,7 +339,7 @@ static int
 find_dims(struct counting *c, struct err *e)
 {
 	const struct measure *m = c->measure;
-	size_t numbers[TABLE_DIMS], n, i;
+	size_t numbers[TABLE_DIMS] = { 0 }, n, i;
 
 	for (i = 0; m->breakdowns[i] != NULL; i++)
 		if (breakdown_dims(c, m->breakdowns[i], numbers, &n, e) < 0)
@@ -375,7 +377,7 @@ tables_count(struct tables *ts, const struct table_scope *scope,
 {
 	struct counting c = { .scope = scope, .measure = m, .year = year };
 	struct cube_dim cube_dims[DIMS_MOST];
-	size_t numbers[TABLE_DIMS], n, i;
+	size_t numbers[TABLE_DIMS] = { 0 }, n, i;
 	int rc = -1;
 
 	if (find_dims(&c, e) < 0)
