@@ -131,7 +131,7 @@ lint: ## layers, clang-tidy, cppcheck, man page
 bench: all ## measure speed and memory
 	tests/bench/bench.sh $B
 
-build/fuzz/%: tests/%.c $(srcs) $B/gen/sqltext.c
+build/fuzz/%: tests/%.c $(srcs) $(gens)
 	@mkdir -p $(@D)
 	$(call quiet,FUZZ,$@)clang -O1 -g -fsanitize=fuzzer,address,undefined $(filter-out -f% -O% -g,$(cc_flags)) -o $@ $^ $(LIBS)
 

@@ -54,7 +54,7 @@ text_break(struct text_lines *out, struct layout *l,
 	*out = (struct text_lines){ .runs_n = t->n, .style = style };
 	out->runs = xcalloc(t->n, sizeof(*out->runs));
 	out->owners = xcalloc(t->n, sizeof(*out->owners));
-	out->sources = xcalloc(t->n, sizeof(*out->sources));
+	out->sources = xcalloc(t->n, sizeof(struct report_run *));
 	for (i = 0; i < t->n; i++) {
 		const struct report_run *r = &t->runs[i];
 

@@ -204,9 +204,9 @@ write_plain(struct buf *out, struct pdf *p, struct err *e)
 	p->doc->pdf_version = HPDF_VER_17;
 	HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
 	p->use = xcalloc(1, sizeof(*p->use));
-	p->page = xcalloc(p->pages->n, sizeof(*p->page));
-	p->element = xcalloc(p->pages->elements_n, sizeof(*p->element));
-	p->link = xcalloc(p->pages->links_n, sizeof(*p->link));
+	p->page = xcalloc(p->pages->n, sizeof(HPDF_Page));
+	p->element = xcalloc(p->pages->elements_n, sizeof(HPDF_Dict));
+	p->link = xcalloc(p->pages->links_n, sizeof(HPDF_Dict));
 	if (fill(p, e) == 0)
 		rc = save(out, p->doc, e);
 	free(p->use);

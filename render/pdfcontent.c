@@ -1,6 +1,5 @@
 #include "render/pdfcontent.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -267,9 +266,7 @@ put_mark(struct content *c, const struct mark *m)
 	case MARK_DRAWING:
 		put_drawing(c, m);
 		break;
-	case MARK_PAGEREF:
-		assert(!"page references are text by now");
-		break;
+	case MARK_PAGEREF:	/* a text by now */
 	case MARK_LINK:
 	case MARK_ANCHOR:
 	case MARK_NOTHING:

@@ -252,7 +252,7 @@ pdf_attachments(struct pdf *p)
 {
 	const struct report *r = p->report;
 	const struct report_table **tables = xcalloc(r->blocks_n,
-	    sizeof(*tables));
+	    sizeof(struct report_table *));
 	HPDF_Array files = NULL, names = NULL;
 	HPDF_Dict tree, leaf, spec;
 	size_t n = 0, i;
@@ -261,7 +261,7 @@ pdf_attachments(struct pdf *p)
 		if (r->blocks[i].kind == BLOCK_TABLE &&
 		    r->blocks[i].table.csv != NULL)
 			tables[n++] = &r->blocks[i].table;
-	qsort(tables, n, sizeof(*tables), by_name);
+	qsort(tables, n, sizeof(struct report_table *), by_name);
 	for (i = 0; i < n; i++) {
 		if (files == NULL) {
 			files = HPDF_Array_New(p->doc->mmgr);
