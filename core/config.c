@@ -143,11 +143,23 @@ is_column(const char *name)
 	return false;
 }
 
+/* The form of a mapping: the first word of its title.  What follows tells
+ * mappings of one form for different years apart: "leistungen 2023". */
+static const struct form *
+form_of_title(const char *title)
+{
+	char *word = xstrndup(title, strcspn(title, " "));
+	const struct form *f = form_find(word);
+
+	free(word);
+	return f;
+}
+
 static int
 valid_mapping(cfg_t *cfg, cfg_opt_t *opt)
 {
 	cfg_t *m = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
-	const struct form *f = form_find(cfg_title(m));
+	const struct form *f = form_of_title(cfg_title(m));
 	cfg_t *columns = cfg_getsec(m, "columns");
 	unsigned i;
 
@@ -287,7 +299,7 @@ read_mapping(struct config_mapping *m, cfg_t *cfg)
 {
 	unsigned i;
 
-	m->form = form_find(cfg_title(cfg));
+	m->form = form_of_title(cfg_title(cfg));
 	m->line = cfg->line;
 	m->from = day(cfg, "valid_from");
 	m->to = day(cfg, "valid_to");
@@ -351,7 +363,8 @@ read_source(struct config_source *s, const struct config *c, const char *name,
 		CFG_STR_LIST("forms", "{}", CFGF_NONE),
 		CFG_INT("due_from", 0, CFGF_NONE),
 		CFG_INT("due_to", 0, CFGF_NONE),
-		CFG_SEC("mapping", mapping, CFGF_MULTI | CFGF_TITLE),
+		CFG_SEC("mapping", mapping, CFGF_MULTI | CFGF_TITLE |
+		    CFGF_NO_TITLE_DUPES),
 		CFG_END()
 	};
 	const char *delimiter;

@@ -27,7 +27,9 @@ struct config_codes {
 	size_t			 n;
 };
 
-/* How a source writes one form, from a day on until another. */
+/* How a source writes one form, from a day on until another.  The section's
+ * title is the form, and after a blank whatever tells it from another mapping
+ * of the same form: mapping "leistungen 2023" { … } */
 struct config_mapping {
 	const struct form	*form;
 	struct date		 from;		/* Stichtage from this day; none: always */

@@ -1,103 +1,108 @@
-#include "tests/test.h"
+#include "tests/ingest_workspace.h"
 
-#include "core/config.h"
-#include "core/file.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* Read a workspace whose source "kreis" is described by TEXT. */
-static struct config *
-load(const char *text, struct err *e)
+/* Load the workspace again with FILE holding TEXT. */
+static int
+reload(struct workspace *w, const char *file, const char *text,
+    struct err *e)
 {
-	static const char main_file[] = "office = \"Amt\"\n"
-	    "region = \"06437\"\nregion_name = \"Odenwaldkreis\"\n"
-	    "first_year = 2020\nsources = { \"kreis\" }\n"
-	    "calendar { due_month = 2 due_day = 31 }\n";
-	char dir[] = "/tmp/stichtag-test-XXXXXX", path[64], command[64];
-	struct config *c = NULL;
-
-	assert_non_null(mkdtemp(dir));
-	snprintf(path, sizeof path, "%s/sources", dir);
-	assert_int_equal(dir_make(path, e), 0);
-	snprintf(path, sizeof path, "%s/stichtag.conf", dir);
-	assert_int_equal(file_write(path, main_file, strlen(main_file), 0600,
-	    e), 0);
-	snprintf(path, sizeof path, "%s/sources/kreis.conf", dir);
-	assert_int_equal(file_write(path, text, strlen(text), 0600, e), 0);
-	(void)config_load(&c, dir, e);
-	snprintf(command, sizeof command, "rm -rf '%s'", dir);
-	assert_int_equal(system(command), 0);
-	return c;
+	err_clear(e);
+	config_free(w->config);
+	w->config = NULL;
+	put(w, file, text);
+	return config_load(&w->config, w->dir, e);
 }
 
-TEST(a_source_owes_its_forms_from_a_year_until_a_year)
+TEST(a_source_says_how_it_writes)
 {
+	struct workspace w;
 	struct err e = ERR_NONE;
-	struct config *c = load("title = \"Kreis\"\nrole = \"local\"\n"
-	    "forms = { \"leistungen\" }\ndue_from = 2022\ndue_to = 2023\n",
-	    &e);
 	const struct config_source *s;
+	const struct config_mapping *m;
 
-	assert_non_null(c);
-	s = &c->sources[0];
-	assert_false(config_is_due(c, s, "leistungen", 2021));
-	assert_true(config_is_due(c, s, "leistungen", 2022));
-	assert_true(config_is_due(c, s, "leistungen", 2023));
-	assert_false(config_is_due(c, s, "leistungen", 2024));
-	assert_false(config_is_due(c, s, "lizenzen", 2022));
-	config_free(c);
+	workspace_init(&w);
+	assert_int_equal(reload(&w, "sources/kreis.conf",
+	    "title = \"Kreis\"\nrole = \"local\"\nencoding = \"cp850\"\n"
+	    "delimiter = \"tab\"\nforms = { \"leistungen\" }\n"
+	    "mapping \"leistungen\" { valid_to = \"2022-12-31\"\n"
+	    "	columns { person_id = \"PID\" } }\n"
+	    "mapping \"leistungen 2023\" { valid_from = \"2023-01-01\"\n"
+	    "	columns { person_id = \"Nummer\" }\n"
+	    "	codes \"wohnform\" { \"Heim\" = \"BWF\" } }\n", &e), 0);
+	s = config_source_find(w.config, "kreis");
+	assert_string_equal(s->encoding, "cp850");
+	assert_int_equal(s->delimiter, '\t');
+	assert_int_equal(s->role, ROLE_LOCAL);
+	assert_string_equal(source_role_name(ROLE_SUPRA_LOCAL),
+	    "supra-local");
+	m = config_mapping_find(s, form_find("leistungen"), 2022);
+	assert_string_equal(m->columns[0].from, "PID");
+	assert_string_equal(m->columns[0].to, "person_id");
+	m = config_mapping_find(s, form_find("leistungen"), 2023);
+	assert_string_equal(m->columns[0].from, "Nummer");
+	assert_string_equal(m->codes[0].column, "wohnform");
+	assert_string_equal(m->codes[0].values[0].from, "Heim");
+	assert_string_equal(m->codes[0].values[0].to, "BWF");
+	assert_null(config_source_find(w.config, "fremd"));
+	workspace_fini(&w);
 }
 
-TEST(without_years_a_source_owes_from_the_first_year_on)
-{
-	struct err e = ERR_NONE;
-	struct config *c = load("title = \"Kreis\"\nrole = \"local\"\n"
-	    "forms = { \"leistungen\" }\n", &e);
-
-	assert_non_null(c);
-	assert_false(config_is_due(c, &c->sources[0], "leistungen", 2019));
-	assert_true(config_is_due(c, &c->sources[0], "leistungen", 2020));
-	assert_true(config_is_due(c, &c->sources[0], "leistungen", 2030));
-	config_free(c);
-}
-
-TEST(a_due_day_that_the_month_lacks_is_its_last_day)
-{
-	struct err e = ERR_NONE;
-	struct config *c = load("title = \"Kreis\"\nrole = \"local\"\n", &e);
-
-	assert_non_null(c);
-	assert_string_equal(date_iso(config_due_day(c, 2023)).s,
-	    "2024-02-29");
-	assert_string_equal(date_iso(config_due_day(c, 2024)).s,
-	    "2025-02-28");
-	config_free(c);
-}
-
-TEST(years_of_a_source_that_cannot_be_are_refused_with_the_file)
+TEST(a_mistake_is_named_with_file_and_line)
 {
 	static const struct {
-		const char	*text, *says;
+		const char	*file, *text, *message;
 	} cases[] = {
-		{ "due_from = 22\n", "sources/kreis.conf:3: due_from is" },
-		{ "due_to = 3000\n", "sources/kreis.conf:3: due_to is" },
-		{ "due_from = 2023\ndue_to = 2022\n",
-		    "due_to 2022 is before due_from 2023" },
+		{ "stichtag.conf", "office = \"A\"\nregoin = \"06437\"\n",
+		    "stichtag.conf:2: " },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"064\"\n"
+		    "region_name = \"x\"\nsources = { \"kreis\", \"kreis\" }\n",
+		    "\"kreis\" stands twice" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"6437\"\n",
+		    "stichtag.conf:2: region" },
+		{ "stichtag.conf", "region = \"06437\"\n", "\"office\"" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "region_name = \"x\"\nsources = { \"../x\" }\n",
+		    "\"../x\"" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "region_name = \"x\"\nsources = { \"fehlt\" }\n",
+		    "fehlt.conf" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"lokal\"\n",
+		    "kreis.conf:2: role" },
+		{ "sources/kreis.conf", "title = \"K\"\n", "\"role\"" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "delimiter = \";;\"\n", "kreis.conf:3: delimiter" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "mapping \"leistungen\" {\n	columns { persnr = \"x\" }\n}\n",
+		    "kreis.conf:4: " },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "mapping \"leistungen\" {\n}\nmapping \"leistungen\" {\n}\n",
+		    "kreis.conf:5: " },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "mapping \"quatsch\" {\n}\n", "form \"quatsch\"" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "forms = { \"quatsch\" }\n", "form \"quatsch\"" },
+		{ "sources/kreis.conf", "title = \"K\n", "kreis.conf" },
 	};
-	char text[200];
+	struct workspace w;
+	struct err e = ERR_NONE;
+	char *path, *kept;
+	struct buf b = BUF_NONE;
 	size_t i;
 
+	workspace_init(&w);
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct err e = ERR_NONE;
-
-		snprintf(text, sizeof text, "title = \"Kreis\"\n"
-		    "role = \"local\"\n%s", cases[i].text);
-		assert_null(load(text, &e));
+		path = path_join(w.dir, cases[i].file);
+		assert_int_equal(file_read(&b, path, &e), 0);
+		kept = xstrdup(b.data);
+		assert_int_equal(reload(&w, cases[i].file, cases[i].text,
+		    &e), -1);
 		assert_int_equal(e.kind, ERR_MISUSED);
-		if (strstr(e.text, cases[i].says) == NULL)
+		if (strstr(e.text, cases[i].message) == NULL)
 			fail_msg("\"%s\" does not say \"%s\"", e.text,
-			    cases[i].says);
+			    cases[i].message);
+		put(&w, cases[i].file, kept);
+		free(kept);
+		free(path);
 	}
+	buf_free(&b);
+	workspace_fini(&w);
 }

@@ -1,6 +1,8 @@
 #include "tests/ingest_workspace.h"
 
-#include <fcntl.h>
+#include "core/utf8.h"
+
+#include <glob.h>
 
 /* What `records` prints of TEXT, and what it says. */
 struct printed {
@@ -233,4 +235,28 @@ TEST(a_full_disk_is_an_error)
 	assert_int_equal(e.kind, ERR_FAILED);
 	fclose(full);
 	unlink(path);
+}
+
+TEST(whatever_is_read_what_is_printed_is_utf8)
+{
+	struct err e = ERR_NONE;
+	struct buf b = BUF_NONE;
+	struct printed p;
+	glob_t g;
+	size_t i;
+	int raw;
+
+	assert_int_equal(glob("tests/corpus/fuzz_ingest/*", 0, NULL, &g), 0);
+	for (i = 0; i < g.gl_pathc * 2; i++) {
+		raw = i % 2;
+		assert_int_equal(file_read(&b, g.gl_pathv[i / 2], &e), 0);
+		records(&p, b.data, b.len,
+		    (struct records_request){ .raw = raw });
+		assert_int_equal(utf8_check(p.out, strlen(p.out)),
+		    strlen(p.out));
+		assert_true(p.rc == 0 || p.e.kind == ERR_REJECTED);
+		printed_fini(&p);
+	}
+	globfree(&g);
+	buf_free(&b);
 }
