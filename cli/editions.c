@@ -140,13 +140,13 @@ build(struct editions *eds, struct workspace *w,
 	render.template_path = path;
 	if (count(&p, w, req, path, e) < 0)
 		goto out;
+	if (!p->complete)
+		eds->incomplete = true;
 	if (render_edition(&bytes, p, &render, e) < 0) {
 		err_add(e, "%s %d", template, req->year);
 		buf_free(&bytes);
 		goto out;
 	}
-	if (!p->complete)
-		eds->incomplete = true;
 	eds->items = mem_grow(eds->items, eds->n, &eds->cap,
 	    sizeof *eds->items);
 	eds->items[eds->n].path = edition_path(w, req, template);
