@@ -37,11 +37,8 @@ scripts	:= $(wildcard tests/check_*.sh)
 fuzzers	:= $(patsubst tests/%.c,build/fuzz/%,$(wildcard tests/fuzz_*.c))
 mos	:= $(patsubst cli/po/%.po,$B/locale/%/LC_MESSAGES/stichtag.mo,$(wildcard cli/po/*.po))
 
-# The program links once every stage is there.
-stages	:= $(and $(wildcard cli/main.c),$(wildcard ingest/ingest.c),$(wildcard aggregate/aggregate.c),$(wildcard render/render.c))
-
 .PHONY: all
-all: $B/libstichtag.a $B/libcli.a $(mos) $(if $(stages),$B/stichtag) ## build the program
+all: $B/libstichtag.a $B/libcli.a $(mos) $B/stichtag ## build the program
 .DEFAULT_GOAL := all
 
 # What is being made, in a word; V=1 shows the commands.
@@ -64,15 +61,15 @@ $B/locale/%/LC_MESSAGES/stichtag.mo: cli/po/%.po
 
 $B/gen/srgb.c: tools/embed-bytes.sh tools/srgb.icc
 	@mkdir -p $(@D)
-	sh $^ srgb_icc > $@.tmp && mv $@.tmp $@
+	$(call quiet,GEN,$@)sh $^ srgb_icc > $@.tmp && mv $@.tmp $@
 
 $B/gen/hyphen_trie.c: tools/hyphen.awk tools/hyphen-de.pat
 	@mkdir -p $(@D)
-	LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
+	$(call quiet,GEN,$@)LC_ALL=C awk -f $^ > $@.tmp && mv $@.tmp $@
 
 $B/gen/gnuplotlua.c: tools/embed-text.awk render/gnuplot.lua
 	@mkdir -p $(@D)
-	LC_ALL=C awk -v name=gnuplot_lua -v header=render/gnuplotlua.h \
+	$(call quiet,GEN,$@)LC_ALL=C awk -v name=gnuplot_lua -v header=render/gnuplotlua.h \
 	    -f tools/embed-text.awk render/gnuplot.lua > $@.tmp && mv $@.tmp $@
 
 $B/libstichtag.a: $(objs)
@@ -94,21 +91,21 @@ $(tests): $B/tests/%: $B/tests/%.o $B/tests/test.o $B/libcli.a $B/libstichtag.a
 
 .PHONY: demo
 demo: all ## make and show the report of the example
-	tools/demo.sh $B
+	@tools/demo.sh $B
 
 # Everything is built first and then run by one script, which sums up.
 .PHONY: check
 check: all tests asan ## run every test
-	tools/run-tests.sh $B tools/check-layers.sh $(scripts) tools/golden.sh $(tests) \
+	@tools/run-tests.sh $B tools/check-layers.sh $(scripts) tools/golden.sh $(tests) \
 	    -- build/asan tests/check_run.sh $(tests:$B/%=build/asan/%)
 
 .PHONY: check-asan
 check-asan: asan ## run unit tests and the whole run under ASan and UBSan
-	tools/run-tests.sh build/asan tests/check_run.sh $(tests:$B/%=build/asan/%)
+	@tools/run-tests.sh build/asan tests/check_run.sh $(tests:$B/%=build/asan/%)
 
 .PHONY: unit
 unit: tests ## run the unit tests of this BUILD
-	tools/run-tests.sh $B $(tests)
+	@tools/run-tests.sh $B $(tests)
 
 .PHONY: tests
 tests: $(or $(tests),$(error no tests found))
@@ -116,11 +113,11 @@ tests: $(or $(tests),$(error no tests found))
 # The other mode in a make of its own, in the same jobs.
 .PHONY: asan
 asan: $(if $(filter asan,$(BUILD)),all tests)
-	$(if $(filter asan,$(BUILD)),,+$(MAKE) --no-print-directory BUILD=asan all tests)
+	$(if $(filter asan,$(BUILD)),,+@$(MAKE) --no-print-directory BUILD=asan all tests)
 
 .PHONY: golden
 golden: all ## compare outputs with tests/golden; BLESS=1 rewrites them
-	tools/run-tests.sh $B tools/golden.sh
+	@tools/run-tests.sh $B tools/golden.sh
 
 .PHONY: lint
 lint: ## layers, clang-tidy, cppcheck, man page
@@ -165,7 +162,7 @@ uninstall: ## remove what install has put there
 
 .PHONY: messages
 messages: ## bring the catalogues up to date with the sources
-	tools/messages.sh $(clis) $(srcs)
+	@tools/messages.sh $(clis) $(srcs)
 
 .PHONY: clean
 clean: ## remove what was built
