@@ -99,29 +99,53 @@ compare_tables(const void *a, const void *b)
 	return (x->year > y->year) - (x->year < y->year);
 }
 
+/* The measures that are alike to number FIRST, which is the first of them;
+ * none where it is a later one. */
+static size_t
+alike_measures(const struct measure **alike, const struct work *w,
+    size_t first)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < w->measures_n; i++) {
+		if (!measure_is_alike(w->measures[i], w->measures[first]))
+			continue;
+		if (i < first)
+			return 0;
+		alike[n++] = w->measures[i];
+	}
+	return n;
+}
+
 static int
 count(struct work *w, struct err *e)
 {
 	struct table_scope scope = { .db = w->db, .pool = w->pool,
 	    .coverage = &w->coverage };
-	size_t i;
+	const struct measure **alike = NULL;
+	size_t i, n;
 	int year, rc = -1;
 
 	region_range(w->config->region, &scope.region_from,
 	    &scope.region_to);
 	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
 	    scope.region_from, scope.region_to);
-	for (i = 0; i < w->measures_n; i++)
+	alike = xcalloc(w->measures_n, sizeof(struct measure *));
+	for (i = 0; i < w->measures_n; i++) {
+		if ((n = alike_measures(alike, w, i)) == 0)
+			continue;
 		for (year = w->req->first_year; year <= w->req->year; year++)
-			if (tables_count(&w->tables, &scope, w->measures[i],
-			    year, e) < 0) {
-				err_add(e, "%s %d", w->measures[i]->id, year);
+			if (tables_count(&w->tables, &scope, alike, n, year,
+			    e) < 0) {
+				err_add(e, "%s %d", alike[0]->id, year);
 				goto out;
 			}
+	}
 	qsort(w->tables.tables, w->tables.n, sizeof *w->tables.tables,
 	    compare_tables);
 	rc = 0;
 out:
+	free(alike);
 	dimensions_free(scope.dimensions);
 	return rc;
 }

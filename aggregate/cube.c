@@ -20,6 +20,7 @@ struct cube {
 	uint32_t	*unit;		/* by row */
 	size_t		 rows, rows_cap;
 	uint8_t		*barred;	/* by unit */
+	uint8_t		*few;		/* by unit: below cube_require() */
 	int32_t		*value;		/* by unit */
 	size_t		 units, units_cap;
 	struct numbers	 plus, minus;	/* by unit, by -unit */
@@ -51,6 +52,7 @@ cube_free(struct cube *c)
 	free(c->dims);
 	free(c->unit);
 	free(c->barred);
+	free(c->few);
 	free(c->value);
 	free(c->plus.of);
 	free(c->minus.of);
@@ -206,39 +208,34 @@ sort(struct cube *c)
 }
 
 void
-cube_keep(struct cube *c, size_t dim, uint16_t category)
-{
-	size_t u;
-
-	for (u = 0; u < c->units; u++)
-		if (c->column[dim][u] != category)
-			c->barred[u] = 1;
-}
-
-void
 cube_require(struct cube *c, size_t dim, size_t least)
 {
 	const struct cube_dim *d = &c->dims[dim];
-	uint32_t *last = xcalloc(d->n, sizeof *last);	/* unit + 1 */
-	size_t r, known = 0;
+	uint32_t *last;		/* unit + 1 */
+	size_t r, *known;
 
+	free(c->few);
+	c->few = NULL;
+	if (least == 0)
+		return;
 	if (!c->sorted)
 		sort(c);
+	last = xcalloc(d->n, sizeof *last);
+	known = xcalloc(c->units, sizeof *known);
 	for (r = 0; r < c->rows; r++) {
 		uint16_t category = c->column[dim][r];
 		uint32_t u = c->unit[r];
 
-		if (r == 0 || c->unit[r - 1] != u)
-			known = 0;
-		if (category != CUBE_NONE && category != d->unknown &&
-		    last[category] != u + 1) {
-			last[category] = u + 1;
-			known++;
-		}
-		if ((r + 1 == c->rows || c->unit[r + 1] != u) &&
-		    known < least)
-			c->barred[u] = 1;
+		if (category == CUBE_NONE || category == d->unknown ||
+		    last[category] == u + 1)
+			continue;
+		last[category] = u + 1;
+		known[u]++;
 	}
+	c->few = xcalloc(c->units, sizeof *c->few);
+	for (r = 0; r < c->units; r++)
+		c->few[r] = known[r] < least;
+	free(known);
 	free(last);
 }
 
@@ -275,7 +272,7 @@ cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells,
 	last = xcalloc(ncells, sizeof *last);	/* unit + 1 */
 	for (r = 0; r < rows; r++) {
 		unit = by_row ? c->unit[r] : (uint32_t)r;
-		if (c->barred[unit])
+		if (c->barred[unit] || (c->few != NULL && c->few[unit]))
 			continue;
 		for (i = 0, cell = 0; i < n; i++) {
 			category = c->column[dims[i]][

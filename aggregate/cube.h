@@ -40,14 +40,13 @@ void	cube_add(struct cube *c, int64_t unit, const uint16_t *category,
 
 bool	cube_has(const struct cube *c, int64_t unit);
 
-/*
- * Units that count nowhere, whatever their rows say: a single one; all but
- * those whose category of DIM (not CUBE_EACH) is CATEGORY; all with fewer
- * than LEAST known categories of DIM (CUBE_EACH).  Of the last two, call any
- * when all rows are in.
- */
+/* UNIT counts nowhere, whatever its rows say. */
 void	cube_bar(struct cube *c, int64_t unit);
-void	cube_keep(struct cube *c, size_t dim, uint16_t category);
+
+/*
+ * From now on only units with at least LEAST known categories of DIM, which
+ * is CUBE_EACH, count; 0: all again.  All rows must be in.
+ */
 void	cube_require(struct cube *c, size_t dim, size_t least);
 
 /*

@@ -757,3 +757,24 @@ measure_find(const char *id)
 			return &measures[i];
 	return NULL;
 }
+
+const char *
+measure_statement(const struct measure *m)
+{
+	return m->sql != NULL ? m->sql : m->id;
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+bool
+measure_is_alike(const struct measure *a, const struct measure *b)
+{
+	return strcmp(measure_statement(a), measure_statement(b)) == 0 &&
+	    a->flow == b->flow && is_same(a->services, b->services) &&
+	    is_same(a->services_group, b->services_group) &&
+	    is_same(a->ages, b->ages);
+}

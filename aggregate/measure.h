@@ -73,4 +73,11 @@ extern const size_t measures_n;
 
 const struct measure *measure_find(const char *id);	/* NULL: none */
 
+/* The name of its statement. */
+const char *measure_statement(const struct measure *m);
+
+/* Whether one reading of the store serves both: the statement, the period and
+ * the lists are the same. */
+bool	measure_is_alike(const struct measure *a, const struct measure *b);
+
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More dimensions than any measure has. */
+/* More dimensions than measures that are alike have together. */
 #define DIMS_MOST 32
 
 /* A unit that was left out; it may yet be counted from another source. */
@@ -16,17 +16,15 @@ struct absent {
 	const char	*reason;
 };
 
-/* One measure in one year, being counted. */
+/* Alike measures in one year, being counted. */
 struct counting {
 	const struct table_scope *scope;
-	const struct measure	*measure;
+	const struct measure	*alike;		/* one of them */
 	int			 year;
 	const struct dimension	*dims[DIMS_MOST];
 	size_t			 ndims;
 	int			 column[DIMS_MOST];	/* of the statement */
 	int			 unit, reason, barred, value;
-	size_t			 only;		/* number of measure->only */
-	uint16_t		 only_category;
 	struct cube		*cube;
 	struct absent		*absent;
 	size_t			 absent_n, absent_cap;
@@ -63,7 +61,7 @@ breakdown_dims(struct counting *c, const char *breakdown, size_t *numbers,
 			assert(i < DIMS_MOST);
 			name = xstrndup(breakdown, len);
 			rc = dimensions_find(&c->dims[i],
-			    c->scope->dimensions, name, c->measure, c->year,
+			    c->scope->dimensions, name, c->alike, c->year,
 			    e);
 			free(name);
 			if (rc < 0)
@@ -138,16 +136,6 @@ leave_out(struct counting *c, int64_t unit, size_t source,
 	c->absent_n++;
 }
 
-/* Whether `only` chooses among the rows of a unit, not among units. */
-static bool
-is_by_row(const struct counting *c)
-{
-	const struct dimension *d = c->dims[c->only];
-
-	return c->measure->only != NULL && d != NULL &&
-	    d->cube.merge == CUBE_EACH;
-}
-
 static int
 scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 {
@@ -172,9 +160,8 @@ scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 			    value == 0 && stmt_is_null(s, c->column[i]),
 			    value);
 		}
-		if (!is_by_row(c) || category[c->only] == c->only_category)
-			cube_add(c->cube, unit, category, c->value < 0 ? 0 :
-			    (int32_t)stmt_int(s, c->value));
+		cube_add(c->cube, unit, category, c->value < 0 ? 0 :
+		    (int32_t)stmt_int(s, c->value));
 	}
 	return more;
 }
@@ -187,8 +174,7 @@ scan_deliveries(struct counting *c, struct err *e)
 	size_t i;
 	int rc = -1;
 
-	if (stmt_open(&s, c->scope->db, c->measure->sql != NULL ?
-	    c->measure->sql : c->measure->id, e) < 0)
+	if (stmt_open(&s, c->scope->db, measure_statement(c->alike), e) < 0)
 		goto out;
 	find_columns(c, s);
 	for (i = 0; i < cov->deliveries_n; i++) {
@@ -237,30 +223,41 @@ mark_missing(struct table *t, const struct coverage *cov)
 	}
 }
 
-/* The part of a share: what also has its category, the last dimension of a
- * count of its own. */
+/* Count the units of each cell of T, or only those that also have the
+ * category KEY of dimension ONLY: its cells are the last dimension of a count
+ * of its own. */
 static void
-count_part(struct table *t, struct counting *c, const size_t *numbers)
+count_cells(int64_t *counts, int64_t *sums, const struct table *t,
+    struct counting *c, const size_t *numbers, const char *only,
+    const char *key)
 {
 	size_t with[TABLE_DIMS + 1], cell, n;
-	const char *share = c->measure->share;
-	int64_t *cells;
-	uint16_t key;
+	int64_t *cells, *cell_sums;
+	uint16_t category;
 
+	if (only == NULL) {
+		cube_count(c->cube, numbers, t->ndims, counts, sums);
+		return;
+	}
 	memcpy(with, numbers, t->ndims * sizeof *with);
-	with[t->ndims] = dim_find(c, share, strlen(share));
+	with[t->ndims] = dim_find(c, only, strlen(only));
 	n = c->dims[with[t->ndims]]->pub.n;
-	key = dimension_key(c->dims[with[t->ndims]], c->measure->share_key);
+	category = dimension_key(c->dims[with[t->ndims]], key);
 	cells = xcalloc(t->n * n, sizeof *cells);
-	cube_count(c->cube, with, t->ndims + 1, cells, NULL);
-	for (cell = 0; cell < t->n; cell++)
-		t->counts[cell] = cells[cell * n + key];
+	cell_sums = xcalloc(t->n * n, sizeof *cell_sums);
+	cube_count(c->cube, with, t->ndims + 1, cells, cell_sums);
+	for (cell = 0; cell < t->n; cell++) {
+		counts[cell] = cells[cell * n + category];
+		if (sums != NULL)
+			sums[cell] = cell_sums[cell * n + category];
+	}
+	free(cell_sums);
 	free(cells);
 }
 
 static void
-add_table(struct tables *ts, struct counting *c, const char *breakdown,
-    const size_t *numbers, size_t ndims)
+add_table(struct tables *ts, struct counting *c, const struct measure *m,
+    const char *breakdown, const size_t *numbers, size_t ndims)
 {
 	struct table *t;
 	size_t i;
@@ -268,7 +265,7 @@ add_table(struct tables *ts, struct counting *c, const char *breakdown,
 	ts->tables = mem_grow(ts->tables, ts->n, &ts->cap,
 	    sizeof *ts->tables);
 	t = &ts->tables[ts->n++];
-	*t = (struct table){ .measure = c->measure, .breakdown = breakdown,
+	*t = (struct table){ .measure = m, .breakdown = breakdown,
 	    .year = c->year, .ndims = ndims, .n = 1 };
 	for (i = 0; i < ndims; i++) {
 		t->dims[i] = c->dims[numbers[i]];
@@ -276,18 +273,21 @@ add_table(struct tables *ts, struct counting *c, const char *breakdown,
 	}
 	t->counts = xcalloc(t->n, sizeof *t->counts);
 	t->missing = xcalloc(t->n, sizeof *t->missing);
-	if (c->measure->kind != MEASURE_COUNT)
+	if (m->kind != MEASURE_COUNT)
 		t->bases = xcalloc(t->n, sizeof *t->bases);
-	switch (c->measure->kind) {
+	switch (m->kind) {
 	case MEASURE_COUNT:
-		cube_count(c->cube, numbers, ndims, t->counts, NULL);
+		count_cells(t->counts, NULL, t, c, numbers, m->only,
+		    m->only_key);
 		break;
 	case MEASURE_MEAN:
-		cube_count(c->cube, numbers, ndims, t->bases, t->counts);
+		count_cells(t->bases, t->counts, t, c, numbers, m->only,
+		    m->only_key);
 		break;
 	case MEASURE_SHARE:
-		cube_count(c->cube, numbers, ndims, t->bases, NULL);
-		count_part(t, c, numbers);
+		count_cells(t->bases, NULL, t, c, numbers, NULL, NULL);
+		count_cells(t->counts, NULL, t, c, numbers, m->share,
+		    m->share_key);
 		break;
 	}
 	mark_missing(t, c->scope->coverage);
@@ -306,15 +306,14 @@ compare_absent(const void *a, const void *b)
 	return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
+/* Of units that were left out and are counted from no other source. */
 static void
-add_left_out(struct tables *ts, struct counting *c)
+add_left_out(struct tables *ts, const struct counting *c,
+    const struct measure *m)
 {
 	struct left_out *l = NULL;
 	size_t i;
 
-	if (c->absent_n > 0)
-		qsort(c->absent, c->absent_n, sizeof *c->absent,
-		    compare_absent);
 	for (i = 0; i < c->absent_n; i++) {
 		const struct absent *a = &c->absent[i];
 
@@ -327,8 +326,8 @@ add_left_out(struct tables *ts, struct counting *c)
 			    ts->left_out_n, &ts->left_out_cap,
 			    sizeof *ts->left_out);
 			l = &ts->left_out[ts->left_out_n++];
-			*l = (struct left_out){ c->measure, c->year,
-			    a->source, a->reason, 0 };
+			*l = (struct left_out){ m, c->year, a->source,
+			    a->reason, 0 };
 		}
 		l->units++;
 	}
@@ -336,64 +335,66 @@ add_left_out(struct tables *ts, struct counting *c)
 
 /* The dimensions of all breakdowns, and those that choose units. */
 static int
-find_dims(struct counting *c, struct err *e)
+find_dims(struct counting *c, const struct measure *m, struct err *e)
 {
-	const struct measure *m = c->measure;
-	size_t numbers[TABLE_DIMS] = { 0 }, n, i;
+	const char *const more[] = { m->several, m->share, m->only };
+	size_t numbers[TABLE_DIMS], n, i;
 
 	for (i = 0; m->breakdowns[i] != NULL; i++)
 		if (breakdown_dims(c, m->breakdowns[i], numbers, &n, e) < 0)
 			return -1;
-	if (m->several != NULL &&
-	    breakdown_dims(c, m->several, numbers, &n, e) < 0)
-		return -1;
-	if (m->share != NULL &&
-	    breakdown_dims(c, m->share, numbers, &n, e) < 0)
-		return -1;
-	if (m->only == NULL)
-		return 0;
-	if (breakdown_dims(c, m->only, numbers, &n, e) < 0)
-		return -1;
-	c->only = numbers[0];
-	c->only_category = dimension_key(c->dims[c->only], m->only_key);
+	for (i = 0; i < sizeof more / sizeof more[0]; i++)
+		if (more[i] != NULL &&
+		    breakdown_dims(c, more[i], numbers, &n, e) < 0)
+			return -1;
 	return 0;
 }
 
 static void
-choose_units(struct counting *c)
+add_measure(struct tables *ts, struct counting *c, const struct measure *m)
 {
-	const struct measure *m = c->measure;
+	size_t numbers[TABLE_DIMS] = { 0 }, several = 0, n, i;
+	struct err none = ERR_NONE;
 
-	if (m->only != NULL && !is_by_row(c))
-		cube_keep(c->cube, c->only, c->only_category);
+	if (m->several != NULL) {
+		several = dim_find(c, m->several, strlen(m->several));
+		cube_require(c->cube, several, 2);
+	}
+	add_table(ts, c, m, "", numbers, 0);
+	for (i = 0; m->breakdowns[i] != NULL; i++) {
+		/* All its dimensions are there. */
+		(void)breakdown_dims(c, m->breakdowns[i], numbers, &n, &none);
+		add_table(ts, c, m, m->breakdowns[i], numbers, n);
+	}
 	if (m->several != NULL)
-		cube_require(c->cube, dim_find(c, m->several,
-		    strlen(m->several)), 2);
+		cube_require(c->cube, several, 0);
+	add_left_out(ts, c, m);
 }
 
 int
 tables_count(struct tables *ts, const struct table_scope *scope,
-    const struct measure *m, int year, struct err *e)
+    const struct measure *const alike[], size_t n, int year,
+    struct err *e)
 {
-	struct counting c = { .scope = scope, .measure = m, .year = year };
+	struct counting c = { .scope = scope, .alike = alike[0],
+	    .year = year };
 	struct cube_dim cube_dims[DIMS_MOST];
-	size_t numbers[TABLE_DIMS] = { 0 }, n, i;
+	size_t i;
 	int rc = -1;
 
-	if (find_dims(&c, e) < 0)
-		goto out;
+	for (i = 0; i < n; i++)
+		if (find_dims(&c, alike[i], e) < 0)
+			goto out;
 	for (i = 0; i < c.ndims; i++)
 		cube_dims[i] = c.dims[i]->cube;
 	c.cube = cube_new(cube_dims, c.ndims);
 	if (scan_deliveries(&c, e) < 0)
 		goto out;
-	choose_units(&c);
-	add_table(ts, &c, "", numbers, 0);
-	for (i = 0; m->breakdowns[i] != NULL; i++) {
-		(void)breakdown_dims(&c, m->breakdowns[i], numbers, &n, e);
-		add_table(ts, &c, m->breakdowns[i], numbers, n);
-	}
-	add_left_out(ts, &c);
+	if (c.absent_n > 0)
+		qsort(c.absent, c.absent_n, sizeof *c.absent,
+		    compare_absent);
+	for (i = 0; i < n; i++)
+		add_measure(ts, &c, alike[i]);
 	rc = 0;
 out:
 	cube_free(c.cube);

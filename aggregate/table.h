@@ -58,10 +58,11 @@ struct table_scope {
 	int64_t			 region_from, region_to;
 };
 
-/* Count measure M in YEAR and add its tables, the total first.  Returns 0,
- * or -1 with E. */
+/* Count N measures that are alike (measure.h) in YEAR, in one reading of the
+ * store, and add their tables.  Returns 0, or -1 with E. */
 int	tables_count(struct tables *t, const struct table_scope *scope,
-	    const struct measure *m, int year, struct err *e);
+	    const struct measure *const alike[], size_t n, int year,
+	    struct err *e);
 void	tables_free(struct tables *t);
 
 /* The exact value of a cell, in units of 10^-decimals of its measure; 0 where

@@ -407,6 +407,13 @@ base_of(const char *measure)
 	    is(measure, "asyl_anteil_dez") ? "asyl_regel_stichtag" : measure;
 }
 
+/* The facts of a person are those of all who have Regelleistungen. */
+static const char *
+facts_of(const char *measure)
+{
+	return begins(measure, "asyl_p") ? "asyl_regel_stichtag" : measure;
+}
+
 /* Population and law. */
 static bool
 concerns(const char *measure, const struct row *r)
@@ -717,7 +724,8 @@ find_counted(const char *measure, int year)
 		if (rows[i].year == year && row_counts(measure, &rows[i]) &&
 		    unit_counts(measure, &rows[i])) {
 			counted[counted_n] = &rows[i];
-			leads[counted_n++] = leading(measure, &rows[i]);
+			leads[counted_n++] = leading(facts_of(measure),
+			    &rows[i]);
 		}
 }
 
