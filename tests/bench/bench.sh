@@ -89,7 +89,10 @@ ours() {
 	    --source odenwaldkreis --received 2025-03-20 kreis-2024.csv
 	step ingest-lwv "$stichtag" ingest -w "$work/ws" --year 2024 \
 	    --source lwv-hessen --received 2025-03-20 lwv-2024.csv
+	# The measures that cubes.sql counts.
 	step figures "$stichtag" figures -w "$work/ws" --year 2024 \
+	    --measure he_8c_rag_n --measure he_8d_ga_n \
+	    --measure egh_lb_stichtag --measure egh_lb_jahr \
 	    --format csv --exact
 	step report "$stichtag" report -w "$work/ws" --year 2024
 }
