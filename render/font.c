@@ -232,6 +232,9 @@ shape(struct fonts *f, struct shaped *s)
 	if (p > start)
 		shape_run(f, s, now, (size_t)(start - s->text),
 		    (size_t)(p - s->text), &cap);
+	/* Kept for long, so no larger than it must be. */
+	s->glyphs.glyphs = xreallocarray(s->glyphs.glyphs, s->glyphs.n,
+	    sizeof(struct glyph));
 }
 
 const struct glyphs *

@@ -11,7 +11,7 @@
  * figures, running heads.
  */
 
-/* A line or more of the cover, from Y down; returns where the next begins. */
+/* A text of the cover, from Y down; returns where the next begins. */
 static double
 cover_text(struct layout *l, double y, struct text_style style,
     const char *text, double after)
@@ -31,6 +31,21 @@ cover_text(struct layout *l, double y, struct text_style style,
 	free(s.marks);
 	text_fini(&t);
 	return y - after;
+}
+
+/* What cover_text() takes for TEXT. */
+static double
+cover_height(struct layout *l, struct text_style style, const char *text,
+    double after)
+{
+	struct text_lines t;
+	double height;
+
+	text_break_plain(&t, l, text, NULL, style, TEXT_WIDTH,
+	    ARTIFACT_LAYOUT);
+	height = (double)t.wrapped.n * style.leading + after;
+	text_fini(&t);
+	return height;
 }
 
 void
@@ -59,9 +74,10 @@ layout_cover(struct layout *l)
 	y = cover_text(l, y - 14, facts, r->area, 2);
 	y = cover_text(l, y, facts, r->period, 2);
 	cover_text(l, y, facts, r->state, 0);
-	for (i = 0, y = 88 + 16.0 * (double)r->cover_notes_n;
-	    i < r->cover_notes_n; i++)
-		y = cover_text(l, y, small, r->cover_notes[i], 2);
+	for (i = 0, y = PAGE_BOTTOM; i < r->cover_notes_n; i++)
+		y += cover_height(l, small, r->cover_notes[i], 3);
+	for (i = 0; i < r->cover_notes_n; i++)
+		y = cover_text(l, y, small, r->cover_notes[i], 3);
 }
 
 /* One line of the contents: title, dots, page, all of it a link. */
@@ -301,37 +317,44 @@ layout_open_page(struct pages *p, size_t page, void *layout)
 	pages_mark(p, page, m);
 }
 
+/* A line above or below the text of a page, set smaller if it must be to keep
+ * to ROOM; from X, or up to it. */
+static void
+furniture(struct layout *l, size_t page, double x, double y, bool up_to,
+    double room, const char *text)
+{
+	struct mark m;
+
+	if (text == NULL || *text == '\0')
+		return;
+	m = page_text(ARTIFACT_PAGINATION, x, y, FACE_REGULAR, 8, SOFT, text);
+	m.width = font_width(l->fonts, m.face, m.size, text);
+	if (m.width > room) {
+		m.size *= room / m.width;
+		m.width = room;
+	}
+	if (up_to)
+		m.x -= m.width;
+	pages_mark(l->pages, page, m);
+}
+
 void
 layout_furniture(struct layout *l)
 {
 	const struct report *r = l->report;
 	struct pages *p = l->pages;
-	const double size = 8;
 	char text[64];
-	struct mark m;
 	size_t i;
 
 	for (i = 1; i < p->n; i++) {
-		if (r->running_head != NULL) {
-			m = page_text(ARTIFACT_PAGINATION, PAGE_LEFT, 788,
-			    FACE_REGULAR, size, SOFT, r->running_head);
-			m.width = font_width(l->fonts, m.face, size, m.text);
-			pages_mark(p, i, m);
-		}
+		furniture(l, i, PAGE_LEFT, 788, false, TEXT_WIDTH,
+		    r->running_head);
 		pages_mark(p, i, page_rule(ARTIFACT_PAGINATION, PAGE_LEFT,
 		    780, TEXT_WIDTH, 0, 0.5, LINE));
-		if (r->state != NULL) {
-			m = page_text(ARTIFACT_PAGINATION, PAGE_LEFT, 44,
-			    FACE_REGULAR, size, SOFT, r->state);
-			m.width = font_width(l->fonts, m.face, size, m.text);
-			pages_mark(p, i, m);
-		}
+		furniture(l, i, PAGE_LEFT, 44, false, TEXT_WIDTH - 100,
+		    r->state);
 		snprintf(text, sizeof(text), "Seite\u00A0%zu von %zu", i + 1,
 		    p->n);
-		m = page_text(ARTIFACT_PAGINATION, 0, 44, FACE_REGULAR, size,
-		    SOFT, text);
-		m.width = font_width(l->fonts, m.face, size, text);
-		m.x = PAGE_RIGHT - m.width;
-		pages_mark(p, i, m);
+		furniture(l, i, PAGE_RIGHT, 44, true, 90, text);
 	}
 }

@@ -218,10 +218,13 @@ attachment(struct pdf *p, const struct report_table *t)
 	HPDF_Dict ef = HPDF_Dict_New(p->doc->mmgr);
 	char text[64];
 
-	snprintf(text, sizeof(text), "D:%08lld000000Z",
-	    (long long)p->report->date);
 	HPDF_Dict_AddNumber(params, "Size", (HPDF_INT32)strlen(t->csv));
-	HPDF_Dict_Add(params, "ModDate", pdf_bytes(p, text, strlen(text)));
+	if (p->report->date != 0) {
+		snprintf(text, sizeof(text), "D:%08lld000000Z",
+		    (long long)p->report->date);
+		HPDF_Dict_Add(params, "ModDate", pdf_bytes(p, text,
+		    strlen(text)));
+	}
 	HPDF_Dict_AddName(file, "Type", "EmbeddedFile");
 	HPDF_Dict_AddName(file, "Subtype", "text/csv");
 	HPDF_Dict_Add(file, "Params", params);

@@ -229,27 +229,28 @@ static double
 line_demerits(const struct paragraph *p, double width, double spaces,
     enum after after)
 {
-	double room = p->style.width - width, stretch, bad, power = 3;
+	double room = p->style.width - width, stretch, bad, r, d;
 
 	if (p->style.align == WRAP_RAGGED) {
 		if (room < -0.001)
 			return -1;
 		stretch = p->style.width * RAGGED_STRETCH;
-		power = 2;
 	} else {
 		stretch = room < 0 ? spaces * SPACE_SHRINK :
 		    spaces * SPACE_STRETCH;
 		if (room < -stretch - 0.001)
 			return -1;
 	}
+	r = fabs(room) / (stretch + 0.001);
 	if (after == AFTER_END && room >= 0)
 		bad = room > p->style.width * 0.9 ? 60 : 0;
 	else
-		bad = 100 * pow(fabs(room) / (stretch + 0.001), power);
+		bad = p->style.align == WRAP_RAGGED ? 100 * r * r :
+		    100 * r * r * r;
 	if (bad > 1e6)
 		bad = 1e6;
-	return pow(10 + bad + penalty(after,
-	    p->style.align), 2);
+	d = 10 + bad + penalty(after, p->style.align);
+	return d * d;
 }
 
 /* Find the best way to each atom's end. */
