@@ -118,7 +118,12 @@ pages_add(struct pages *p)
 static void
 kid_add(struct element *el, struct kid k)
 {
-	el->kids = mem_grow(el->kids, el->n, &el->cap, sizeof(*el->kids));
+	/* Most elements have one: the first room of mem_grow() is too much. */
+	if (el->n == el->cap) {
+		el->cap = el->cap == 0 ? 1 : el->cap * 2;
+		el->kids = xreallocarray(el->kids, el->cap,
+		    sizeof(*el->kids));
+	}
 	el->kids[el->n++] = k;
 }
 
