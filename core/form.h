@@ -16,7 +16,19 @@ enum column_type {
 	COLUMN_AGS,	/* Gemeinde (8 digits) or Kreis (5) */
 	COLUMN_FLAG,	/* J/N, 1/0 */
 	COLUMN_MONEY,	/* EUR, kept in cents */
-	COLUMN_COUNT	/* a whole number, not negative */
+	COLUMN_COUNT,	/* a whole number, not negative; "?" is unknown */
+	COLUMN_YEAR,	/* the reporting year of the row */
+	COLUMN_PERIOD,	/* a year or a Stichtag */
+	COLUMN_DECIMAL,	/* a number, kept with its decimals */
+	COLUMN_REGION,	/* the first 2, 3, 5 or all 8 digits of an AGS */
+	COLUMN_SYMBOL	/* a sign of the official tables and its marks */
+};
+
+/* What is special about a column. */
+enum {
+	FORM_KEY = 1,		/* rows that agree in all of these are one */
+	FORM_IN_YEAR = 2,	/* a day of the reporting year */
+	FORM_MAY_BE_EMPTY = 4	/* required, but a cell of it may be empty */
 };
 
 struct form_column {
@@ -24,6 +36,7 @@ struct form_column {
 	enum column_type type;
 	bool		 required;	/* the header must have it */
 	const char	*list;		/* COLUMN_KEY: its key list */
+	unsigned	 flags;		/* FORM_… */
 };
 
 struct form {
@@ -36,6 +49,9 @@ extern const struct form forms[];
 extern const size_t forms_n;
 
 const struct form *form_find(const char *name);	/* NULL: no such form */
+
+/* Whether F is the form of cases, `leistungen`. */
+bool	form_has_cases(const struct form *f);
 
 /* Index of a column in its form, or -1. */
 int	form_column_find(const struct form *f, const char *name);

@@ -238,7 +238,7 @@ columns_build(struct columns **out, const struct csvrow *row,
 	c->form = form;
 	c->line = row->line;
 	c->width = row->n;
-	c->year_cell = -1;
+	c->year_cell = c->period_cell = -1;
 	c->names = xcalloc(row->n, sizeof *c->names);
 	c->column = xcalloc(row->n, sizeof *c->column);
 	c->cell = xcalloc(form->n, sizeof *c->cell);
@@ -252,6 +252,10 @@ columns_build(struct columns **out, const struct csvrow *row,
 	}
 	if (assign(c, sure, e) < 0 || check_complete(c, m, sure, e) < 0)
 		goto out;
+	for (i = 0; i < form->n; i++)
+		if (form->columns[i].type == COLUMN_YEAR ||
+		    form->columns[i].type == COLUMN_PERIOD)
+			c->period_cell = c->cell[i];
 	*out = c;
 	c = NULL;
 	rc = 0;

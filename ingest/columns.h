@@ -24,6 +24,7 @@ struct columns {
 	int	 *column;	/* number in the form, or one of CELL_… */
 	int	 *cell;		/* the other way round; -1: not delivered */
 	int	  year_cell;	/* column berichtsjahr; -1: none */
+	int	  period_cell;	/* the column of the form that tells a year */
 };
 
 /* How many cells of ROW are names of columns: a header has two or more (all

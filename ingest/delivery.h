@@ -43,7 +43,7 @@ char	*delivery_source(const char *path);
  * 1990 to 2100.  0: none; -1: several that differ. */
 int	delivery_year(const char *name);
 
-/* The form that NAME begins with or contains as a word; NULL: none. */
+/* The form whose name stands in the file name NAME; NULL: none. */
 const char *delivery_form(const char *name);
 
 /* Whether NAME says "Fehlanzeige": a nil return. */

@@ -61,6 +61,44 @@ header_find(struct header *out, struct sheet *sheet, const struct form *form,
 	return sheet_head(sheet, &reader, e) < 0 ? -1 : 0;
 }
 
+/* Whether the sheet has a whole header of F that is not mostly another's. */
+static bool
+fits(struct sheet *sheet, const struct form *f,
+    const struct config_source *source, int year)
+{
+	const struct config_mapping *m = source == NULL ? NULL :
+	    config_mapping_find(source, f, year);
+	struct columns *c = NULL;
+	struct header h;
+	struct err ignored = ERR_NONE;
+	bool fit = false;
+
+	if (header_find(&h, sheet, f, m, &ignored) == 0 && h.row != NULL &&
+	    columns_build(&c, h.row, f, m, &ignored) == 0)
+		fit = form_has_cases(f) ||
+		    columns_known(h.row, f, m) * 2 >= h.row->n;
+	columns_free(c);
+	header_fini(&h);
+	return fit;
+}
+
+const struct form *
+header_form(struct sheet *sheet, const struct form *guess,
+    const struct config_source *source, int year)
+{
+	const struct form *one = NULL;
+	size_t i, n = 0;
+
+	if (fits(sheet, guess, source, year))
+		return guess;
+	for (i = 0; i < forms_n && (n == 0 || !form_has_cases(one)); i++)
+		if (fits(sheet, &forms[i], source, year)) {
+			one = &forms[i];
+			n++;
+		}
+	return n == 1 ? one : NULL;
+}
+
 static enum csvread_verdict
 measure(void *data, const struct csvrow *row)
 {

@@ -24,6 +24,14 @@ int	header_find(struct header *out, struct sheet *s,
 	    const struct form *form, const struct config_mapping *m,
 	    struct err *e);
 
+/*
+ * The form of a sheet that may be of form GUESS: that, if it has its header;
+ * else the one form whose header it has, cases before all others; else NULL.
+ * SOURCE (or NULL) has the mapping, as of YEAR.
+ */
+const struct form *header_form(struct sheet *s, const struct form *guess,
+	    const struct config_source *source, int year);
+
 /* The first row that is as wide as most rows: for any CSV file. */
 int	header_find_raw(struct header *out, struct sheet *s, struct err *e);
 void	header_fini(struct header *h);

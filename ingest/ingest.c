@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "ingest/check.h"
+#include "ingest/formrows.h"
 #include "ingest/frame.h"
 #include "ingest/header.h"
 #include "ingest/load.h"
@@ -27,6 +28,7 @@ struct job {
 	const struct config_mapping	*mapping;
 	struct db	*db;
 	int		 year;
+	bool		 by_period;	/* the first row's period told the year */
 	struct date	 received;
 	bool		 nil;
 
@@ -34,7 +36,8 @@ struct job {
 	struct header	 header;
 	struct columns	*columns;
 	struct lookup	*lookup;
-	struct record_reader *reader;
+	struct record_reader *reader;	/* of cases */
+	struct formrows	*formrows;	/* of any other form */
 	struct frame	*frame;
 	struct load	*load;		/* NULL: only checked */
 
@@ -70,39 +73,81 @@ find_source(struct job *j, const struct config *c, struct err *e)
 	return j->source == NULL ? -1 : 0;
 }
 
+/* The form that the sheet's header is of; NULL: none. */
+static const struct form *
+form_of_header(struct job *j)
+{
+	int year = j->req->year != 0 ? j->req->year :
+	    delivery_year(path_base(j->req->path));
+
+	return header_form(j->sheet, j->form, j->source,
+	    year > 0 ? year : 2100);
+}
+
+/* A file that is not written as its source usually does, such as what
+ * `figures` of another workspace prints: look at it without prejudice. */
+static const struct form *
+reopen(struct job *j)
+{
+	struct sheet *usual = j->sheet, *other = NULL;
+	const struct form *form = NULL;
+	struct err ignored = ERR_NONE;
+
+	if (sheet_open(&other, j->req->path, NULL, 0, &ignored) < 0)
+		return NULL;
+	j->sheet = other;
+	if ((form = form_of_header(j)) == NULL) {
+		j->sheet = usual;
+		usual = other;
+	}
+	sheet_close(usual);
+	return form;
+}
+
+/* The form: said by somebody; else by file name and header. */
 static int
 find_form(struct job *j, struct err *e)
 {
-	const char *name = j->req->form;
+	const char *name = j->req->form != NULL ? j->req->form :
+	    delivery_form(path_base(j->req->path));
+	const struct form *found;
 
-	if (name == NULL)
-		name = delivery_form(path_base(j->req->path));
-	if (name == NULL)
-		name = "leistungen";
-	if ((j->form = form_find(name)) == NULL)
+	j->form = form_find(name != NULL ? name : "leistungen");
+	if (j->form == NULL)
 		return err_set(e, ERR_MISUSED, _("there is no form \"%s\""),
 		    name);
+	if (j->sheet == NULL)
+		return 0;
+	if ((found = form_of_header(j)) == NULL)
+		found = reopen(j);
+	if (found != NULL && j->req->form == NULL)
+		j->form = found;
 	return 0;
 }
 
-/* What the column berichtsjahr says in ROW; 0: nothing, -1: no year. */
+/* The year in CELL of ROW, a year or a day; 0: nothing, -1: no year. */
 static int
-year_of_row(const struct columns *c, const struct csvrow *row)
+year_of_row(int cell, const struct csvrow *row)
 {
+	struct value_date d;
 	const char *s;
 	size_t len;
 	int year;
 
-	if (c->year_cell < 0)
+	if (cell < 0)
 		return 0;
-	s = row->cells[c->year_cell].s;
-	len = row->cells[c->year_cell].len;
+	s = row->cells[cell].s;
+	len = row->cells[cell].len;
 	value_trim(&s, &len);
 	if (len == 0)
 		return 0;
-	if (len != 4 || strspn(s, "0123456789") < 4)
+	if (len == 4 && strspn(s, "0123456789") == 4)
+		year = atoi(s);
+	else if (len > 4 && value_date(&d, s, len, DATE_OTHER,
+	    date_stichtag(2100)) == VALUE_GOOD)
+		year = d.day.year;
+	else
 		return -1;
-	year = atoi(s);
 	return year >= 1990 && year <= 2100 ? year : -1;
 }
 
@@ -131,7 +176,7 @@ static int
 find_year(struct job *j, struct err *e)
 {
 	const char *name = path_base(j->req->path);
-	int named = delivery_year(name), column = 0;
+	int named = delivery_year(name), column = 0, period = 0;
 
 	j->year = j->req->year != 0 ? j->req->year : named;
 	if (j->req->year != 0 &&
@@ -143,8 +188,16 @@ find_year(struct job *j, struct err *e)
 		if (find_header(j, j->year > 0 ? j->year : 2100, e) < 0)
 			return -1;
 		if (j->header.next != NULL &&
-		    j->header.next->n == j->columns->width)
-			column = year_of_row(j->columns, j->header.next);
+		    j->header.next->n == j->columns->width) {
+			column = year_of_row(j->columns->year_cell,
+			    j->header.next);
+			period = year_of_row(j->columns->period_cell,
+			    j->header.next);
+		}
+	}
+	if (j->year <= 0 && column <= 0 && period > 0) {
+		column = period;
+		j->by_period = true;
 	}
 	if (j->year < 0 && column <= 0)
 		return err_set(e, ERR_REJECTED, _("%s: the file name tells "
@@ -193,10 +246,15 @@ take_row(void *data, const struct csvrow *row)
 	struct job *j = data;
 	struct record rec;
 	int64_t person;
-	int year = year_of_row(j->columns, row);
+	int year = year_of_row(j->by_period ? j->columns->period_cell :
+	    j->columns->year_cell, row);
 
 	if (year != 0 && year != j->year && j->other_year == 0)
 		j->other_year = row->line;
+	if (j->formrows != NULL) {
+		formrows_add(j->formrows, row);
+		return;
+	}
 	if (rowset_add(&j->rows, row)) {
 		findings_add(&j->findings, RULE_L05, row->line, -1);
 		return;
@@ -286,10 +344,23 @@ read_rows(struct job *j, struct err *e)
 	rc = sheet_read(j->sheet, &csv, e);
 	j->control = frame_control(j->frame);
 	if (rc == 0 && j->other_year != 0)
-		rc = err_set(e, ERR_REJECTED, _("%s: wrong year: line %zu "
-		    "has another one in column \"berichtsjahr\" than %d"),
-		    j->req->path, j->other_year, j->year);
+		rc = err_set(e, ERR_REJECTED, j->by_period ?
+		    _("%s: rows of several years (line %zu is not of %d); "
+		    "name the reporting year with --year") :
+		    _("%s: wrong year: line %zu has another one in column "
+		    "\"berichtsjahr\" than %d"), j->req->path,
+		    j->other_year, j->year);
 	return rc;
+}
+
+static int
+make_reader(struct job *j, struct err *e)
+{
+	if (form_has_cases(j->form))
+		return record_reader_new(&j->reader, j->columns, j->mapping,
+		    j->lookup, j->year, e);
+	return formrows_new(&j->formrows, j->columns, j->mapping, j->lookup,
+	    j->year, j->sheet->dialect.delimiter, e);
 }
 
 /* Read the rows, spells into the store, until amounts are read in the way
@@ -306,7 +377,10 @@ read_and_load(struct job *j, struct err *e)
 		rc = j->sheet == NULL ? 0 : read_rows(j, e);
 		if (j->load != NULL && load_end(j->load, e) < 0)
 			rc = -1;
-		if (rc < 0 || j->sheet == NULL ||
+		if (rc == 0 && j->formrows != NULL)
+			j->blocked += formrows_check(j->formrows,
+			    &j->findings);
+		if (rc < 0 || j->reader == NULL ||
 		    !record_reader_settle(j->reader))
 			return rc;
 		load_close(j->load);
@@ -356,7 +430,7 @@ check_shrunk(const struct job *j, struct err *e)
 		    "\"ingest --replace\" takes it all the same"),
 		    j->req->path, rows, persons, (long long)b->rows,
 		    (long long)b->persons);
-	if (!j->in_year)
+	if (form_has_cases(j->form) && !j->in_year)
 		return err_set(e, ERR_REJECTED, _("%s: held: no spell "
 		    "begins or ends in %d, so it may be last year's file; "
 		    "\"ingest --replace\" takes it all the same"),
@@ -383,6 +457,9 @@ store(struct job *j, const char *sha256, struct err *e)
 		.control = j->control,
 	};
 
+	if (j->formrows != NULL && formrows_write(j->formrows, j->db,
+	    load_number(j->load), e) < 0)
+		return -1;
 	if (load_delivery(j->load, &d, &j->persons, &j->findings, j->form,
 	    e) < 0)
 		return -1;
@@ -471,10 +548,10 @@ static int
 run(struct ingest_result *out, struct job *j, const struct config *c,
     struct err *e)
 {
-	if (find_source(j, c, e) < 0 || find_form(j, e) < 0)
+	if (find_source(j, c, e) < 0)
 		return -1;
 	out->source = xstrdup(j->source->name);
-	if (open_file(j, e) < 0)
+	if (open_file(j, e) < 0 || find_form(j, e) < 0)
 		return -1;
 	out->sha256 = xstrdup(j->sheet != NULL ? j->sheet->sha256 :
 	    hash_bytes("", 0).hex);
@@ -496,12 +573,12 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	}
 	if (lookup_load(&j->lookup, j->db, e) < 0)
 		return -1;
-	if (j->sheet != NULL && record_reader_new(&j->reader, j->columns,
-	    j->mapping, j->lookup, j->year, e) < 0)
+	if (j->sheet != NULL && make_reader(j, e) < 0)
 		return err_add(e, "%s", j->source->file);
 	if (read_and_load(j, e) < 0)
 		return -1;
-	if (!j->nil && !j->in_year && rows_of(j) > 0)
+	if (form_has_cases(j->form) && !j->nil && !j->in_year &&
+	    rows_of(j) > 0)
 		findings_add(&j->findings, RULE_L09, 0, -1);
 	report(out, j);
 	if (check_rows(j, e) < 0)
@@ -537,6 +614,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	persons_free(&j.persons);
 	findings_free(&j.findings);
 	record_reader_free(j.reader);
+	formrows_free(j.formrows);
 	lookup_free(j.lookup);
 	columns_free(j.columns);
 	header_fini(&j.header);

@@ -16,7 +16,7 @@
 struct ingest_request {
 	const char	*path;
 	const char	*source;	/* NULL: from the file's folder, inbox/SOURCE/ */
-	const char	*form;		/* NULL: from the file name, else "leistungen" */
+	const char	*form;		/* NULL: from file name and header */
 	int		 year;		/* 0: from the file name or its column berichtsjahr */
 	struct date	 received;	/* none: the file's mtime */
 	bool		 replace;	/* take it although it shrank */

@@ -323,6 +323,12 @@ load_close(struct load *l)
 	free(l);
 }
 
+int64_t
+load_number(const struct load *l)
+{
+	return l->delivery;
+}
+
 /* The batch at the head is full, or the last: the writer's turn. */
 static void
 hand_over(struct load *l)

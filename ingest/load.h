@@ -31,6 +31,9 @@ void	load_spell(struct load *l, const struct record *rec,
 int	load_end(struct load *l, struct err *e);
 void	load_close(struct load *l);
 
+/* The number that the delivery will have. */
+int64_t	load_number(const struct load *l);
+
 /* What the store keeps of a delivery as a whole. */
 struct load_delivery {
 	const struct config_source *source;

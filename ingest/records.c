@@ -3,6 +3,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "ingest/columns.h"
+#include "ingest/formrows.h"
 #include "ingest/frame.h"
 #include "ingest/header.h"
 #include "ingest/ingest.h"
@@ -21,7 +22,8 @@ struct job {
 	FILE			*out, *errors;
 	struct sheet		*sheet;
 	struct columns		*columns;	/* NULL: raw */
-	struct record_reader	*reader;
+	struct record_reader	*reader;	/* of cases */
+	struct formrows		*formrows;	/* of any other form */
 	struct findings		 findings;
 	struct buf		 line;
 	size_t			 aside;
@@ -257,6 +259,47 @@ take_typed(void *data, const struct csvrow *row)
 	print_typed(j, &rec);
 }
 
+/* --- typed rows of forms without cases: all are read, then printed --- */
+
+static void
+take_form_row(void *data, const struct csvrow *row)
+{
+	struct job *j = data;
+
+	formrows_add(j->formrows, row);
+}
+
+static void
+print_form_rows(struct job *j)
+{
+	struct cell cells[L_COLUMNS];
+	size_t i, k, n;
+
+	findings_free(&j->findings);
+	(void)formrows_check(j->formrows, &j->findings);
+	findings_sort(&j->findings);
+	for (i = 0; i < j->findings.n; i++) {
+		const struct found *f = &j->findings.list[i];
+
+		if (f->column < 0)
+			fprintf(j->errors, "%s:%u: %s\n", j->req->path,
+			    f->line, rules[f->rule].text);
+		else
+			fprintf(j->errors, _("%s:%zu: column \"%s\": %s\n"),
+			    j->req->path, (size_t)f->line,
+			    j->form->columns[f->column].name,
+			    rules[f->rule].text);
+	}
+	for (i = 0; i < formrows_n(j->formrows); i++) {
+		const struct cell *all = formrows_text(j->formrows, i);
+
+		for (k = n = 0; k < j->form->n; k++)
+			if (j->columns->cell[k] >= 0)
+				cells[n++] = all[k];
+		print_cells(j, cells, n);
+	}
+}
+
 static void
 print_typed_header(struct job *j)
 {
@@ -284,13 +327,20 @@ say_unknown_columns(struct job *j)
 			    j->columns->line, j->columns->names[i]);
 }
 
+/* The year whose mapping counts. */
+static int
+year_of(const struct job *j)
+{
+	int year = delivery_year(path_base(j->req->path));
+
+	return year > 0 ? year : 2100;
+}
+
 /* Columns and reader for the header ROW. */
 static int
 prepare_typed(struct job *j, const struct csvrow *row,
     const struct config_mapping *m, struct err *e)
 {
-	int year = delivery_year(path_base(j->req->path));
-
 	if (row == NULL)
 		return err_set(e, ERR_REJECTED, _("%s: no header found; "
 		    "none of the first lines names columns of form \"%s\"; "
@@ -298,17 +348,18 @@ prepare_typed(struct job *j, const struct csvrow *row,
 		    j->form->name);
 	if (columns_build(&j->columns, row, j->form, m, e) < 0)
 		return err_add(e, "%s", j->req->path);
+	if (!form_has_cases(j->form))
+		return formrows_new(&j->formrows, j->columns, m, NULL, 0,
+		    j->sheet->dialect.delimiter, e);
 	return record_reader_new(&j->reader, j->columns, m, NULL,
-	    year > 0 ? year : 2100, e);
+	    year_of(j), e);
 }
 
 static const struct config_mapping *
 find_mapping(const struct job *j)
 {
-	int year = delivery_year(path_base(j->req->path));
-
 	return j->source == NULL ? NULL :
-	    config_mapping_find(j->source, j->form, year > 0 ? year : 2100);
+	    config_mapping_find(j->source, j->form, year_of(j));
 }
 
 /* Amounts first, so that they are understood when the rows are printed. */
@@ -381,12 +432,19 @@ print_rows(struct job *j, struct err *e)
 		    e) < 0 || prepare_typed(j, h.row, find_mapping(j), e) < 0)
 			goto out;
 		say_unknown_columns(j);
-		if (read_rows(j, h.row, &look, e) < 0)
+		if (!form_has_cases(j->form)) {
+			print.row = take_form_row;
+			print_typed_header(j);
+		} else if (read_rows(j, h.row, &look, e) < 0)
 			goto out;
-		(void)record_reader_settle(j->reader);
-		print_typed_header(j);
+		else {
+			(void)record_reader_settle(j->reader);
+			print_typed_header(j);
+		}
 	}
 	rc = read_rows(j, h.row, &print, e);
+	if (rc == 0 && j->formrows != NULL)
+		print_form_rows(j);
 out:
 	header_fini(&h);
 	return rc;
@@ -416,6 +474,7 @@ ingest_records(FILE *out, FILE *errors, size_t *set_aside,
 {
 	struct job j = { .req = req, .out = out, .errors = errors };
 	const char *form = delivery_form(path_base(req->path));
+	const struct form *found;
 	int rc = -1;
 
 	*set_aside = 0;
@@ -430,6 +489,9 @@ ingest_records(FILE *out, FILE *errors, size_t *set_aside,
 	if (j.sheet->dialect.quote != '"')
 		fprintf(errors, _("%s: read with %c as the quote\n"),
 		    req->path, j.sheet->dialect.quote);
+	if (!req->raw && (found = header_form(j.sheet, j.form, j.source,
+	    year_of(&j))) != NULL)
+		j.form = found;
 	if (print_rows(&j, e) < 0)
 		goto out;
 	if (fflush(out) != 0 || ferror(out)) {
@@ -442,6 +504,7 @@ out:
 	findings_free(&j.findings);
 	buf_free(&j.line);
 	record_reader_free(j.reader);
+	formrows_free(j.formrows);
 	columns_free(j.columns);
 	sheet_close(j.sheet);
 	return rc;

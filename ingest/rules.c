@@ -96,4 +96,20 @@ const struct rule rules[RULES] = {
 	[RULE_D05] = { "D05", false, false,
 	    "Die Spalte „Pflegestufe“ ist kein Pflegegrad und wird "
 	    "übergangen. Bitte den Pflegegrad liefern.", FORMAL },
+
+	[RULE_F01] = { "F01", true, true,
+	    "Pflichtangabe fehlt oder ist nicht lesbar; die Zeile wird nicht "
+	    "übernommen. Bitte die Angabe ergänzen und die Datei neu "
+	    "liefern.", FORMAL },
+	[RULE_F02] = { "F02", true, true,
+	    "Angabe gehört nicht zum Berichtsjahr; die Zeile wird nicht "
+	    "übernommen. Bitte das Datum berichtigen oder die Zeile für das "
+	    "andere Jahr liefern.", FORMAL },
+	[RULE_F03] = { "F03", true, true,
+	    "Zeile widerspricht einer früheren mit derselben Kennung; diese "
+	    "Zeile wird nicht übernommen. Bitte jede Kennung nur einmal "
+	    "liefern.", FORMAL },
+	[RULE_F04] = { "F04", false, false,
+	    "Zeile steht genau gleich schon einmal in der Datei; beide "
+	    "zählen. Bitte prüfen, ob das so gemeint ist.", FORMAL },
 };

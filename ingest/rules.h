@@ -7,7 +7,8 @@
 /*
  * What a delivery is checked for, as data.  P01 to P25 are the plausibility
  * rules of the field; L stands for reading (a row or cell that cannot be
- * taken as it stands), D for a value that was read but written oddly.
+ * taken as it stands), D for a value that was read but written oddly, F for
+ * a row of a form without cases.
  *
  * A Muss finding blocks the value it names for the measures that need it;
  * those that `block` keep the whole row from being counted.  A Kann finding
@@ -19,6 +20,7 @@ enum rule_number {
 	RULE_L01, RULE_L02, RULE_L03, RULE_L04, RULE_L05, RULE_L06, RULE_L07,
 	RULE_L08, RULE_L09,
 	RULE_D01, RULE_D02, RULE_D03, RULE_D04, RULE_D05,
+	RULE_F01, RULE_F02, RULE_F03, RULE_F04,
 	RULES
 };
 

@@ -70,6 +70,14 @@ put_reference(const struct workspace *w)
 	    "leistungsart;AL_ALT;;2019-12-31;ARBEIT;alt;;2;;t\n"
 	    "leistungsart;ST_WOHN;2020-01-01;;SOZIAL;Wohnen;;3;wohnen;t\n"
 	    "wohnform;BWF;;;;bes. Wohnform;;1;;t\n"
+	    "stand;nicht begonnen;;;;n;;1;;t\nstand;laeuft;;;;l;;2;;t\n"
+	    "themenbereich;Älter werden;;;;Älter werden;;1;;t\n"
+	    "beratung_art;telefon;;;;T;;1;;t\n"
+	    "beratung_art;vor_ort;;;;V;;2;;t\n"
+	    "erst_folge;erst;;;;E;;1;;t\n"
+	    "vorhaben_art;ambulant;;;;a;;1;;t\n"
+	    "plaetze_art;wfbm;;;;W;;1;;t\n"
+	    "lizenz_art;wartung;;;;W;;1;;t\n"
 	    "pflegegrad;2;;;;2;;1;;t\nstaatsang;DE;;;;deutsch;;1;;t\n");
 	put(w, "reference/rag.csv",
 	    "born_from;born_to;months;law;source\n;;24;§ 35;t\n");
