@@ -104,25 +104,30 @@ reopen(struct job *j)
 	return form;
 }
 
-/* The form: said by somebody; else by file name and header. */
+/* The form as somebody says, or the file name. */
 static int
-find_form(struct job *j, struct err *e)
+name_form(struct job *j, struct err *e)
 {
 	const char *name = j->req->form != NULL ? j->req->form :
 	    delivery_form(path_base(j->req->path));
-	const struct form *found;
 
 	j->form = form_find(name != NULL ? name : "leistungen");
-	if (j->form == NULL)
-		return err_set(e, ERR_MISUSED, _("there is no form \"%s\""),
-		    name);
+	return j->form != NULL ? 0 : err_set(e, ERR_MISUSED,
+	    _("there is no form \"%s\""), name);
+}
+
+/* The header has the last word, where nobody has said the form. */
+static void
+find_form(struct job *j)
+{
+	const struct form *found;
+
 	if (j->sheet == NULL)
-		return 0;
+		return;
 	if ((found = form_of_header(j)) == NULL)
 		found = reopen(j);
 	if (found != NULL && j->req->form == NULL)
 		j->form = found;
-	return 0;
 }
 
 /* The year in CELL of ROW, a year or a day; 0: nothing, -1: no year. */
@@ -548,11 +553,12 @@ static int
 run(struct ingest_result *out, struct job *j, const struct config *c,
     struct err *e)
 {
-	if (find_source(j, c, e) < 0)
+	if (find_source(j, c, e) < 0 || name_form(j, e) < 0)
 		return -1;
 	out->source = xstrdup(j->source->name);
-	if (open_file(j, e) < 0 || find_form(j, e) < 0)
+	if (open_file(j, e) < 0)
 		return -1;
+	find_form(j);
 	out->sha256 = xstrdup(j->sheet != NULL ? j->sheet->sha256 :
 	    hash_bytes("", 0).hex);
 	if (find_year(j, e) < 0)
