@@ -19,9 +19,10 @@ MODE	:= $(or $(MODE_$(BUILD)),$(error BUILD=$(BUILD)? debug, asan or release))
 PKGS	:= sqlite3 libconfuse libsodium jansson harfbuzz harfbuzz-subset libcmark-gfm libqpdf xlsxwriter zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
-CSV_LIBS ?= -lcsv	# neither has a .pc file on Debian 12
+CSV_LIBS ?= -lcsv	# none of them has a .pc file on Debian 12
 HPDF_LIBS ?= -lhpdf
-LIBS	:= $(PKG_LIBS) $(CSV_LIBS) $(HPDF_LIBS) -lcmark-gfm-extensions -lm -lpthread
+GLPK_LIBS ?= -lglpk
+LIBS	:= $(PKG_LIBS) $(CSV_LIBS) $(HPDF_LIBS) $(GLPK_LIBS) -lcmark-gfm-extensions -lm -lpthread
 
 WARN	:= -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 cc_flags := -std=gnu11 -D_GNU_SOURCE -I. -I$B/gen $(WARN) $(MODE) $(PKG_CFLAGS) $(CFLAGS)

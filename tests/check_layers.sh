@@ -35,5 +35,6 @@ plant ingest/record.c '#include <csv.h>'
 plant render/layout.c '#include <hpdf.h>'
 plant render/layout.c '#include <hb-ot.h>'
 plant render/report.c '#include <cmark-gfm.h>'
+plant aggregate/audit.c '#include <glpk.h>'
 plant core/db.h '#include <sqlite3.h>'
 exit $failures

@@ -55,7 +55,7 @@ library 'confuse\.h' 'core/[^/]*\.c|render/template\.c' |
 library 'qpdf/[^>]*' 'render/[^/]*\.c' | verdict "qpdf in render/ only"
 library 'xlsxwriter\.h' 'render/xlsx\.c' |
     verdict "libxlsxwriter in render/xlsx.c only"
-library 'glpk\.h' 'aggregate/[^/]*\.c' | verdict "GLPK in aggregate/ only"
+library 'glpk\.h' 'aggregate/lp\.c' | verdict "GLPK in aggregate/lp.c only"
 # pdfdoc.h is what the pdf*.c files have in common; nobody else sees it.
 includes core ingest aggregate render cli | grep 'render/pdfdoc\.h' |
     grep -v '^render/pdf' | verdict "render/pdfdoc.h in render/pdf*.c only"

@@ -1,0 +1,257 @@
+#include "aggregate/shift.h"
+
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BREADTH		6	/* ways tried at each step */
+#define DEPTH		24	/* columns that move at the most */
+#define STEPS_MOST	1500	/* of one search, then it gives up */
+
+/* What a row out of balance weighs against the cost of a column. */
+#define HARM	16
+
+/* A way on: a column, by how much, and how good it looks. */
+struct way {
+	size_t	column;
+	int64_t	by, score;
+};
+
+struct shift {
+	const struct system	*s;
+	const int64_t		*least, *most, *cost;
+	int64_t			*moved;		/* by column */
+	bool			*frozen;	/* by column */
+	int64_t			*change;	/* by row */
+	size_t			*open;		/* rows that do not hold */
+	size_t			 open_n;
+	size_t			*open_at;	/* by row: place in `open` + 1 */
+	struct shift_move	 moves[DEPTH + 1];
+	size_t			 moves_n;
+	unsigned		 steps;
+};
+
+struct shift *
+shift_new(const struct system *s, const int64_t *least, const int64_t *most,
+    const int64_t *cost)
+{
+	struct shift *sh = xcalloc(1, sizeof *sh);
+
+	sh->s = s;
+	sh->least = least;
+	sh->most = most;
+	sh->cost = cost;
+	sh->moved = xcalloc(s->columns_n, sizeof *sh->moved);
+	sh->frozen = xcalloc(s->columns_n, sizeof *sh->frozen);
+	sh->change = xcalloc(s->rows_n, sizeof *sh->change);
+	sh->open = xcalloc(s->rows_n, sizeof *sh->open);
+	sh->open_at = xcalloc(s->rows_n, sizeof *sh->open_at);
+	return sh;
+}
+
+void
+shift_free(struct shift *sh)
+{
+	if (sh == NULL)
+		return;
+	free(sh->moved);
+	free(sh->frozen);
+	free(sh->change);
+	free(sh->open);
+	free(sh->open_at);
+	free(sh);
+}
+
+void
+shift_freeze(struct shift *sh, size_t column, bool frozen)
+{
+	sh->frozen[column] = frozen;
+}
+
+const struct shift_move *
+shift_moves(const struct shift *sh, size_t *n)
+{
+	*n = sh->moves_n;
+	return sh->moves;
+}
+
+/* By how much a row with CHANGE must rise (or fall, below 0) to hold. */
+static int64_t
+needed(const struct system_row *r, int64_t change)
+{
+	int64_t now = r->truth + change;
+
+	return now < r->least ? r->least - now :
+	    now > r->most ? r->most - now : 0;
+}
+
+static int64_t
+magnitude(int64_t n)
+{
+	return n < 0 ? -n : n;
+}
+
+static void
+note_row(struct shift *sh, size_t row)
+{
+	bool holds = needed(&sh->s->rows[row], sh->change[row]) == 0;
+	size_t at = sh->open_at[row];
+
+	if (holds && at > 0) {
+		size_t last = sh->open[--sh->open_n];
+
+		sh->open[at - 1] = last;
+		sh->open_at[last] = at;
+		sh->open_at[row] = 0;
+	} else if (!holds && at == 0) {
+		sh->open[sh->open_n++] = row;
+		sh->open_at[row] = sh->open_n;
+	}
+}
+
+static void
+move(struct shift *sh, size_t column, int64_t by)
+{
+	const struct system *s = sh->s;
+	size_t i;
+
+	sh->moved[column] += by;
+	for (i = s->place_first[column]; i < s->place_first[column + 1];
+	    i++) {
+		sh->change[s->places[i].row] += s->places[i].coefficient * by;
+		note_row(sh, s->places[i].row);
+	}
+}
+
+/* How much less the rows of COLUMN hold after it moved BY. */
+static int64_t
+harm(const struct shift *sh, size_t column, int64_t by)
+{
+	const struct system *s = sh->s;
+	int64_t sum = 0;
+	size_t i;
+
+	for (i = s->place_first[column]; i < s->place_first[column + 1];
+	    i++) {
+		const struct system_place *p = &s->places[i];
+		const struct system_row *r = &s->rows[p->row];
+		int64_t change = sh->change[p->row];
+
+		sum += magnitude(needed(r, change + p->coefficient * by)) -
+		    magnitude(needed(r, change));
+	}
+	return sum;
+}
+
+/* The part of the NEED of a row that entry E can bring, as a move of its
+ * column; 0: none.  A column does not go back on its way. */
+static int64_t
+offer(const struct shift *sh, const struct system_entry *e, int64_t need)
+{
+	size_t c = e->column;
+	int64_t now = sh->s->columns[c].truth + sh->moved[c];
+	int64_t size = (magnitude(need) + magnitude(e->coefficient) - 1) /
+	    magnitude(e->coefficient);
+	bool up = (need > 0) == (e->coefficient > 0);
+	int64_t room = up ? sh->most[c] - now : now - sh->least[c];
+
+	if (sh->frozen[c] || room <= 0 ||
+	    (sh->moved[c] != 0 && up != (sh->moved[c] > 0)))
+		return 0;
+	if (size > room)
+		size = room;
+	return up ? size : -size;
+}
+
+/* The shortest row that does not hold. */
+static size_t
+pick_row(const struct shift *sh)
+{
+	size_t i, best = sh->open[0];
+
+	for (i = 1; i < sh->open_n; i++) {
+		size_t row = sh->open[i], n = sh->s->rows[row].n;
+
+		if (n < sh->s->rows[best].n ||
+		    (n == sh->s->rows[best].n && row < best))
+			best = row;
+	}
+	return best;
+}
+
+/* The best ways to mend a row, best first. */
+static size_t
+find_ways(const struct shift *sh, size_t row, struct way *ways)
+{
+	const struct system_row *r = &sh->s->rows[row];
+	int64_t need = needed(r, sh->change[row]);
+	size_t i, k, n = 0;
+
+	for (i = 0; i < r->n; i++) {
+		const struct system_entry *e = &sh->s->entries[r->first + i];
+		struct way w = { e->column, offer(sh, e, need), 0 };
+
+		if (w.by == 0)
+			continue;
+		w.score = harm(sh, w.column, w.by) * HARM;
+		if (sh->cost != NULL && sh->moved[w.column] == 0)
+			w.score += sh->cost[w.column];
+		if (n == BREADTH && w.score >= ways[n - 1].score)
+			continue;
+		if (n < BREADTH)
+			n++;
+		for (k = n - 1; k > 0 && ways[k - 1].score > w.score; k--)
+			ways[k] = ways[k - 1];
+		ways[k] = w;
+	}
+	return n;
+}
+
+static bool
+search(struct shift *sh)
+{
+	struct way ways[BREADTH];
+	size_t i, n;
+
+	if (sh->open_n == 0)
+		return true;
+	if (sh->moves_n > DEPTH)
+		return false;
+	n = find_ways(sh, pick_row(sh), ways);
+	for (i = 0; i < n && sh->steps < STEPS_MOST; i++) {
+		sh->steps++;
+		move(sh, ways[i].column, ways[i].by);
+		sh->moves[sh->moves_n++] = (struct shift_move){
+		    ways[i].column, ways[i].by };
+		if (search(sh))
+			return true;
+		sh->moves_n--;
+		move(sh, ways[i].column, -ways[i].by);
+	}
+	return false;
+}
+
+bool
+shift_find(struct shift *sh, size_t column, int64_t by)
+{
+	int64_t to = sh->s->columns[column].truth + by;
+	bool was_frozen = sh->frozen[column], found;
+	size_t i;
+
+	sh->moves_n = 0;
+	sh->steps = 0;
+	if (to < sh->least[column] || to > sh->most[column])
+		return false;
+	sh->moves[sh->moves_n++] = (struct shift_move){ column, by };
+	move(sh, column, by);
+	sh->frozen[column] = true;
+	found = search(sh);
+	sh->frozen[column] = was_frozen;
+	/* The true table again; the moves stay for the caller. */
+	if (!found)
+		sh->moves_n = 1;
+	for (i = sh->moves_n; i > 0; i--)
+		move(sh, sh->moves[i - 1].column, -sh->moves[i - 1].by);
+	return found;
+}

@@ -1,0 +1,212 @@
+#include "aggregate/system.h"
+
+#include "core/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* A row is looked at so often at the most: in odd systems bounds creep. */
+#define LOOKS_MOST 50
+
+struct system *
+system_new(void)
+{
+	return xcalloc(1, sizeof(struct system));
+}
+
+void
+system_free(struct system *s)
+{
+	if (s == NULL)
+		return;
+	free(s->columns);
+	free(s->rows);
+	free(s->entries);
+	free(s->places);
+	free(s->place_first);
+	free(s);
+}
+
+size_t
+system_column(struct system *s, int64_t truth, int64_t least, int64_t most)
+{
+	assert(least <= truth && truth <= most);
+	s->columns = mem_grow(s->columns, s->columns_n, &s->columns_cap,
+	    sizeof *s->columns);
+	s->columns[s->columns_n] = (struct system_column){ truth, least, most,
+	    most >= SYSTEM_OPEN };
+	return s->columns_n++;
+}
+
+bool
+system_row(struct system *s, const struct system_entry *entries, size_t n,
+    int64_t least, int64_t most)
+{
+	struct system_row r = { s->entries_n, n, least, most, 0 };
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		r.truth += entries[i].coefficient *
+		    s->columns[entries[i].column].truth;
+	if (r.truth < least || r.truth > most)
+		return false;
+	for (i = 0; i < n; i++) {
+		s->entries = mem_grow(s->entries, s->entries_n,
+		    &s->entries_cap, sizeof *s->entries);
+		s->entries[s->entries_n++] = entries[i];
+	}
+	s->rows = mem_grow(s->rows, s->rows_n, &s->rows_cap, sizeof *s->rows);
+	s->rows[s->rows_n++] = r;
+	return true;
+}
+
+void
+system_index(struct system *s)
+{
+	size_t i, j, at, *fill;
+
+	free(s->places);
+	free(s->place_first);
+	s->places = xcalloc(s->entries_n, sizeof *s->places);
+	s->place_first = xcalloc(s->columns_n + 1, sizeof *s->place_first);
+	for (i = 0; i < s->entries_n; i++)
+		s->place_first[s->entries[i].column + 1]++;
+	for (i = 0; i < s->columns_n; i++)
+		s->place_first[i + 1] += s->place_first[i];
+	fill = xcalloc(s->columns_n, sizeof *fill);
+	for (i = 0; i < s->rows_n; i++)
+		for (j = 0; j < s->rows[i].n; j++) {
+			const struct system_entry *e =
+			    &s->entries[s->rows[i].first + j];
+
+			at = s->place_first[e->column] + fill[e->column]++;
+			s->places[at] = (struct system_place){ (uint32_t)i,
+			    e->coefficient };
+		}
+	free(fill);
+}
+
+void
+system_bounds(const struct system *s, int64_t *least, int64_t *most)
+{
+	size_t i;
+
+	for (i = 0; i < s->columns_n; i++) {
+		least[i] = s->columns[i].least;
+		most[i] = s->columns[i].most;
+	}
+}
+
+static int64_t
+floor_div(int64_t a, int64_t b)
+{
+	int64_t q = a / b;
+
+	return q - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+static int64_t
+ceil_div(int64_t a, int64_t b)
+{
+	return -floor_div(-a, b);
+}
+
+/* Rows that are to be looked at again. */
+struct queue {
+	uint32_t	*rows;		/* a ring */
+	size_t		 first, n, size;
+	bool		*waiting;	/* by row */
+	unsigned	*looks;		/* by row */
+};
+
+static void
+queue_add(struct queue *q, uint32_t row)
+{
+	if (q->waiting[row] || q->looks[row] >= LOOKS_MOST)
+		return;
+	q->waiting[row] = true;
+	q->looks[row]++;
+	q->rows[(q->first + q->n++) % q->size] = row;
+}
+
+static void
+moved(const struct system *s, struct queue *q, size_t column)
+{
+	size_t i;
+
+	for (i = s->place_first[column]; i < s->place_first[column + 1]; i++)
+		queue_add(q, s->places[i].row);
+}
+
+/* What one row says of each of its columns, given the bounds of the others. */
+static void
+tighten_row(const struct system *s, const struct system_row *r,
+    int64_t *least, int64_t *most, struct queue *q)
+{
+	const struct system_entry *en = &s->entries[r->first];
+	int64_t low = 0, high = 0;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		int64_t k = en[i].coefficient;
+
+		low += k * (k > 0 ? least[en[i].column] : most[en[i].column]);
+		high += k * (k > 0 ? most[en[i].column] :
+		    least[en[i].column]);
+	}
+	if (low >= r->least && high <= r->most)
+		return;
+	for (i = 0; i < r->n; i++) {
+		size_t c = en[i].column;
+		int64_t k = en[i].coefficient;
+		int64_t own_low = k * (k > 0 ? least[c] : most[c]);
+		int64_t own_high = k * (k > 0 ? most[c] : least[c]);
+		int64_t from = r->least - (high - own_high);
+		int64_t to = r->most - (low - own_low);
+		int64_t new_least = k > 0 ? ceil_div(from, k) :
+		    ceil_div(to, k);
+		int64_t new_most = k > 0 ? floor_div(to, k) :
+		    floor_div(from, k);
+		bool any = false;
+
+		if (new_least > least[c]) {
+			least[c] = new_least;
+			any = true;
+		}
+		if (new_most < most[c] && new_most < SYSTEM_OPEN / 2) {
+			most[c] = new_most;
+			any = true;
+		}
+		if (!any)
+			continue;
+		low += k * (k > 0 ? least[c] : most[c]) - own_low;
+		high += k * (k > 0 ? most[c] : least[c]) - own_high;
+		moved(s, q, c);
+	}
+}
+
+void
+system_tighten(const struct system *s, int64_t *least, int64_t *most)
+{
+	struct queue q = { .size = s->rows_n };
+	size_t i;
+
+	if (s->rows_n == 0)
+		return;
+	q.rows = xcalloc(s->rows_n, sizeof *q.rows);
+	q.waiting = xcalloc(s->rows_n, sizeof *q.waiting);
+	q.looks = xcalloc(s->rows_n, sizeof *q.looks);
+	for (i = 0; i < s->rows_n; i++)
+		queue_add(&q, (uint32_t)i);
+	while (q.n > 0) {
+		uint32_t row = q.rows[q.first];
+
+		q.first = (q.first + 1) % q.size;
+		q.n--;
+		q.waiting[row] = false;
+		tighten_row(s, &s->rows[row], least, most, &q);
+	}
+	free(q.rows);
+	free(q.waiting);
+	free(q.looks);
+}
