@@ -23,18 +23,21 @@ struct work {
 	struct pool			*pool;	/* the published's */
 	struct law			*law;
 	struct coverage			 coverage;
+	/* Those asked for first.  All are counted: what of one is withheld
+	 * depends on the others, whoever asks. */
 	const struct measure		**measures;
-	size_t				 measures_n;
+	size_t				 measures_n, counted_n;
 	struct tables			 tables;
 };
 
 static bool
-is_chosen(const struct work *w, const struct measure *m)
+is_among(const struct measure *const *list, size_t n,
+    const struct measure *m)
 {
 	size_t i;
 
-	for (i = 0; i < w->measures_n; i++)
-		if (w->measures[i] == m)
+	for (i = 0; i < n; i++)
+		if (list[i] == m)
 			return true;
 	return false;
 }
@@ -56,21 +59,22 @@ choose_measures(struct work *w, struct err *e)
 
 	w->measures = xcalloc(r->measures_n + measures_n,
 	    sizeof(struct measure *));
-	if (r->measures == NULL || r->measures_n == 0) {
-		for (i = 0; i < measures_n; i++)
-			if (is_agreed(w, &measures[i]) &&
-			    coverage_concerns(&w->coverage,
-			    measures[i].needs, measures[i].law))
-				w->measures[w->measures_n++] = &measures[i];
-		return 0;
-	}
-	for (i = 0; i < r->measures_n; i++) {
+	for (i = 0; r->measures != NULL && i < r->measures_n; i++) {
 		if ((m = measure_find(r->measures[i])) == NULL)
 			return err_set(e, ERR_MISUSED,
 			    _("there is no measure \"%s\""), r->measures[i]);
-		if (!is_chosen(w, m))
+		if (!is_among(w->measures, w->measures_n, m))
 			w->measures[w->measures_n++] = m;
 	}
+	w->counted_n = w->measures_n;
+	for (i = 0; i < measures_n; i++)
+		if (is_agreed(w, &measures[i]) &&
+		    coverage_concerns(&w->coverage, measures[i].needs,
+		    measures[i].law) &&
+		    !is_among(w->measures, w->counted_n, &measures[i]))
+			w->measures[w->counted_n++] = &measures[i];
+	if (r->measures == NULL || r->measures_n == 0)
+		w->measures_n = w->counted_n;
 	return 0;
 }
 
@@ -107,7 +111,7 @@ alike_measures(const struct measure **alike, const struct work *w,
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < w->measures_n; i++) {
+	for (i = 0; i < w->counted_n; i++) {
 		if (!measure_is_alike(w->measures[i], w->measures[first]))
 			continue;
 		if (i < first)
@@ -130,8 +134,8 @@ count(struct work *w, struct err *e)
 	    &scope.region_to);
 	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
 	    scope.region_from, scope.region_to);
-	alike = xcalloc(w->measures_n, sizeof(struct measure *));
-	for (i = 0; i < w->measures_n; i++) {
+	alike = xcalloc(w->counted_n, sizeof(struct measure *));
+	for (i = 0; i < w->counted_n; i++) {
 		if ((n = alike_measures(alike, w, i)) == 0)
 			continue;
 		for (year = w->req->first_year; year <= w->req->year; year++)
@@ -245,27 +249,49 @@ describe_deliveries(struct published *p, struct work *w)
 	p->deliveries_n = c->deliveries_n;
 }
 
+/* Leave out the tables that nobody asked for. */
+static void
+drop_tables(struct work *w, struct published_table *ts, struct disclosure *d)
+{
+	struct tables *all = &w->tables;
+	size_t i, n = 0;
+
+	for (i = 0; i < all->n; i++) {
+		if (!is_among(w->measures, w->measures_n,
+		    all->tables[i].measure)) {
+			free(all->tables[i].counts);
+			free(all->tables[i].bases);
+			free(all->tables[i].missing);
+			continue;
+		}
+		all->tables[n] = all->tables[i];
+		d->decisions[n] = d->decisions[i];
+		ts[n++] = ts[i];
+	}
+	all->n = n;
+}
+
 static int
 publish(struct published *p, struct work *w, struct err *e)
 {
-	enum disclose_method method = disclose_method_find(w->config->method);
-	struct published_table *ts = pool_alloc(w->pool, w->tables.n,
-	    sizeof *ts);
+	struct published_table *ts;
+	struct disclosure d;
 	struct notes notes;
-	size_t i;
 
-	for (i = 0; i < w->tables.n; i++)
-		ts[i] = disclose_table(method, w->config->rate_base,
-		    &w->tables.tables[i], w->pool);
-	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables, method,
-	    w->req->year);
+	if (disclose_tables(&ts, &d, &w->tables, &w->coverage, w->config,
+	    w->pool, e) < 0)
+		return -1;
+	drop_tables(w, ts, &d);
+	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables,
+	    disclose_method_find(w->config->method),
+	    disclose_withheld_text(&d, &w->tables, w->pool), w->req->year);
 	p->office = pool_strdup(w->pool, w->config->office);
 	p->region = pool_strdup(w->pool, w->config->region);
 	p->region_name = pool_strdup(w->pool, w->config->region_name);
 	p->year = w->req->year;
 	p->invented = w->config->invented;
 	p->method = pool_strdup(w->pool, w->config->method);
-	p->method_text = disclose_text(method);
+	p->method_text = disclose_text(w->config, w->pool);
 	p->rate_base = w->config->rate_base;
 	p->gebietsstand = pool_strdup(w->pool,
 	    date_german(date_stichtag(w->req->year)).s);

@@ -7,31 +7,52 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More values than a demand on rounded counts asks for. */
-#define VALUES_MOST 8
+/* Values that other tables have shown are kept as bits around the counted
+ * one, those farther away with the last bit. */
+#define NEAR		15
+#define PROOFS_MOST	3	/* kept for each column */
+
+/* A table found, as moves of the true one. */
+struct proof {
+	size_t	first, n;	/* of auditor.moves */
+};
+
+/* So many columns the solver looks at first, then, and last. */
+#define PASSES 3
+static const size_t near_columns[PASSES] = { 250, 1000, SIZE_MAX };
 
 struct auditor {
 	const struct system		*s;
 	const struct audit_demand	*d;
 	struct audit			*a;
-	int64_t				*least, *most;	/* by column */
+	int64_t				*least, *most;	/* by column: cannot be
+							 * beyond them */
+	int64_t				*seen_least, *seen_most;
+	uint32_t			*seen;		/* bits of values */
+	uint32_t			(*proofs_of)[PROOFS_MOST];
+	uint8_t				*proofs_of_n;
+	struct proof			*proofs;
+	size_t				 proofs_n, proofs_cap;
+	struct shift_move		*moves;
+	size_t				 moves_n, moves_cap;
+	int64_t				*by;		/* scratch, by column */
 	struct shift			*shift;
-	struct lp			*lp;		/* NULL until needed */
-	/* Single persons of whom each proof for a column makes use. */
-	size_t				*singles;
+	bool				*idle;		/* by row: it holds
+							 * whatever moves */
+	size_t				*singles;	/* see find_singles() */
 	size_t				 singles_n, singles_cap;
-	bool				 proved;	/* some proof was found */
 };
 
 bool
 audit_is_protected(const struct system_column *c,
     const struct audit_demand *d)
 {
-	if (c->least == c->most)	/* printed as it is, on purpose */
+	if (c->amount || c->least == c->most)	/* printed on purpose */
 		return false;
 	if (c->truth == 0)
 		return d->zeros && c->hidden;
-	return c->truth < d->threshold || (c->hidden && d->width > 0);
+	return c->truth < d->threshold ||
+	    (c->hidden && !c->silent && d->width > 0);
 }
 
 static void
@@ -71,44 +92,70 @@ is_single(const struct auditor *t, size_t column)
 {
 	const struct system_column *c = &t->s->columns[column];
 
-	return c->truth == 1 && c->least < c->most;
+	return c->truth == 1 && c->least < c->most && !c->amount;
 }
 
-/* The proof just found holds against a single person that it leaves alone:
- * keep those whom every proof for this column has moved. */
+/* The table just found proves something for each column that moved. */
 static void
-note_proof(struct auditor *t)
+note_table(struct auditor *t)
 {
-	size_t i, j, n, kept = 0;
+	size_t i, n;
 	const struct shift_move *m = shift_moves(t->shift, &n);
+	struct proof p = { t->moves_n, 0 };
 
-	if (!t->proved) {
-		t->singles_n = 0;
-		for (i = 1; i < n; i++) {
-			if (!is_single(t, m[i].column))
-				continue;
-			t->singles = mem_grow(t->singles, t->singles_n,
-			    &t->singles_cap, sizeof *t->singles);
-			t->singles[t->singles_n++] = m[i].column;
-		}
-		t->proved = true;
-		return;
-	}
-	for (i = 0; i < t->singles_n; i++) {
-		for (j = 1; j < n && m[j].column != t->singles[i]; j++)
+	for (i = 0; i < n; i++)
+		t->by[m[i].column] += m[i].by;
+	for (i = 0; i < n; i++) {
+		size_t c = m[i].column;
+		int64_t by = t->by[c];
+
+		if (by == 0)	/* done already */
 			continue;
-		if (j < n)
-			t->singles[kept++] = t->singles[i];
+		t->by[c] = 0;
+		t->moves = mem_grow(t->moves, t->moves_n, &t->moves_cap,
+		    sizeof *t->moves);
+		t->moves[t->moves_n++] = (struct shift_move){ c, by };
+		p.n++;
+		if (by < t->seen_least[c])
+			t->seen_least[c] = by;
+		if (by > t->seen_most[c])
+			t->seen_most[c] = by;
+		if (by >= -NEAR && by <= NEAR)
+			t->seen[c] |= 1u << (by + NEAR);
+		if (t->proofs_of_n[c] < PROOFS_MOST)
+			t->proofs_of[c][t->proofs_of_n[c]++] =
+			    (uint32_t)t->proofs_n;
 	}
-	t->singles_n = kept;
+	t->proofs = mem_grow(t->proofs, t->proofs_n, &t->proofs_cap,
+	    sizeof *t->proofs);
+	t->proofs[t->proofs_n++] = p;
+}
+
+/* Whether the tables found so far prove COLUMN safe. */
+static bool
+is_proved(const struct auditor *t, size_t column)
+{
+	const struct audit_demand *d = t->d;
+	int64_t truth = t->s->columns[column].truth;
+	int values = __builtin_popcount(t->seen[column]) + 1;
+
+	if (by_width(t, column))
+		return t->seen_most[column] - t->seen_least[column] >=
+		    d->width && truth + t->seen_most[column] >= d->threshold;
+	return values >= (truth + t->seen_least[column] <= 0 ?
+	    d->values_zero : d->values);
 }
 
 static bool
 find(struct auditor *t, size_t column, int64_t by)
 {
+	if (by == 0 || (by < 0 && by >= t->seen_least[column] &&
+	    by_width(t, column)) || (by > 0 && by <= t->seen_most[column] &&
+	    by_width(t, column)))
+		return true;
 	if (!shift_find(t->shift, column, by))
 		return false;
-	note_proof(t);
+	note_table(t);
 	return true;
 }
 
@@ -116,21 +163,22 @@ find(struct auditor *t, size_t column, int64_t by)
 static bool
 prove_values(struct auditor *t, size_t column)
 {
-	const struct audit_demand *d = t->d;
 	int64_t truth = t->s->columns[column].truth, step;
-	int found = 1;
 
 	if (t->least[column] <= 0 && truth > 0) {
-		if (find(t, column, -truth) &&
-		    ++found >= d->values_zero)
+		(void)find(t, column, -truth);
+		if (is_proved(t, column))
 			return true;
 	}
-	for (step = 1; step < VALUES_MOST; step++) {
+	for (step = 1; step < NEAR; step++) {
 		if (truth - step > 0 && find(t, column, -step) &&
-		    ++found >= d->values)
+		    is_proved(t, column))
 			return true;
-		if (find(t, column, step) && ++found >= d->values)
+		if (find(t, column, step) && is_proved(t, column))
 			return true;
+		if (truth - step < t->least[column] &&
+		    truth + step > t->most[column])
+			break;
 	}
 	return false;
 }
@@ -149,8 +197,8 @@ prove_width(struct auditor *t, size_t column)
 		if (truth - down < t->least[column] ||
 		    truth + up > t->most[column])
 			continue;
-		if ((up == 0 || find(t, column, up)) &&
-		    (down == 0 || find(t, column, -down)))
+		if (find(t, column, up) && find(t, column, -down) &&
+		    is_proved(t, column))
 			return true;
 	}
 	return false;
@@ -159,41 +207,153 @@ prove_width(struct auditor *t, size_t column)
 static bool
 prove(struct auditor *t, size_t column)
 {
-	t->proved = false;
-	t->singles_n = 0;
-	return by_width(t, column) ? prove_width(t, column) :
-	    prove_values(t, column);
+	return is_proved(t, column) || (by_width(t, column) ?
+	    prove_width(t, column) : prove_values(t, column));
 }
 
-/* The system for the solver; with SINGLE as its person knows it. */
-static struct lp *
-build_lp(const struct auditor *t, size_t single)
+static bool
+has_moved(const struct auditor *t, uint32_t proof, size_t column)
 {
-	struct lp *lp = lp_new();
-	size_t columns_most = 0, i, j, *columns;
-	int *coefficients;
+	const struct proof *p = &t->proofs[proof];
+	size_t i;
 
-	for (i = 0; i < t->s->columns_n; i++)
-		lp_column(lp, i == single ? 1 : t->least[i],
-		    i == single ? 1 : t->most[i]);
-	for (i = 0; i < t->s->rows_n; i++)
-		if (t->s->rows[i].n > columns_most)
-			columns_most = t->s->rows[i].n;
-	columns = xcalloc(columns_most + 1, sizeof *columns);
-	coefficients = xcalloc(columns_most + 1, sizeof *coefficients);
-	for (i = 0; i < t->s->rows_n; i++) {
-		const struct system_row *r = &t->s->rows[i];
+	for (i = 0; i < p->n; i++)
+		if (t->moves[p->first + i].column == column)
+			return true;
+	return false;
+}
+
+static void
+add_single(struct auditor *t, size_t column)
+{
+	size_t i;
+
+	for (i = 0; i < t->singles_n; i++)
+		if (t->singles[i] == column)
+			return;
+	t->singles = mem_grow(t->singles, t->singles_n, &t->singles_cap,
+	    sizeof *t->singles);
+	t->singles[t->singles_n++] = column;
+}
+
+/*
+ * Single persons who may know too much: those whom every proof kept for
+ * COLUMN has moved, since a proof holds against whom it leaves alone.  Where
+ * there is no proof, any of a row of COLUMN.
+ */
+static void
+find_singles(struct auditor *t, size_t column)
+{
+	const struct system *s = t->s;
+	const struct proof *p;
+	size_t i, j, n = t->proofs_of_n[column];
+
+	t->singles_n = 0;
+	for (i = s->place_first[column]; n == 0 &&
+	    i < s->place_first[column + 1]; i++) {
+		const struct system_row *r = &s->rows[s->places[i].row];
 
 		for (j = 0; j < r->n; j++) {
-			columns[j] = t->s->entries[r->first + j].column;
-			coefficients[j] =
-			    t->s->entries[r->first + j].coefficient;
+			size_t c = s->entries[r->first + j].column;
+
+			if (c != column && is_single(t, c))
+				add_single(t, c);
 		}
-		lp_row(lp, columns, coefficients, r->n, r->least, r->most);
+	}
+	if (n == 0)
+		return;
+	p = &t->proofs[t->proofs_of[column][0]];
+	for (i = 0; i < p->n; i++) {
+		size_t c = t->moves[p->first + i].column;
+
+		if (c == column || !is_single(t, c))
+			continue;
+		for (j = 1; j < n && has_moved(t, t->proofs_of[column][j], c);
+		    j++)
+			continue;
+		if (j == n)
+			add_single(t, c);
+	}
+}
+
+/*
+ * The system for the solver: of the columns that MAP numbers (SIZE_MAX: not
+ * in it, keeps its counted value); with SINGLE as its person knows it.
+ */
+static struct lp *
+build_lp(const struct auditor *t, const size_t *map, size_t single)
+{
+	const struct system *s = t->s;
+	struct lp *lp = lp_new();
+	size_t *columns = xcalloc(s->columns_n, sizeof *columns);
+	int *coefficients = xcalloc(s->columns_n, sizeof *coefficients);
+	size_t i, j, n;
+
+	for (i = 0; i < s->columns_n; i++)
+		if (map[i] != SIZE_MAX)
+			lp_column(lp, i == single ? 1 : t->least[i],
+			    i == single ? 1 : t->most[i]);
+	for (i = 0; i < s->rows_n; i++) {
+		const struct system_row *r = &s->rows[i];
+		int64_t fixed = r->truth;
+
+		if (t->idle[i])
+			continue;
+		for (j = n = 0; j < r->n; j++) {
+			const struct system_entry *e =
+			    &s->entries[r->first + j];
+
+			if (map[e->column] == SIZE_MAX)
+				continue;
+			fixed -= e->coefficient * s->columns[e->column].truth;
+			columns[n] = map[e->column];
+			coefficients[n++] = e->coefficient;
+		}
+		if (n > 0)
+			lp_row(lp, columns, coefficients, n, r->least - fixed,
+			    r->most - fixed);
 	}
 	free(columns);
 	free(coefficients);
 	return lp;
+}
+
+/* Number those columns that rows lead to from COLUMN, nearest first, up to
+ * about MOST; the numbers are in the order of the columns. */
+static void
+map_near(const struct auditor *t, size_t column, size_t most, size_t *map)
+{
+	const struct system *s = t->s;
+	size_t *queue = xcalloc(s->columns_n, sizeof *queue);
+	size_t first = 0, n = 1, i, j, number = 0;
+
+	for (i = 0; i < s->columns_n; i++)
+		map[i] = SIZE_MAX;
+	queue[0] = column;
+	map[column] = 0;
+	while (first < n && n < most) {
+		size_t c = queue[first++];
+
+		for (i = s->place_first[c]; i < s->place_first[c + 1]; i++) {
+			const struct system_row *r =
+			    &s->rows[s->places[i].row];
+
+			for (j = 0; j < r->n && !t->idle[s->places[i].row];
+			    j++) {
+				size_t o = s->entries[r->first + j].column;
+
+				if (map[o] != SIZE_MAX ||
+				    t->least[o] == t->most[o])
+					continue;
+				map[o] = 0;
+				queue[n++] = o;
+			}
+		}
+	}
+	for (i = 0; i < s->columns_n; i++)
+		if (map[i] != SIZE_MAX)
+			map[i] = number++;
+	free(queue);
 }
 
 /*
@@ -201,17 +361,17 @@ build_lp(const struct auditor *t, size_t single)
  * counted value are in it; *ENOUGH tells whether enough values are.
  */
 static int
-count_values(struct auditor *t, size_t column, const struct lp_range *r,
-    bool *enough, struct err *e)
+count_values(const struct auditor *t, struct lp *lp, size_t number,
+    int64_t truth, const struct lp_range *r, bool *enough, struct err *e)
 {
 	const struct audit_demand *d = t->d;
-	int64_t truth = t->s->columns[column].truth, v;
 	int demand = r->least <= 0 ? d->values_zero : d->values, found = 0;
+	int64_t v;
 	bool fits;
 
 	for (v = r->least; v <= r->most && found < demand; v++) {
 		fits = v == truth || v == r->least || v == r->most;
-		if (!fits && lp_fits(t->lp, column, v, &fits, e) < 0)
+		if (!fits && lp_fits(lp, number, v, &fits, e) < 0)
 			return -1;
 		found += fits;
 	}
@@ -219,24 +379,66 @@ count_values(struct auditor *t, size_t column, const struct lp_range *r,
 	return 0;
 }
 
+/* Whether COLUMN is safe in LP, where it has the NUMBER. */
+static int
+ask(const struct auditor *t, struct lp *lp, size_t column, size_t number,
+    struct lp_range *r, bool *safe, struct err *e)
+{
+	*safe = false;
+	if (lp_relaxed(lp, number, r, e) < 0)
+		return -1;
+	if (!range_is_enough(t, column, r->least, r->most))
+		return 0;
+	if (lp_range(lp, number, r, e) < 0)
+		return -1;
+	*safe = r->proved && range_is_enough(t, column, r->least, r->most);
+	return !*safe || by_width(t, column) ? 0 : count_values(t, lp, number,
+	    t->s->columns[column].truth, r, safe, e);
+}
+
+/* First with all but the nearest columns as they are: what is safe then is
+ * safe.  Last with all that rows lead to. */
 static int
 solve(struct auditor *t, size_t column, struct err *e)
 {
+	size_t *map = xcalloc(t->s->columns_n, sizeof *map), i;
 	struct lp_range r;
-	bool enough;
+	bool safe = false;
+	struct lp *lp;
+	int rc = 0;
 
-	if (t->lp == NULL)
-		t->lp = build_lp(t, SIZE_MAX);
 	t->a->solved++;
-	if (lp_range(t->lp, column, &r, e) < 0)
-		return -1;
-	enough = r.proved && range_is_enough(t, column, r.least, r.most);
-	if (enough && !by_width(t, column) &&
-	    count_values(t, column, &r, &enough, e) < 0)
-		return -1;
-	if (!enough)
+	for (i = 0; i < PASSES && rc == 0 && !safe; i++) {
+		map_near(t, column, near_columns[i], map);
+		lp = build_lp(t, map, SIZE_MAX);
+		rc = ask(t, lp, column, map[column], &r, &safe, e);
+		lp_free(lp);
+	}
+	free(map);
+	if (rc == 0 && !safe)
 		add_finding(t, column, r.least, r.most, SIZE_MAX);
-	return 0;
+	return rc;
+}
+
+/* The range that is left for COLUMN to the person of SINGLE. */
+static int
+solve_insider(struct auditor *t, size_t column, size_t single,
+    struct lp_range *r, struct err *e)
+{
+	size_t *map = xcalloc(t->s->columns_n, sizeof *map), i;
+	struct lp *lp;
+	int rc = 0;
+
+	*r = (struct lp_range){ 0, 0, false };
+	for (i = 0; i < PASSES && rc == 0 && (r->least == r->most || !r->proved);
+	    i++) {
+		map_near(t, column, near_columns[i], map);
+		lp = build_lp(t, map, single);
+		rc = lp_range(lp, map[column], r, e);
+		lp_free(lp);
+	}
+	free(map);
+	return rc;
 }
 
 /* Whether the person of SINGLE, who knows that he is alone there, learns
@@ -244,11 +446,9 @@ solve(struct auditor *t, size_t column, struct err *e)
 static int
 try_insider(struct auditor *t, size_t column, size_t single, struct err *e)
 {
-	struct lp_range r = { 0, 0, false };
+	struct lp_range r;
 	int64_t step;
 	bool safe = false;
-	struct lp *lp;
-	int rc = 0;
 
 	shift_freeze(t->shift, single, true);
 	for (step = 1; step <= 4 && !safe; step++)
@@ -258,46 +458,17 @@ try_insider(struct auditor *t, size_t column, size_t single, struct err *e)
 	if (safe)
 		return 0;
 	t->a->solved++;
-	lp = build_lp(t, single);
-	rc = lp_range(lp, column, &r, e);
-	lp_free(lp);
-	if (rc == 0 && (r.least == r.most || !r.proved))
+	if (solve_insider(t, column, single, &r, e) < 0)
+		return -1;
+	if (r.least == r.most || !r.proved)
 		add_finding(t, column, r.least, r.most, single);
-	return rc;
-}
-
-/* Where no proof was found by moving, any single person in a row of COLUMN
- * may be the one who knows too much. */
-static void
-note_neighbours(struct auditor *t, size_t column)
-{
-	const struct system *s = t->s;
-	size_t i, j, k;
-
-	for (i = s->place_first[column]; i < s->place_first[column + 1]; i++) {
-		const struct system_row *r = &s->rows[s->places[i].row];
-
-		for (j = 0; j < r->n; j++) {
-			size_t c = s->entries[r->first + j].column;
-
-			if (c == column || !is_single(t, c))
-				continue;
-			for (k = 0; k < t->singles_n &&
-			    t->singles[k] != c; k++)
-				continue;
-			if (k < t->singles_n)
-				continue;
-			t->singles = mem_grow(t->singles, t->singles_n,
-			    &t->singles_cap, sizeof *t->singles);
-			t->singles[t->singles_n++] = c;
-		}
-	}
+	return 0;
 }
 
 static int
 audit_column(struct auditor *t, size_t column, struct err *e)
 {
-	size_t i, n = t->a->n, *singles;
+	size_t i, n = t->a->n;
 	int rc = 0;
 
 	t->a->protected++;
@@ -310,40 +481,89 @@ audit_column(struct auditor *t, size_t column, struct err *e)
 		return -1;
 	if (t->a->n > n)
 		return 0;
-	if (!t->proved)
-		note_neighbours(t, column);
-	if (t->singles_n == 0)
-		return 0;
-	singles = xmemdup(t->singles, t->singles_n * sizeof *singles);
-	n = t->singles_n;
-	for (i = 0; i < n && rc == 0; i++)
-		rc = try_insider(t, column, singles[i], e);
-	free(singles);
+	find_singles(t, column);
+	for (i = 0; i < t->singles_n && rc == 0; i++)
+		rc = try_insider(t, column, t->singles[i], e);
 	return rc;
+}
+
+/* Rows that hold for all that the columns can be say nothing more. */
+static void
+find_idle(struct auditor *t)
+{
+	const struct system *s = t->s;
+	size_t i, j;
+
+	t->idle = xcalloc(s->rows_n, sizeof *t->idle);
+	for (i = 0; i < s->rows_n; i++) {
+		const struct system_row *r = &s->rows[i];
+		int64_t low = 0, high = 0;
+
+		for (j = 0; j < r->n; j++) {
+			const struct system_entry *en =
+			    &s->entries[r->first + j];
+			int64_t k = en->coefficient;
+
+			low += k * (k > 0 ? t->least : t->most)[en->column];
+			high += k * (k > 0 ? t->most : t->least)[en->column];
+		}
+		t->idle[i] = (low >= r->least || r->least <= -SYSTEM_OPEN) &&
+		    (high <= r->most || r->most >= SYSTEM_OPEN);
+	}
+}
+
+static void
+auditor_init(struct auditor *t)
+{
+	size_t n = t->s->columns_n;
+
+	t->least = xcalloc(n, sizeof *t->least);
+	t->most = xcalloc(n, sizeof *t->most);
+	t->seen_least = xcalloc(n, sizeof *t->seen_least);
+	t->seen_most = xcalloc(n, sizeof *t->seen_most);
+	t->seen = xcalloc(n, sizeof *t->seen);
+	t->proofs_of = xcalloc(n, sizeof *t->proofs_of);
+	t->proofs_of_n = xcalloc(n, sizeof *t->proofs_of_n);
+	t->by = xcalloc(n, sizeof *t->by);
+	system_bounds(t->s, t->least, t->most);
+	system_tighten(t->s, t->least, t->most);
+	find_idle(t);
+	t->shift = shift_new(t->s, t->least, t->most, NULL);
+}
+
+static void
+auditor_fini(struct auditor *t)
+{
+	shift_free(t->shift);
+	free(t->idle);
+	free(t->least);
+	free(t->most);
+	free(t->seen_least);
+	free(t->seen_most);
+	free(t->seen);
+	free(t->proofs_of);
+	free(t->proofs_of_n);
+	free(t->proofs);
+	free(t->moves);
+	free(t->by);
+	free(t->singles);
 }
 
 int
 audit_run(struct audit *a, const struct system *s,
-    const struct audit_demand *d, struct err *e)
+    const struct audit_demand *d, const bool *only, struct err *e)
 {
 	struct auditor t = { .s = s, .d = d, .a = a };
 	size_t i;
 	int rc = 0;
 
 	*a = (struct audit){ NULL, 0, 0, 0, 0 };
-	t.least = xcalloc(s->columns_n, sizeof *t.least);
-	t.most = xcalloc(s->columns_n, sizeof *t.most);
-	system_bounds(s, t.least, t.most);
-	system_tighten(s, t.least, t.most);
-	t.shift = shift_new(s, t.least, t.most, NULL);
+	auditor_init(&t);
 	for (i = 0; i < s->columns_n && rc == 0; i++)
-		if (audit_is_protected(&s->columns[i], d))
+		if (audit_is_protected(&s->columns[i], d) &&
+		    (only == NULL || only[i]))
 			rc = audit_column(&t, i, e);
-	shift_free(t.shift);
-	lp_free(t.lp);
-	free(t.singles);
-	free(t.least);
-	free(t.most);
+	auditor_fini(&t);
 	if (rc < 0)
 		audit_fini(a);
 	return rc;

@@ -45,10 +45,14 @@ struct audit {
 bool	audit_is_protected(const struct system_column *c,
 	    const struct audit_demand *d);
 
-/* Audit S, which must have its index.  Returns 0 with A for audit_fini(),
- * also where there are findings; or -1 with E. */
+/*
+ * Audit the protected columns of S, which must have its index; of them ONLY
+ * some, where that is not NULL: a column that was safe stays so when others
+ * are hidden.  Returns 0 with A for audit_fini(), also where there are
+ * findings; or -1 with E.
+ */
 int	audit_run(struct audit *a, const struct system *s,
-	    const struct audit_demand *d, struct err *e);
+	    const struct audit_demand *d, const bool *only, struct err *e);
 void	audit_fini(struct audit *a);
 
 #endif

@@ -1,11 +1,21 @@
 #include "aggregate/disclose.h"
 
+#include "aggregate/audit.h"
+#include "aggregate/relate.h"
+#include "aggregate/suppress.h"
+#include "core/buf.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 enum disclose_method
 disclose_method_find(const char *name)
 {
-	return strcmp(name, "exact") == 0 ? DISCLOSE_EXACT : DISCLOSE_ROUND5;
+	return strcmp(name, "exact") == 0 ? DISCLOSE_EXACT :
+	    strcmp(name, "suppress") == 0 ? DISCLOSE_SUPPRESS :
+	    DISCLOSE_ROUND5;
 }
 
 static int64_t
@@ -30,6 +40,8 @@ disclose_cell(enum disclose_method m, int64_t count, bool missing)
 	return c;
 }
 
+/* A mean or share: from printed counts where those are rounded, and never of
+ * a small base. */
 static struct published_cell
 disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
     size_t cell)
@@ -42,7 +54,7 @@ disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
 		c.sign = SIGN_LATER;
 	else if (m == DISCLOSE_EXACT && base == 0)
 		c.sign = SIGN_CROSSED;
-	else if (m == DISCLOSE_ROUND5 && base < rate_base)
+	else if (m != DISCLOSE_EXACT && base < rate_base)
 		c.sign = SIGN_HIDDEN;
 	else if (m == DISCLOSE_ROUND5 && t->measure->kind == MEASURE_SHARE)
 		c.value = table_share(round5(t->counts[cell]), base,
@@ -52,38 +64,369 @@ disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
 	return c;
 }
 
-struct published_table
-disclose_table(enum disclose_method m, int rate_base, const struct table *t,
-    struct pool *pool)
+/* One request on its way through the gate. */
+struct gate {
+	struct published_table	*printed;
+	struct disclosure	*d;
+	const struct tables	*ts;
+	const struct coverage	*coverage;
+	enum disclose_method	 method;
+	struct audit_demand	 demand;
+	bool			 zeros_public;
+	int			 rate_base;
+};
+
+static void
+print_table(struct gate *g, size_t i, struct pool *pool)
 {
+	const struct table *t = &g->ts->tables[i];
 	struct published_dimension *dims = pool_alloc(pool, t->ndims,
 	    sizeof *dims);
 	struct published_table p = { .measure = t->measure->id,
 	    .breakdown = t->breakdown, .year = t->year, .dims = dims,
 	    .ndims = t->ndims, .n = t->n };
-	size_t i;
+	size_t k;
 
 	p.period = t->measure->flow ? pool_printf(pool, "%04d", t->year) :
 	    pool_strdup(pool, date_iso(date_stichtag(t->year)).s);
-	for (i = 0; i < t->ndims; i++)
-		dims[i] = t->dims[i]->pub;
+	for (k = 0; k < t->ndims; k++)
+		dims[k] = t->dims[k]->pub;
 	p.cells = pool_alloc(pool, t->n, sizeof *p.cells);
-	for (i = 0; i < t->n; i++)
-		p.cells[i] = t->measure->kind == MEASURE_COUNT ?
-		    disclose_cell(m, t->counts[i], t->missing[i]) :
-		    disclose_ratio(m, rate_base, t, i);
-	return p;
+	g->d->decisions[i] = pool_alloc(pool, t->n,
+	    sizeof **g->d->decisions);
+	for (k = 0; k < t->n; k++) {
+		p.cells[k] = t->measure->kind == MEASURE_COUNT ?
+		    disclose_cell(g->method, t->counts[k], t->missing[k]) :
+		    disclose_ratio(g->method, g->rate_base, t, k);
+		g->d->decisions[i][k] = t->missing[k] ? DISCLOSE_MISSING :
+		    p.cells[k].sign == SIGN_HIDDEN ? DISCLOSE_BASE :
+		    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED :
+		    DISCLOSE_OPEN;
+	}
+	g->printed[i] = p;
+}
+
+static void
+hide(struct gate *g, size_t table, size_t cell, enum disclose_decision why)
+{
+	struct published_cell *c = &g->printed[table].cells[cell];
+
+	if (c->sign == SIGN_LATER || c->sign == SIGN_HIDDEN)
+		return;
+	*c = (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	g->d->decisions[table][cell] = why;
+}
+
+/* The least that a hidden count can be, as readers know. */
+static int64_t
+hidden_least(const struct gate *g)
+{
+	return g->method == DISCLOSE_SUPPRESS && g->zeros_public ? 1 : 0;
+}
+
+static void
+relate(struct gate *g, struct relation *r, int year)
+{
+	relation_init(r, g->ts, g->printed, year,
+	    g->method == DISCLOSE_ROUND5, hidden_least(g), g->coverage);
+}
+
+/* Hide the columns that WHY names (DISCLOSE_OPEN: not this one), wherever
+ * they are printed. */
+static void
+hide_columns(struct gate *g, struct relation *r,
+    const enum disclose_decision *why)
+{
+	struct system *s = r->system;
+	size_t t, i, c;
+
+	for (t = 0; t < g->ts->n; t++)
+		for (i = 0; r->columns[t] != NULL && i < g->ts->tables[t].n;
+		    i++)
+			if (why[c = r->columns[t][i]] != DISCLOSE_OPEN) {
+				hide(g, t, i, why[c]);
+				system_hide(s, c, hidden_least(g));
+			}
+}
+
+static bool
+is_withheld(const struct gate *g, size_t table)
+{
+	size_t i;
+
+	for (i = 0; i < g->ts->tables[table].n; i++)
+		if (g->printed[table].cells[i].sign != SIGN_HIDDEN &&
+		    g->printed[table].cells[i].sign != SIGN_LATER)
+			return false;
+	return true;
+}
+
+/*
+ * What to withhold for a count that could be computed, in this order: its
+ * own breakdown if it has two dimensions, else those of two dimensions that
+ * have its dimension; its own; all others of the measure, finest first.
+ * SIZE_MAX: nothing is left.
+ */
+static size_t
+choose_table(const struct gate *g, size_t of)
+{
+	const struct table *t = &g->ts->tables[of], *o;
+	size_t i, best = SIZE_MAX;
+	int rank, best_rank = 0;
+
+	for (i = 0; i < g->ts->n; i++) {
+		o = &g->ts->tables[i];
+		if (o->year != t->year || o->measure != t->measure ||
+		    is_withheld(g, i))
+			continue;
+		if (i == of && o->ndims == 2)
+			rank = 5;
+		else if (o->ndims == 2 && t->ndims == 1 &&
+		    (o->dims[0] == t->dims[0] || o->dims[1] == t->dims[0]))
+			rank = 4;
+		else if (i == of && o->ndims > 0)
+			rank = 3;
+		else
+			rank = (int)o->ndims;
+		if (best == SIZE_MAX || rank > best_rank) {
+			best = i;
+			best_rank = rank;
+		}
+	}
+	return best;
+}
+
+static int
+refuse(const struct relation *r, const struct audit_finding *f,
+    struct err *e)
+{
+	char *name = relation_name(r, f->column);
+
+	err_set(e, ERR_DISCLOSED, f->insider != SIZE_MAX ?
+	    _("disclosure check: %s: somebody who is alone in a cell beside "
+	    "it could compute it, whatever is withheld of its measure; "
+	    "publish fewer measures or breakdowns that overlap with it") :
+	    _("disclosure check: %s could be computed from the other figures, "
+	    "whatever is withheld of its measure; publish fewer measures or "
+	    "breakdowns that overlap with it"), name);
+	free(name);
+	return -1;
+}
+
+/* Withhold a table for each finding.  Returns 0, or -1 with E. */
+static int
+withhold(struct gate *g, struct relation *r, const struct audit *a,
+    struct err *e)
+{
+	enum disclose_decision *why = xcalloc(r->system->columns_n,
+	    sizeof *why);
+	bool any = false;
+	size_t i, k, t;
+
+	for (i = 0; i < a->n; i++) {
+		t = choose_table(g, r->cells[a->findings[i].column].table);
+		if (t == SIZE_MAX)
+			continue;
+		any = true;
+		g->d->withheld++;
+		for (k = 0; k < g->ts->tables[t].n; k++) {
+			why[r->columns[t][k]] = DISCLOSE_WITHHELD;
+			hide(g, t, k, DISCLOSE_WITHHELD);
+		}
+	}
+	hide_columns(g, r, why);
+	free(why);
+	return any ? 0 : refuse(r, &a->findings[0], e);
+}
+
+/* Audit, withhold, and audit again what was not safe and what is newly
+ * hidden, until all is safe. */
+static int
+gate_year(struct gate *g, struct relation *r, struct err *e)
+{
+	bool *only = NULL, safe = false;
+	struct audit a;
+	size_t i;
+	int rc = 0;
+
+	while (rc == 0 && !safe) {
+		if (audit_run(&a, r->system, &g->demand, only, e) < 0) {
+			rc = -1;
+			break;
+		}
+		safe = a.n == 0;
+		g->d->solved += a.solved;
+		if (only == NULL) {
+			g->d->protected += a.protected;
+			g->d->findings += a.n;
+			only = xcalloc(r->system->columns_n, sizeof *only);
+		}
+		for (i = 0; i < r->system->columns_n; i++)
+			only[i] = g->demand.width > 0;
+		for (i = 0; i < a.n; i++)
+			only[a.findings[i].column] = true;
+		if (!safe)
+			rc = withhold(g, r, &a, e);
+		audit_fini(&a);
+	}
+	free(only);
+	return rc;
+}
+
+static int
+suppress_year(struct gate *g, struct relation *r, struct err *e)
+{
+	enum disclose_decision *why;
+	struct suppression s;
+	size_t i;
+
+	if (suppress_run(&s, r->system, &g->demand, NULL, e) < 0)
+		return -1;
+	why = xcalloc(r->system->columns_n, sizeof *why);
+	for (i = 0; i < r->system->columns_n; i++)
+		why[i] = s.primary[i] ? DISCLOSE_PRIMARY :
+		    s.secondary[i] ? DISCLOSE_SECONDARY : DISCLOSE_OPEN;
+	hide_columns(g, r, why);
+	suppress_fini(&s);
+	free(why);
+	return 0;
+}
+
+static int
+protect_year(struct gate *g, int year, struct err *e)
+{
+	struct relation r;
+	int rc = 0;
+
+	relate(g, &r, year);
+	if (g->method == DISCLOSE_SUPPRESS)
+		rc = suppress_year(g, &r, e);
+	if (rc == 0)
+		rc = gate_year(g, &r, e);
+	relation_fini(&r);
+	return rc;
+}
+
+int
+disclose_tables(struct published_table **out, struct disclosure *d,
+    const struct tables *ts, const struct coverage *coverage,
+    const struct config *c, struct pool *pool, struct err *e)
+{
+	struct gate g = { .d = d, .ts = ts, .coverage = coverage,
+	    .method = disclose_method_find(c->method),
+	    .zeros_public = c->zeros_public, .rate_base = c->rate_base };
+	int first = 0, last = -1, year;
+	size_t i;
+
+	*d = (struct disclosure){ .decisions = pool_alloc(pool, ts->n,
+	    sizeof *d->decisions) };
+	*out = g.printed = pool_alloc(pool, ts->n, sizeof *g.printed);
+	for (i = 0; i < ts->n; i++) {
+		print_table(&g, i, pool);
+		if (i == 0 || ts->tables[i].year < first)
+			first = ts->tables[i].year;
+		if (ts->tables[i].year > last)
+			last = ts->tables[i].year;
+	}
+	if (g.method == DISCLOSE_EXACT)
+		return 0;
+	g.demand = (struct audit_demand){ .threshold = c->threshold,
+	    .values = c->values, .values_zero = c->values_zero };
+	if (g.method == DISCLOSE_SUPPRESS) {
+		g.demand.zeros = !c->zeros_public;
+		g.demand.width = 3;
+	}
+	for (year = first; year <= last; year++)
+		if (protect_year(&g, year, e) < 0)
+			return -1;
+	return 0;
 }
 
 const char *
-disclose_text(enum disclose_method m)
+disclose_decision_text(enum disclose_decision d)
 {
-	if (m == DISCLOSE_EXACT)
+	switch (d) {
+	case DISCLOSE_OPEN:
+		return "wie gezählt veröffentlicht";
+	case DISCLOSE_ROUNDED:
+		return "auf das nächste Vielfache von 5 gerundet";
+	case DISCLOSE_BASE:
+		return "gesperrt: der Nenner ist kleiner als die Mindestbasis";
+	case DISCLOSE_PRIMARY:
+		return "gesperrt: kleiner als die Mindestfallzahl";
+	case DISCLOSE_SECONDARY:
+		return "gesperrt: sonst wäre ein gesperrter Wert zu berechnen";
+	case DISCLOSE_WITHHELD:
+		return "mit seiner ganzen Gliederung zurückgehalten: sonst "
+		    "wäre ein kleiner Wert zu berechnen";
+	case DISCLOSE_MISSING:
+		break;
+	}
+	return "eine Lieferung fehlt";
+}
+
+const char *
+disclose_text(const struct config *c, struct pool *pool)
+{
+	switch (disclose_method_find(c->method)) {
+	case DISCLOSE_EXACT:
 		return "Die Werte sind nicht geschützt. Sie sind nur für den "
 		    "internen Gebrauch bestimmt.";
+	case DISCLOSE_SUPPRESS:
+		return pool_printf(pool, "Zum Schutz der Personen sind Werte "
+		    "von 1 bis %d%s gesperrt (.), dazu weitere Werte, aus "
+		    "denen sie zu berechnen wären. Alle übrigen Werte sind "
+		    "wie gezählt.", c->threshold - 1,
+		    c->zeros_public ? "" : " und Nullen");
+	case DISCLOSE_ROUND5:
+		break;
+	}
 	return "Zum Schutz der Personen ist jeder Wert für sich auf das "
 	    "nächste Vielfache von 5 gerundet (5er-Rundung); er weicht um "
 	    "höchstens 2 vom gezählten Wert ab. Eine 0 steht für 0 bis 2. "
 	    "Auch Summen sind aus den gezählten Werten gerundet, deshalb "
 	    "kann der Insgesamtwert von der Summe der Einzelwerte abweichen.";
+}
+
+/* "Wohnform", "Geschlecht und Alter", "insgesamt". */
+static void
+add_breakdown(struct buf *b, const struct table *t)
+{
+	size_t i;
+
+	if (t->ndims == 0)
+		buf_puts(b, "insgesamt");
+	for (i = 0; i < t->ndims; i++)
+		buf_addf(b, "%s%s", i > 0 ? " und " : "nach ",
+		    t->dims[i]->pub.label);
+}
+
+const char *
+disclose_withheld_text(const struct disclosure *d, const struct tables *ts,
+    struct pool *pool)
+{
+	struct buf b = BUF_NONE;
+	const char *text;
+	size_t i, k;
+	bool any = false;
+
+	buf_puts(&b, "Zum Schutz der Personen nicht veröffentlicht (.), weil "
+	    "sonst ein kleiner Wert zu berechnen wäre:");
+	for (i = 0; i < ts->n; i++) {
+		const struct table *t = &ts->tables[i];
+
+		for (k = 0; k < t->n && d->decisions[i][k] ==
+		    DISCLOSE_WITHHELD; k++)
+			continue;
+		if (k < t->n)
+			continue;
+		buf_addf(&b, "%s %s %d ", any ? ";" : "", t->measure->title,
+		    t->year);
+		add_breakdown(&b, t);
+		any = true;
+	}
+	buf_putc(&b, '.');
+	text = any ? pool_strdup(pool, b.data) : NULL;
+	buf_free(&b);
+	return text;
 }

@@ -1,9 +1,11 @@
 #ifndef AGGREGATE_DISCLOSE_H
 #define AGGREGATE_DISCLOSE_H
 
+#include "aggregate/coverage.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
 #include "aggregate/table.h"
+#include "core/config.h"
 
 /*
  * From exact to publishable: the only way a count gets out of aggregate/.
@@ -11,28 +13,61 @@
  *	round5	each count is rounded to the nearest multiple of 5, from the
  *		exact count and never from rounded ones; 0 to 2 become 0, and
  *		0 prints as 0, never as –, which would tell it from 1 and 2
+ *	suppress	counts below the threshold are hidden, and as many
+ *		others as it takes that they cannot be computed
  *	exact	as counted; for internal use
  *
- * A cell that lacks a delivery is … under both.
+ * A cell that lacks a delivery is … under all of them.
  *
- * Under round5 a mean or share is withheld below a rounded base of RATE_BASE
- * units, and a share comes from the rounded part and base, so that it tells no
- * more than they.  Where figures are exact and the base is 0, it makes no
- * sense (x).
+ * Before anything leaves, a reader who computes with all of it is tried
+ * (audit.h) on the figures of each year, all measures together.  What he
+ * would learn is withheld by whole breakdowns, so that what is withheld does
+ * not tell which count it was for.
  */
-enum disclose_method { DISCLOSE_ROUND5, DISCLOSE_EXACT };
+enum disclose_method { DISCLOSE_ROUND5, DISCLOSE_SUPPRESS, DISCLOSE_EXACT };
 
 /* By its name in the configuration, which config.h has checked. */
 enum disclose_method disclose_method_find(const char *name);
 
+/* A count that stands alone, in a sentence. */
 struct published_cell disclose_cell(enum disclose_method m, int64_t count,
 	    bool missing);
 
-/* The publishable table of T; its memory is of POOL. */
-struct published_table disclose_table(enum disclose_method m, int rate_base,
-	    const struct table *t, struct pool *pool);
+/* What was decided for a cell, for the officer. */
+enum disclose_decision {
+	DISCLOSE_OPEN,		/* printed as counted */
+	DISCLOSE_ROUNDED,
+	DISCLOSE_BASE,		/* hidden: a mean or share of too few */
+	DISCLOSE_PRIMARY,	/* hidden: too small */
+	DISCLOSE_SECONDARY,	/* hidden: a small one could be computed */
+	DISCLOSE_WITHHELD,	/* hidden with its whole breakdown */
+	DISCLOSE_MISSING	/* a delivery is not there */
+};
 
-/* The German note of a report: method, base, consequence. */
-const char *disclose_text(enum disclose_method m);
+struct disclosure {
+	enum disclose_decision **decisions;	/* by table, by cell */
+	size_t	protected;	/* counts that were tried */
+	size_t	findings;	/* of them not safe at first */
+	size_t	withheld;	/* tables */
+	size_t	solved;		/* asked of the solver */
+};
+
+/*
+ * Make the publishable tables of TS, in the same order; *OUT and the
+ * decisions are of POOL.  Returns 0; or -1 with E (ERR_DISCLOSED where a
+ * count could be computed whatever is withheld).
+ */
+int	disclose_tables(struct published_table **out, struct disclosure *d,
+	    const struct tables *ts, const struct coverage *coverage,
+	    const struct config *c, struct pool *pool, struct err *e);
+
+/* The decision in German, with its reason. */
+const char *disclose_decision_text(enum disclose_decision d);
+
+/* The German note of a report: method, base, consequence; and that on what
+ * was withheld, or NULL. */
+const char *disclose_text(const struct config *c, struct pool *pool);
+const char *disclose_withheld_text(const struct disclosure *d,
+	    const struct tables *ts, struct pool *pool);
 
 #endif

@@ -286,11 +286,11 @@ solve_whole(glp_prob *p)
 	return glp_intopt(p, &branch) == 0 && glp_mip_status(p) == GLP_OPT;
 }
 
-/* The optimum of column NUMBER in one direction: over whole numbers, or that
- * of the relaxation and *PROVED false. */
+/* The optimum of column NUMBER in one direction: over whole numbers if WHOLE,
+ * or else and where that fails that of the relaxation, and *PROVED false. */
 static int
-optimum(glp_prob *p, int number, int direction, double *whole, bool *proved,
-    struct err *e)
+optimum(glp_prob *p, int number, int direction, bool whole, double *found,
+    bool *proved, struct err *e)
 {
 	glp_smcp simplex;
 	double relaxed;
@@ -308,9 +308,9 @@ optimum(glp_prob *p, int number, int direction, double *whole, bool *proved,
 	relaxed = glp_get_obj_val(p);
 	relaxed = direction == GLP_MIN ? ceil(relaxed - TOLERANCE) :
 	    floor(relaxed + TOLERANCE);
-	*whole = relaxed;
-	if (solve_whole(p))
-		*whole = round(glp_mip_obj_val(p));
+	*found = relaxed;
+	if (whole && solve_whole(p))
+		*found = round(glp_mip_obj_val(p));
 	else
 		*proved = false;
 	glp_set_obj_coef(p, number, 0);
@@ -328,8 +328,9 @@ problem_of(struct lp *lp, const struct column *c)
 	return *p;
 }
 
-int
-lp_range(struct lp *lp, size_t j, struct lp_range *out, struct err *e)
+static int
+range(struct lp *lp, size_t j, bool whole, struct lp_range *out,
+    struct err *e)
 {
 	const struct column *c = &lp->columns[j];
 	double least, most;
@@ -341,12 +342,26 @@ lp_range(struct lp *lp, size_t j, struct lp_range *out, struct err *e)
 	if (c->least == c->most)
 		return 0;
 	p = problem_of(lp, c);
-	if (optimum(p, c->number, GLP_MIN, &least, &out->proved, e) < 0 ||
-	    optimum(p, c->number, GLP_MAX, &most, &out->proved, e) < 0)
+	if (optimum(p, c->number, GLP_MIN, whole, &least, &out->proved,
+	    e) < 0 ||
+	    optimum(p, c->number, GLP_MAX, whole, &most, &out->proved,
+	    e) < 0)
 		return -1;
 	out->least = (int64_t)least;
 	out->most = (int64_t)most;
 	return 0;
+}
+
+int
+lp_range(struct lp *lp, size_t j, struct lp_range *out, struct err *e)
+{
+	return range(lp, j, true, out, e);
+}
+
+int
+lp_relaxed(struct lp *lp, size_t j, struct lp_range *out, struct err *e)
+{
+	return range(lp, j, false, out, e);
 }
 
 int

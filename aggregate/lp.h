@@ -38,6 +38,11 @@ struct lp_range {
  */
 int	lp_range(struct lp *lp, size_t j, struct lp_range *out, struct err *e);
 
+/* The range over all solutions, whole or not, rounded inwards: never narrower
+ * than that of lp_range(), and found sooner. */
+int	lp_relaxed(struct lp *lp, size_t j, struct lp_range *out,
+	    struct err *e);
+
 /* Whether column J has the value V in some whole-number solution.  *FITS is
  * false also where the search for one was cut short.  Returns 0, or -1 with
  * E where the solver fails. */

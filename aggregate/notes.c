@@ -146,13 +146,17 @@ add_left_out(struct notes *n, const struct coverage *c,
 void
 notes_make(struct notes *n, struct pool *pool, const struct law *law,
     const struct coverage *coverage, const struct tables *tables,
-    enum disclose_method method, int year)
+    enum disclose_method method, const char *withheld, int year)
 {
 	size_t i;
 
 	*n = (struct notes){ .pool = pool };
+	if (method == DISCLOSE_SUPPRESS)	/* a number in a sentence */
+		method = DISCLOSE_ROUND5;
 	add_law(n, law);
 	add_missing(n, coverage);
+	if (withheld != NULL)
+		add(n, withheld);
 	add_blocked(n, coverage, year);
 	for (i = 0; i < tables->n; i++)
 		if (tables->tables[i].ndims == 0 &&

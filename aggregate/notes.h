@@ -9,7 +9,8 @@
 
 /*
  * The German notes of a report on how its figures came about: the law, the
- * missing deliveries of all years, and what was not counted in YEAR.  Numbers
+ * missing deliveries of all years, what was WITHHELD (a note of disclose.h, or
+ * NULL), and what was not counted in YEAR.  Numbers
  * of persons are protected like any other.  Those that are 0 after that share
  * one note, so that which notes stand there tells no more than their numbers.
  */
@@ -22,6 +23,6 @@ struct notes {
 
 void	notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	    const struct coverage *coverage, const struct tables *tables,
-	    enum disclose_method method, int year);
+	    enum disclose_method method, const char *withheld, int year);
 
 #endif

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BREADTH		6	/* ways tried at each step */
+#define BREADTH		8	/* ways tried at each step */
 #define DEPTH		24	/* columns that move at the most */
-#define STEPS_MOST	1500	/* of one search, then it gives up */
+#define STEPS_MOST	8000	/* of one search, then it gives up */
 
 /* What a row out of balance weighs against the cost of a column. */
 #define HARM	16

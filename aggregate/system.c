@@ -34,7 +34,7 @@ system_column(struct system *s, int64_t truth, int64_t least, int64_t most)
 	s->columns = mem_grow(s->columns, s->columns_n, &s->columns_cap,
 	    sizeof *s->columns);
 	s->columns[s->columns_n] = (struct system_column){ truth, least, most,
-	    most >= SYSTEM_OPEN };
+	    most >= SYSTEM_OPEN, false, false };
 	return s->columns_n++;
 }
 
@@ -42,7 +42,7 @@ bool
 system_row(struct system *s, const struct system_entry *entries, size_t n,
     int64_t least, int64_t most)
 {
-	struct system_row r = { s->entries_n, n, least, most, 0 };
+	struct system_row r = { s->entries_n, n, least, most, 0, SIZE_MAX };
 	size_t i;
 
 	for (i = 0; i < n; i++)
@@ -58,6 +58,23 @@ system_row(struct system *s, const struct system_entry *entries, size_t n,
 	s->rows = mem_grow(s->rows, s->rows_n, &s->rows_cap, sizeof *s->rows);
 	s->rows[s->rows_n++] = r;
 	return true;
+}
+
+void
+system_ratio(struct system *s, size_t part, size_t base, int64_t factor,
+    int64_t printed)
+{
+	struct system_entry least[2] = {
+	    { (uint32_t)part, (int32_t)(2 * factor) },
+	    { (uint32_t)base, (int32_t)(1 - 2 * printed) } };
+	struct system_entry most[2] = {
+	    { (uint32_t)base, (int32_t)(2 * printed + 1) },
+	    { (uint32_t)part, (int32_t)(-2 * factor) } };
+
+	if (system_row(s, least, 2, 0, SYSTEM_OPEN))
+		s->rows[s->rows_n - 1].owner = part;
+	if (system_row(s, most, 2, 1, SYSTEM_OPEN))
+		s->rows[s->rows_n - 1].owner = part;
 }
 
 void
@@ -84,6 +101,26 @@ system_index(struct system *s)
 			    e->coefficient };
 		}
 	free(fill);
+}
+
+void
+system_hide(struct system *s, size_t column, int64_t least)
+{
+	struct system_column *c = &s->columns[column];
+	size_t i;
+
+	c->least = c->truth < least ? c->truth : least;
+	c->most = SYSTEM_OPEN;
+	c->hidden = true;
+	for (i = s->place_first[column]; i < s->place_first[column + 1];
+	    i++) {
+		struct system_row *r = &s->rows[s->places[i].row];
+
+		if (r->owner == column) {
+			r->least = -SYSTEM_OPEN;
+			r->most = SYSTEM_OPEN;
+		}
+	}
 }
 
 void

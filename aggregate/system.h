@@ -17,6 +17,8 @@ struct system_column {
 	int64_t	truth;
 	int64_t	least, most;	/* what its own printed sign says */
 	bool	hidden;		/* printed without a number */
+	bool	silent;		/* not printed at all, but in rows */
+	bool	amount;		/* not a count of units: nobody to protect */
 };
 
 /* FIRST to FIRST + N - 1 of system.entries. */
@@ -24,6 +26,8 @@ struct system_row {
 	size_t	first, n;
 	int64_t	least, most;
 	int64_t	truth;		/* what the counted values add up to */
+	size_t	owner;		/* column with which it is printed; or
+				 * SIZE_MAX: it holds anyway */
 };
 
 struct system_entry {
@@ -66,6 +70,13 @@ size_t	system_column(struct system *s, int64_t truth, int64_t least,
 bool	system_row(struct system *s, const struct system_entry *entries,
 	    size_t n, int64_t least, int64_t most);
 
+/*
+ * A printed quotient: FACTOR * part / base, rounded half up, is PRINTED.  It
+ * goes when PART is hidden.
+ */
+void	system_ratio(struct system *s, size_t part, size_t base,
+	    int64_t factor, int64_t printed);
+
 /* To be called after the last row and before what follows. */
 void	system_index(struct system *s);
 
@@ -75,6 +86,10 @@ void	system_index(struct system *s);
  * The true range of a column is never wider.
  */
 void	system_tighten(const struct system *s, int64_t *least, int64_t *most);
+
+/* A column that is no longer printed, nor what it owns: readers know of it
+ * that it is LEAST or more, and not even that where it is not so. */
+void	system_hide(struct system *s, size_t column, int64_t least);
 
 /* The bounds of the columns themselves, copied into LEAST and MOST. */
 void	system_bounds(const struct system *s, int64_t *least, int64_t *most);

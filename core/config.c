@@ -102,9 +102,32 @@ valid_method(cfg_t *cfg, cfg_opt_t *opt)
 {
 	const char *v = cfg_opt_getstr(opt);
 
-	if (strcmp(v, "round5") == 0 || strcmp(v, "exact") == 0)
+	if (strcmp(v, "round5") == 0 || strcmp(v, "suppress") == 0 ||
+	    strcmp(v, "exact") == 0)
 		return 0;
-	cfg_error(cfg, _("method is round5 or exact"));
+	cfg_error(cfg, _("method is round5, suppress or exact"));
+	return -1;
+}
+
+static int
+valid_zeros(cfg_t *cfg, cfg_opt_t *opt)
+{
+	const char *v = cfg_opt_getstr(opt);
+
+	if (strcmp(v, "public") == 0 || strcmp(v, "protected") == 0)
+		return 0;
+	cfg_error(cfg, _("zeros is public or protected"));
+	return -1;
+}
+
+static int
+valid_threshold(cfg_t *cfg, cfg_opt_t *opt)
+{
+	long v = cfg_opt_getnint(opt, 0);
+
+	if (v == 3 || v == 5)
+		return 0;
+	cfg_error(cfg, _("threshold is 3 or 5"));
 	return -1;
 }
 
@@ -118,6 +141,7 @@ valid_range(cfg_t *cfg, cfg_opt_t *opt)
 		{ "first_year", 1990, 2100 }, { "due_from", 1990, 2100 },
 		{ "due_to", 1990, 2100 }, { "due_month", 1, 12 },
 		{ "due_day", 1, 31 }, { "rate_base", 1, 1000000 },
+		{ "values", 2, 5 }, { "values_zero", 2, 3 },
 	};
 	long v = cfg_opt_getnint(opt, 0);
 	size_t i;
@@ -209,6 +233,10 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "mapping|valid_to", valid_date);
 	cfg_set_validate_func(cfg, "disclosure|method", valid_method);
 	cfg_set_validate_func(cfg, "disclosure|rate_base", valid_range);
+	cfg_set_validate_func(cfg, "disclosure|threshold", valid_threshold);
+	cfg_set_validate_func(cfg, "disclosure|zeros", valid_zeros);
+	cfg_set_validate_func(cfg, "disclosure|values", valid_range);
+	cfg_set_validate_func(cfg, "disclosure|values_zero", valid_range);
 	cfg_set_validate_func(cfg, "calendar|due_month", valid_range);
 	cfg_set_validate_func(cfg, "calendar|due_day", valid_range);
 	cfg_set_validate_func(cfg, "first_year", valid_range);
@@ -443,6 +471,10 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	};
 	cfg_opt_t disclosure[] = {
 		CFG_STR("method", "round5", CFGF_NONE),
+		CFG_INT("threshold", 5, CFGF_NONE),
+		CFG_STR("zeros", "public", CFGF_NONE),
+		CFG_INT("values", 3, CFGF_NONE),
+		CFG_INT("values_zero", 2, CFGF_NONE),
 		CFG_INT("rate_base", 100, CFGF_NONE),
 		CFG_END()
 	};
@@ -476,6 +508,10 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	c->due_day = (int)cfg_getint(sec, "due_day");
 	sec = cfg_getsec(cfg, "disclosure");
 	c->method = xstrdup(cfg_getstr(sec, "method"));
+	c->threshold = (int)cfg_getint(sec, "threshold");
+	c->zeros_public = strcmp(cfg_getstr(sec, "zeros"), "public") == 0;
+	c->values = (int)cfg_getint(sec, "values");
+	c->values_zero = (int)cfg_getint(sec, "values_zero");
 	c->rate_base = (int)cfg_getint(sec, "rate_base");
 
 	c->sources_n = cfg_size(cfg, "sources");

@@ -68,7 +68,12 @@ struct config {
 	size_t			 templates_n;
 	int			 first_year;	/* first reporting year, 0: none set */
 	int			 due_month, due_day;	/* of the year after */
-	char			*method;	/* disclosure: "round5" or "exact" */
+	char			*method;	/* disclosure: "round5", "suppress"
+						 * or "exact" */
+	int			 threshold;	/* counts of 1 to it - 1 are protected */
+	bool			 zeros_public;	/* suppress: 0 is printed as 0 */
+	int			 values;	/* gate: values that remain … */
+	int			 values_zero;	/* … where 0 is one of them */
 	int			 rate_base;	/* least base of a rate */
 };
 

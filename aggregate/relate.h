@@ -1,0 +1,50 @@
+#ifndef AGGREGATE_RELATE_H
+#define AGGREGATE_RELATE_H
+
+#include "aggregate/published.h"
+#include "aggregate/system.h"
+#include "aggregate/table.h"
+
+/*
+ * What a reader knows to hold between the printed cells of one year, as a
+ * system: sums over a dimension, margins, parts and wholes of measures.
+ *
+ *	exclusive dimension	its cells add up to the total
+ *	else			no cell exceeds the total, and the total not
+ *				their sum where everybody has a category
+ *	two dimensions		the same along each, against its own table
+ *	groups			the same between a group and its members
+ *	part of a measure	`only` of measure.h: the part's total is a
+ *				cell of the whole; all parts add up to it
+ *	known subsets		no cell exceeds that of the whole
+ *
+ *	mean or share		a quotient of two columns that need not be
+ *				printed themselves
+ *
+ * A count that is printed under two names is one column.
+ */
+struct relation {
+	struct system	*system;
+	size_t		**columns;	/* by table, by cell; NULL: other year */
+	/* Where a column is printed first: names for messages. */
+	struct relation_cell {
+		size_t	table, cell;
+	}		*cells;
+	const struct tables *tables;
+};
+
+/*
+ * Relate the tables of YEAR, which are sorted as in struct tables; PRINTED
+ * are the same tables in the same order, ROUNDED to multiples of 5 or exact.
+ * FLOOR is the least count of a hidden cell that readers know of: 1 where
+ * zeros are always printed.  The caller ends R with relation_fini().
+ */
+void	relation_init(struct relation *r, const struct tables *tables,
+	    const struct published_table *printed, int year, bool rounded,
+	    int64_t floor, const struct coverage *coverage);
+void	relation_fini(struct relation *r);
+
+/* "he_8d_ga_n 2024 sex=w age_group=65+"; the caller frees. */
+char	*relation_name(const struct relation *r, size_t column);
+
+#endif

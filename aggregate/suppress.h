@@ -1,0 +1,35 @@
+#ifndef AGGREGATE_SUPPRESS_H
+#define AGGREGATE_SUPPRESS_H
+
+#include "aggregate/audit.h"
+#include "aggregate/system.h"
+#include "core/err.h"
+
+/*
+ * Suppression: what is too small is hidden (primary), and of the other
+ * columns as few and as small ones as it takes (secondary) that the hidden
+ * ones keep the ranges that the demand asks for.
+ *
+ * For each small count a table is looked for that fits all that is printed
+ * and has a count far enough from the true one; what moves on the way is
+ * hidden.  An audit of the result has the last word: what it finds is mended
+ * and audited again.  The same system gives the same pattern every time.
+ */
+struct suppression {
+	bool	*primary, *secondary;	/* by column */
+	size_t	 primary_n, secondary_n;
+	size_t	 rounds;		/* audits until nothing was found */
+};
+
+/*
+ * Suppress in S, which must have its index: the columns hidden are open
+ * there afterwards.  PREFERRED columns (NULL: none) are taken first: those
+ * of last year's pattern.  Returns 0 with OUT for suppress_fini(), also
+ * where an audit would still find something; or -1 with E.
+ */
+int	suppress_run(struct suppression *out, struct system *s,
+	    const struct audit_demand *d, const bool *preferred,
+	    struct err *e);
+void	suppress_fini(struct suppression *s);
+
+#endif
