@@ -164,8 +164,8 @@ is_withheld(const struct gate *g, size_t table)
 /*
  * What to withhold for a count that could be computed, in this order: its
  * own breakdown if it has two dimensions, else those of two dimensions that
- * have its dimension; its own; all others of the measure, finest first.
- * SIZE_MAX: nothing is left.
+ * have its dimension; its own; all others of the measure, finest first; the
+ * same of other measures, and all of them.  SIZE_MAX: nothing is left.
  */
 static size_t
 choose_table(const struct gate *g, size_t of)
@@ -176,10 +176,12 @@ choose_table(const struct gate *g, size_t of)
 
 	for (i = 0; i < g->ts->n; i++) {
 		o = &g->ts->tables[i];
-		if (o->year != t->year || o->measure != t->measure ||
-		    is_withheld(g, i))
+		if (o->year != t->year || is_withheld(g, i))
 			continue;
-		if (i == of && o->ndims == 2)
+		if (o->measure != t->measure)
+			rank = strcmp(o->breakdown, t->breakdown) == 0 ? -1 :
+			    (int)o->ndims - 4;
+		else if (i == of && o->ndims == 2)
 			rank = 5;
 		else if (o->ndims == 2 && t->ndims == 1 &&
 		    (o->dims[0] == t->dims[0] || o->dims[1] == t->dims[0]))

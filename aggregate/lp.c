@@ -300,10 +300,17 @@ optimum(glp_prob *p, int number, int direction, bool whole, double *found,
 	glp_init_smcp(&simplex);
 	simplex.msg_lev = GLP_MSG_OFF;
 	if (glp_simplex(p, &simplex) != 0 ||
-	    glp_get_status(p) != GLP_OPT) {
+	    (glp_get_status(p) != GLP_OPT &&
+	    glp_get_status(p) != GLP_UNBND)) {
 		glp_set_obj_coef(p, number, 0);
 		return err_set(e, ERR_FAILED,
 		    _("disclosure check: the solver found no solution"));
+	}
+	if (glp_get_status(p) == GLP_UNBND) {
+		glp_set_obj_coef(p, number, 0);
+		*found = direction == GLP_MIN ? -(double)UNBOUNDED :
+		    (double)UNBOUNDED;
+		return 0;
 	}
 	relaxed = glp_get_obj_val(p);
 	relaxed = direction == GLP_MIN ? ceil(relaxed - TOLERANCE) :

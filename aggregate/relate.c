@@ -470,10 +470,17 @@ relate_within(struct maker *m, size_t table)
 }
 
 static bool
+same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool
 same_classes(const struct measure *a, const struct measure *b)
 {
-	return strcmp(a->ages, b->ages) == 0 &&
-	    strcmp(a->services, b->services) == 0;
+	return same_text(a->ages, b->ages) &&
+	    same_text(a->services, b->services) &&
+	    same_text(a->services_group, b->services_group);
 }
 
 static void

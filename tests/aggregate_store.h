@@ -206,9 +206,8 @@ store_open(struct store *s)
 	s->config = (struct config){ .dir = NULL, .office = (char *)"Amt",
 	    .region = (char *)"06437", .region_name = (char *)"Odenwaldkreis",
 	    .sources = s->sources, .first_year = 2020, .due_month = 3,
-	    .due_day = 31, .method = (char *)"round5", .threshold = 5,
-	    .zeros_public = true, .values = 3, .values_zero = 2,
-	    .rate_base = 100 };
+	    .due_day = 31, .method = (char *)"round5", .zeros_public = true,
+	    .values = 3, .values_zero = 2, .rate_base = 100 };
 }
 
 static inline void
