@@ -45,18 +45,30 @@ first_year(int *out, struct workspace *w, int year, struct err *e)
 
 static char *
 edition_path(const struct workspace *w, const struct editions_request *req,
-    const char *template)
+    const char *template, const char *suffix)
 {
 	char *name, *path;
 
 	if (req->folder != NULL)
-		return xasprintf("%s/%s-%s-%d.pdf", req->folder, template,
-		    w->config->region, req->year);
-	name = xasprintf("out/%d/%s-%s-%d.pdf", req->year, template,
-	    w->config->region, req->year);
+		return xasprintf("%s/%s-%s-%d.%s", req->folder, template,
+		    w->config->region, req->year, suffix);
+	name = xasprintf("out/%d/%s-%s-%d.%s", req->year, template,
+	    w->config->region, req->year, suffix);
 	path = config_path(w->config, name);
 	free(name);
 	return path;
+}
+
+/* Keep BYTES, which are taken over, to be written to PATH. */
+static void
+keep(struct editions *eds, char *path, struct buf *bytes)
+{
+	eds->items = mem_grow(eds->items, eds->n, &eds->cap,
+	    sizeof *eds->items);
+	eds->items[eds->n].path = path;
+	eds->items[eds->n].bytes = *bytes;
+	eds->n++;
+	*bytes = (struct buf)BUF_NONE;
 }
 
 /* A name may not lead out of templates/. */
@@ -131,7 +143,7 @@ build(struct editions *eds, struct workspace *w,
 {
 	struct render_request render = { .dump = req->dump };
 	struct published *p = NULL;
-	struct buf bytes = BUF_NONE;
+	struct buf bytes = BUF_NONE, workbook = BUF_NONE;
 	char *path = NULL;
 	int rc = -1;
 
@@ -142,18 +154,17 @@ build(struct editions *eds, struct workspace *w,
 		goto out;
 	if (!p->complete)
 		eds->incomplete = true;
-	if (render_edition(&bytes, p, &render, e) < 0) {
+	if (render_edition(&bytes, &workbook, p, &render, e) < 0) {
 		err_add(e, "%s %d", template, req->year);
-		buf_free(&bytes);
 		goto out;
 	}
-	eds->items = mem_grow(eds->items, eds->n, &eds->cap,
-	    sizeof *eds->items);
-	eds->items[eds->n].path = edition_path(w, req, template);
-	eds->items[eds->n].bytes = bytes;
-	eds->n++;
+	keep(eds, edition_path(w, req, template, "pdf"), &bytes);
+	if (workbook.len > 0)
+		keep(eds, edition_path(w, req, template, "xlsx"), &workbook);
 	rc = 0;
 out:
+	buf_free(&workbook);
+	buf_free(&bytes);
 	published_free(p);
 	free(path);
 	return rc;

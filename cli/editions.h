@@ -12,7 +12,7 @@
  * Editions in memory until all of them are built, then put in place: a run
  * that fails on the way publishes nothing.
  */
-struct edition {
+struct edition {		/* a PDF, or the workbook beside it */
 	char		*path;		/* "out/2024/NAME-REGION-2024.pdf" */
 	struct buf	 bytes;
 };

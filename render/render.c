@@ -9,6 +9,7 @@
 #include "render/pdf.h"
 #include "render/report.h"
 #include "render/template.h"
+#include "render/xlsx.h"
 
 #include <stdlib.h>
 
@@ -62,9 +63,20 @@ out:
 	return rc;
 }
 
+static bool
+has_tables(const struct report *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->blocks_n; i++)
+		if (r->blocks[i].kind == BLOCK_TABLE)
+			return true;
+	return false;
+}
+
 int
-render_edition(struct buf *out, const struct published *p,
-    const struct render_request *req, struct err *e)
+render_edition(struct buf *out, struct buf *workbook,
+    const struct published *p, const struct render_request *req, struct err *e)
 {
 	struct buf text = BUF_NONE;
 	struct template *t = NULL;
@@ -84,6 +96,9 @@ render_edition(struct buf *out, const struct published *p,
 		rc = 0;
 	} else
 		rc = place(out, r, req->dump, e);
+	if (rc == 0 && workbook != NULL && req->dump == DUMP_NONE &&
+	    has_tables(r))
+		rc = xlsx_write(workbook, r, e);
 out:
 	report_free(r);
 	template_free(t);

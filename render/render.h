@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 /*
- * The stage: published cells and a template become a PDF.
+ * The stage: published cells and a template become a PDF, and its tables a
+ * workbook.
  */
 enum render_dump { DUMP_NONE, DUMP_REPORT, DUMP_LAYOUT };
 
@@ -19,12 +20,15 @@ struct render_request {
 };
 
 /*
- * Build one edition in memory: PDF bytes, or the text of a dump.  The bytes
- * depend on P, the template's bytes and the program's version, on nothing
- * else.  Returns 0 with OUT for buf_free(), or -1 with E (template errors
- * are ERR_MISUSED with file and line).
+ * Build one edition in memory: OUT gets the PDF, or the text of a dump.
+ * WORKBOOK gets the same tables as XLSX; it may be NULL, and stays empty for
+ * a dump or where the report has no table.  The bytes depend on P, the
+ * template's bytes and the program's version, on nothing else.  Returns 0, or
+ * -1 with E (template errors are ERR_MISUSED with file and line); the caller
+ * frees both.
  */
-int	render_edition(struct buf *out, const struct published *p,
-	    const struct render_request *req, struct err *e);
+int	render_edition(struct buf *out, struct buf *workbook,
+	    const struct published *p, const struct render_request *req,
+	    struct err *e);
 
 #endif

@@ -18,7 +18,7 @@ render(struct buf *out, const struct published *p, enum render_dump dump)
 	struct render_request req = { .template_path = SHIPPED, .dump = dump };
 	struct err e = ERR_NONE;
 
-	if (render_edition(out, p, &req, &e) < 0)
+	if (render_edition(out, NULL, p, &req, &e) < 0)
 		fail_msg("%s", e.text);
 }
 
@@ -33,6 +33,30 @@ TEST(the_shipped_report_becomes_a_pdf_the_same_twice)
 	assert_int_equal(a.len, b.len);
 	assert_memory_equal(a.data, b.data, a.len);
 	buf_free(&a);
+	buf_free(&b);
+	sample_published_free(p);
+}
+
+TEST(the_tables_become_a_workbook_the_same_twice)
+{
+	struct published *p = sample_published();
+	struct render_request req = { .template_path = SHIPPED };
+	struct buf pdf = BUF_NONE, a = BUF_NONE, b = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(render_edition(&pdf, &a, p, &req, &e), 0);
+	buf_free(&pdf);
+	assert_int_equal(render_edition(&pdf, &b, p, &req, &e), 0);
+	buf_free(&pdf);
+	assert_true(a.len > 2);
+	assert_memory_equal(a.data, "PK", 2);
+	assert_int_equal(a.len, b.len);
+	assert_memory_equal(a.data, b.data, a.len);
+	req.dump = DUMP_REPORT;
+	buf_free(&a);
+	assert_int_equal(render_edition(&pdf, &a, p, &req, &e), 0);
+	assert_int_equal(a.len, 0);
+	buf_free(&pdf);
 	buf_free(&b);
 	sample_published_free(p);
 }
@@ -59,12 +83,12 @@ TEST(a_template_that_is_not_there_or_empty_is_an_error)
 	struct buf out = BUF_NONE;
 	struct err e = ERR_NONE;
 
-	assert_int_equal(render_edition(&out, p, &req, &e), -1);
+	assert_int_equal(render_edition(&out, NULL, p, &req, &e), -1);
 	assert_non_null(strstr(e.text, "nowhere/no.md"));
 	close(mkstemp(path));
 	req.template_path = path;
 	err_clear(&e);
-	assert_int_equal(render_edition(&out, p, &req, &e), -1);
+	assert_int_equal(render_edition(&out, NULL, p, &req, &e), -1);
 	assert_int_equal(e.kind, ERR_MISUSED);
 	unlink(path);
 	buf_free(&out);
@@ -105,7 +129,7 @@ TEST(no_damage_to_a_template_does_harm)
 		err_clear(&e);
 		assert_int_equal(file_write(path, bad.data, bad.len, 0600,
 		    &e), 0);
-		if (render_edition(&out, p, &req, &e) < 0)
+		if (render_edition(&out, NULL, p, &req, &e) < 0)
 			assert_int_equal(e.kind, ERR_MISUSED);
 		buf_free(&bad);
 		buf_free(&out);
