@@ -131,15 +131,17 @@ out:
 static void
 print(const struct visit *v)
 {
-	json_t *check;
 	size_t i;
 
-	json_array_foreach(v->checks, i, check)
+	for (i = 0; i < json_array_size(v->checks); i++) {
+		json_t *check = json_array_get(v->checks, i);
+
 		printf("%-8s %-14s %s\n",
 		    json_is_true(json_object_get(check, "ok")) ? _("ok") :
 		    _("missing"),
 		    json_string_value(json_object_get(check, "check")),
 		    json_string_value(json_object_get(check, "detail")));
+	}
 }
 
 enum status

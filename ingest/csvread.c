@@ -252,7 +252,8 @@ hand_over(struct csvread *r)
 	    r->text.len };
 	size_t i, begin = 0;
 
-	if (memchr(r->text.data, DECODE_BAD, r->text.len) != NULL) {
+	if (memchr(r->text.data, (unsigned char)DECODE_BAD, r->text.len) !=
+	    NULL) {
 		r->reader.fault(r->reader.data, r->line, FAULT_BYTE, r->n);
 		return CSVREAD_TAKEN;
 	}

@@ -62,10 +62,11 @@ find_source(struct job *j, const struct config *c, struct err *e)
 	char *name = j->req->source != NULL ? xstrdup(j->req->source) :
 	    delivery_source(j->req->path);
 
-	if (name == NULL)
-		return err_set(e, ERR_MISUSED, _("%s: no source; put the "
-		    "file into inbox/SOURCE/ or name it with --source"),
-		    j->req->path);
+	if (name == NULL) {
+		err_set(e, ERR_MISUSED, _("%s: no source; put the file into "
+		    "inbox/SOURCE/ or name it with --source"), j->req->path);
+		return -1;
+	}
 	if ((j->source = config_source_find(c, name)) == NULL)
 		err_set(e, ERR_MISUSED, _("%s: there is no source \"%s\" in "
 		    "stichtag.conf"), j->req->path, name);

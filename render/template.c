@@ -30,8 +30,8 @@ add_text(struct template_text *to, const char *s, struct style st)
 	if (to->n > 0) {
 		r = &to->runs[to->n - 1];
 		if (r->bold == (st.bold > 0) && r->italic == (st.italic > 0) &&
-		    ((r->target == NULL) == (st.target == NULL)) &&
-		    (r->target == NULL || strcmp(r->target, st.target) == 0)) {
+		    (r->target == NULL ? st.target == NULL :
+		    st.target != NULL && strcmp(r->target, st.target) == 0)) {
 			char *both = xasprintf("%s%s", r->text, s);
 
 			free(r->text);
