@@ -1,7 +1,6 @@
 #include "cli/batch.h"
 
 #include "cli/outcome.h"
-#include "cli/receipt.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/hash.h"
@@ -9,6 +8,7 @@
 #include "core/log.h"
 #include "core/mem.h"
 #include "ingest/ingest.h"
+#include "ingest/receipt.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -70,46 +70,81 @@ named_by_hash(const char *name, const char *hash, const char *end)
 	    (int)(dot - name), name, hash, end);
 }
 
+/* Where receipts of F lie: "receipts/SOURCE/NAME.12ab34cd" and END. */
+static char *
+receipt_path(const struct workspace *w, const struct inbox_file *f,
+    const struct ingest_result *r, const char *end)
+{
+	char *name = named_by_hash(f->name, r->sha256, end);
+	char *path = xasprintf("%s/receipts/%s/%s", w->config->dir,
+	    f->source, name);
+
+	free(name);
+	return path;
+}
+
 static int
-write_receipt(const struct workspace *w, const struct inbox_file *f,
-    const char *folder, const char *path, const struct ingest_result *r,
-    struct err *e)
+write_one(const char *path,
+    void (*writer)(struct buf *out, const struct receipt *r),
+    const struct receipt *r, struct err *e)
 {
 	struct buf text = BUF_NONE;
-	int rc = -1;
+	int rc;
 
-	receipt_write(&text, w->config, f->name, f->received, r);
-	if (private_folder(folder, e) == 0)
-		rc = file_write(path, text.data, text.len, 0600, e);
+	writer(&text, r);
+	rc = file_write(path, text.data, text.len, 0600, e);
 	buf_free(&text);
 	return rc;
 }
 
-/* A known file keeps its receipt.  It has none where a run was killed between
- * store and receipt: then its findings are looked up once more. */
+/* The sender's file with our findings, JSON, and the text: that comes last,
+ * so where it is there, all are. */
 static int
-give_receipt(const struct workspace *w, const struct inbox_file *f,
+write_receipts(const struct workspace *w, const struct inbox_file *f,
+    const struct ingest_result *r, struct err *e)
+{
+	const struct config_source *s = config_source_find(w->config,
+	    f->source);
+	struct receipt receipt = { w->config->office,
+	    s != NULL ? s->title : f->source, f->name, f->received, r };
+	char *folder = xasprintf("%s/receipts/%s", w->config->dir, f->source);
+	char *sheet = receipt_path(w, f, r, ".csv");
+	char *json = receipt_path(w, f, r, ".json");
+	char *text = receipt_path(w, f, r, ".txt");
+	int rc = -1;
+
+	if (private_folder(folder, e) == 0 &&
+	    receipt_sheet(&receipt, f->path, sheet, e) >= 0 &&
+	    write_one(json, receipt_json, &receipt, e) == 0)
+		rc = write_one(text, receipt_text, &receipt, e);
+	free(text);
+	free(json);
+	free(sheet);
+	free(folder);
+	return rc;
+}
+
+/* A known file keeps its receipts.  It has none where a run was killed
+ * between store and receipts: then its findings are looked up once more. */
+static int
+give_receipts(const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, struct err *e)
 {
 	struct ingest_request again = { .path = f->path, .source = f->source,
 	    .received = f->received, .replace = true, .dry = true };
 	struct ingest_result checked = { 0 };
-	char *name = named_by_hash(f->name, r->sha256, ".txt");
-	char *folder = xasprintf("%s/receipts/%s", w->config->dir, f->source);
-	char *path = path_join(folder, name);
+	char *path = receipt_path(w, f, r, ".txt");
 	int rc = 0;
 
 	if (r->outcome != INGEST_UNCHANGED)
-		rc = write_receipt(w, f, folder, path, r, e);
+		rc = write_receipts(w, f, r, e);
 	else if (access(path, F_OK) < 0) {
 		rc = ingest_file(&checked, w->db, w->config, &again, e);
 		if (rc == 0)
-			rc = write_receipt(w, f, folder, path, &checked, e);
+			rc = write_receipts(w, f, &checked, e);
 		ingest_result_free(&checked);
 	}
 	free(path);
-	free(folder);
-	free(name);
 	return rc;
 }
 
@@ -137,6 +172,11 @@ put_away(const struct workspace *w, const struct inbox_file *f,
 	case INGEST_HELD:
 		return 0;
 	case INGEST_REJECTED:
+		if (r->personal) {
+			log_error(_("%s: has names or the like and stays "
+			    "where it is; take it away"), f->path);
+			return 0;
+		}
 		name = named_by_hash(f->name, r->sha256, ".csv");
 		folder = xasprintf("rejected/%s", f->source);
 		break;
@@ -195,7 +235,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
 	if (complete_hash(&r, f->path, &e) < 0 ||
-	    give_receipt(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
+	    give_receipts(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
 		b->failed++;
 	s = status_join(s, status_report(&e));
 out:

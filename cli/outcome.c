@@ -4,62 +4,12 @@
 #include "core/log.h"
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "ingest/receipt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_SHOWN	20
-
-static const char *
-column_of(const struct ingest_finding *f)
-{
-	return f->column != NULL ? f->column : "";
-}
-
-static int
-compare(const void *pa, const void *pb)
-{
-	const struct ingest_finding *const *a = pa, *const *b = pb;
-	int d = strcmp((*a)->rule, (*b)->rule);
-
-	if (d == 0)
-		d = (int)(*b)->muss - (int)(*a)->muss;
-	if (d == 0)
-		d = strcmp(column_of(*a), column_of(*b));
-	if (d == 0)	/* findings come by line: keep that */
-		d = *a < *b ? -1 : 1;
-	return d;
-}
-
-static bool
-same_group(const struct ingest_finding *a, const struct ingest_finding *b)
-{
-	return strcmp(a->rule, b->rule) == 0 && a->muss == b->muss &&
-	    strcmp(column_of(a), column_of(b)) == 0;
-}
-
-struct outcome_group *
-outcome_groups(const struct ingest_result *r, size_t *n)
-{
-	const struct ingest_finding **sorted =
-	    xcalloc(r->findings_n, sizeof *sorted);
-	struct outcome_group *groups = NULL;
-	size_t i, cap = 0;
-
-	for (i = 0; i < r->findings_n; i++)
-		sorted[i] = &r->findings[i];
-	qsort(sorted, r->findings_n, sizeof *sorted, compare);
-	*n = 0;
-	for (i = 0; i < r->findings_n; i++) {
-		if (i == 0 || !same_group(sorted[i - 1], sorted[i])) {
-			groups = mem_grow(groups, *n, &cap, sizeof *groups);
-			groups[(*n)++] = (struct outcome_group){ sorted[i], 0 };
-		}
-		groups[*n - 1].n++;
-	}
-	free(sorted);
-	return groups;
-}
 
 static const char *
 outcome_name(enum ingest_outcome o)
@@ -95,29 +45,30 @@ static char *
 heading(const struct ingest_finding *f)
 {
 	return xasprintf("%s %s%s%s", f->rule, f->muss ? "muss" : "kann",
-	    f->column != NULL ? " " : "", column_of(f));
+	    f->column != NULL ? " " : "", f->column != NULL ? f->column : "");
 }
 
 void
 outcome_note_findings(const struct ingest_result *r)
 {
 	size_t i, n;
-	struct outcome_group *groups = outcome_groups(r, &n);
+	struct receipt_group *groups = receipt_groups(r, &n);
 
 	for (i = 0; i < n && i < MOST_SHOWN; i++) {
-		char *what = heading(groups[i].first);
+		const struct ingest_finding *first = groups[i].items[0];
+		char *what = heading(first);
 
-		if (groups[i].first->line == 0)
+		if (first->line == 0)
 			log_note(_("  %s: the whole file"), what);
 		else
 			log_note(_("  %s: %zu, first in line %zu"), what,
-			    groups[i].n, groups[i].first->line);
+			    groups[i].n, first->line);
 		free(what);
 	}
 	if (n > MOST_SHOWN)
 		log_note(_("  and %zu more kinds of finding; --json lists "
 		    "them"), n - MOST_SHOWN);
-	free(groups);
+	receipt_groups_free(groups, n);
 }
 
 void

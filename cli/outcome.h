@@ -31,17 +31,4 @@ json_t	*outcome_json(const char *file, const struct ingest_result *r,
 /* Print VALUE on stdout and release it. */
 void	outcome_dump(json_t *value);
 
-/*
- * Findings of one rule in one column.  Groups come in the order of rules,
- * then columns; `first` indexes the result's findings.
- */
-struct outcome_group {
-	const struct ingest_finding	*first;
-	size_t				 n;
-};
-
-/* The groups of R; the caller frees. */
-struct outcome_group *outcome_groups(const struct ingest_result *r,
-	    size_t *n);
-
 #endif

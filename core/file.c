@@ -95,42 +95,112 @@ sync_folder(const char *path)
 	free(dir);
 }
 
+struct outfile {
+	char	*path, *temp;
+	int	 fd;
+	int	 trouble;	/* errno of the first failed write; 0: none */
+	size_t	 n;
+	char	 bytes[1 << 16];
+};
+
+int
+outfile_open(struct outfile **out, const char *path, unsigned mode,
+    struct err *e)
+{
+	struct outfile *o = xmalloc(sizeof *o);
+
+	o->path = xstrdup(path);
+	o->temp = xasprintf("%s.XXXXXX.tmp", path);
+	o->n = 0;
+	o->trouble = 0;
+	if ((o->fd = mkostemps(o->temp, 4, O_CLOEXEC)) < 0) {
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+		free(o->path);
+		free(o->temp);
+		free(o);
+		return -1;
+	}
+	if (fchmod(o->fd, mode) < 0)
+		o->trouble = errno;
+	*out = o;
+	return 0;
+}
+
+static void
+flush(struct outfile *o)
+{
+	if (o->trouble == 0 && write_all(o->fd, o->bytes, o->n) < 0)
+		o->trouble = errno;
+	o->n = 0;
+}
+
+void
+outfile_add(struct outfile *o, const void *bytes, size_t len)
+{
+	const char *p = bytes;
+
+	while (len > 0) {
+		size_t room = sizeof o->bytes - o->n;
+		size_t n = len < room ? len : room;
+
+		memcpy(o->bytes + o->n, p, n);
+		o->n += n;
+		p += n;
+		len -= n;
+		if (o->n == sizeof o->bytes)
+			flush(o);
+	}
+}
+
+int
+outfile_commit(struct outfile *o, struct err *e)
+{
+	int rc = -1;
+
+	flush(o);
+	if (o->trouble == 0 && fsync(o->fd) < 0)
+		o->trouble = errno;
+	if (close(o->fd) < 0 && o->trouble == 0)
+		o->trouble = errno;
+	o->fd = -1;
+	if (o->trouble == 0 && rename(o->temp, o->path) < 0)
+		o->trouble = errno;
+	if (o->trouble == 0) {
+		sync_folder(o->path);
+		o->temp[0] = '\0';
+		rc = 0;
+	} else {
+		errno = o->trouble;
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), o->path);
+	}
+	outfile_drop(o);
+	return rc;
+}
+
+void
+outfile_drop(struct outfile *o)
+{
+	if (o == NULL)
+		return;
+	if (o->fd >= 0)
+		close(o->fd);
+	if (o->temp[0] != '\0')
+		(void)unlink(o->temp);
+	free(o->path);
+	free(o->temp);
+	free(o);
+}
+
 int
 file_write(const char *path, const void *bytes, size_t len, unsigned mode,
     struct err *e)
 {
-	char *temp = xasprintf("%s.XXXXXX.tmp", path);
-	int fd, rc = -1;
+	struct outfile *o;
 
-	if ((fd = mkostemps(temp, 4, O_CLOEXEC)) < 0) {
-		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
-		free(temp);
+	if (outfile_open(&o, path, mode, e) < 0)
 		return -1;
-	}
-	if (write_all(fd, bytes, len) < 0 || fchmod(fd, mode) < 0 ||
-	    fsync(fd) < 0) {
-		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
-		goto out;
-	}
-	if (close(fd) < 0) {
-		fd = -1;
-		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
-		goto out;
-	}
-	fd = -1;
-	if (rename(temp, path) < 0) {
-		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
-		goto out;
-	}
-	sync_folder(path);
-	rc = 0;
-out:
-	if (fd >= 0)
-		close(fd);
-	if (rc < 0)
-		unlink(temp);
-	free(temp);
-	return rc;
+	outfile_add(o, bytes, len);
+	return outfile_commit(o, e);
 }
 
 int

@@ -24,6 +24,19 @@ int	file_read(struct buf *out, const char *path, struct err *e);
 int	file_write(const char *path, const void *bytes, size_t len,
 	    unsigned mode, struct err *e);
 
+/*
+ * The same for bytes that come in pieces.  Trouble while adding is told by
+ * the commit.  outfile_commit() ends OUT either way; outfile_drop() ends one
+ * that is not to be (NULL: nothing).
+ */
+struct outfile;
+
+int	outfile_open(struct outfile **out, const char *path, unsigned mode,
+	    struct err *e);
+void	outfile_add(struct outfile *o, const void *bytes, size_t len);
+int	outfile_commit(struct outfile *o, struct err *e);
+void	outfile_drop(struct outfile *o);
+
 /* mkdir -p with mode 0755 (minus umask).  Returns 0, or -1 with E. */
 int	dir_make(const char *path, struct err *e);
 

@@ -111,6 +111,28 @@ columns_known(const struct csvrow *row, const struct form *form,
 	return n;
 }
 
+int
+columns_find(const char *name, const struct form *form,
+    const struct config_mapping *m)
+{
+	char *folded = utf8_fold(name);
+	int column;
+
+	(void)recognise(&column, folded, form, m);
+	free(folded);
+	return column < 0 ? -1 : column;
+}
+
+bool
+columns_is_name(const char *name, const struct form_column *column)
+{
+	char *folded = utf8_fold(column->name);
+	bool same = folds_to(name, folded);
+
+	free(folded);
+	return same;
+}
+
 /* What the source calls COLUMN, or NULL. */
 static const char *
 mapped_name(const struct config_mapping *m, const char *column)
@@ -164,15 +186,9 @@ is_own_name(const struct columns *c, size_t column,
     const enum sureness *sure)
 {
 	int cell = c->cell[column];
-	char *canonical;
-	bool own;
 
-	if (cell < 0 || sure[cell] != MAPPED)
-		return false;
-	canonical = utf8_fold(c->form->columns[column].name);
-	own = !folds_to(c->names[cell], canonical);
-	free(canonical);
-	return own;
+	return cell >= 0 && sure[cell] == MAPPED &&
+	    !columns_is_name(c->names[cell], &c->form->columns[column]);
 }
 
 /* Required columns are there; and of a source's own layout, recognised by

@@ -32,6 +32,13 @@ struct columns {
 size_t	columns_known(const struct csvrow *row, const struct form *form,
 	    const struct config_mapping *mapping);
 
+/* The column of FORM that the header NAME is; -1: none. */
+int	columns_find(const char *name, const struct form *form,
+	    const struct config_mapping *mapping);
+
+/* Whether NAME is the canonical name of COLUMN. */
+bool	columns_is_name(const char *name, const struct form_column *column);
+
 /*
  * Take ROW as the header.  Returns 0 with OUT for columns_free(), or -1 with
  * E (ERR_REJECTED): a required column is missing, two cells are the same

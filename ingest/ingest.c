@@ -12,6 +12,7 @@
 #include "ingest/header.h"
 #include "ingest/load.h"
 #include "ingest/persons.h"
+#include "ingest/privacy.h"
 #include "ingest/record.h"
 #include "ingest/rowset.h"
 #include "ingest/sheet.h"
@@ -41,6 +42,9 @@ struct job {
 	struct frame	*frame;
 	struct load	*load;		/* NULL: only checked */
 
+	struct csvread_reader inner;	/* of the frame; see note_span() */
+	struct ingest_span *spans;
+	size_t		 spans_n, spans_cap;
 	struct rowset	 rows;
 	struct persons	 persons;
 	struct findings	 findings;
@@ -48,12 +52,15 @@ struct job {
 	int64_t		 control;
 	bool		 in_year;	/* a spell begins or ends in the year */
 	size_t		 other_year;	/* line of a row of another year */
+	bool		 personal;	/* names and the like are in it */
 	struct load_current before;
 };
 
 /* Strings of a result that are made for it. */
 struct owned {
-	char	*unknown_columns;
+	char	 *unknown_columns;
+	char	**headers;	/* by column of the form; NULL: not delivered */
+	size_t	  headers_n;
 };
 
 static int
@@ -157,6 +164,23 @@ year_of_row(int cell, const struct csvrow *row)
 	return year >= 1990 && year <= 2100 ? year : -1;
 }
 
+/* Nobody's name gets any further; also where no form knows the header. */
+static int
+check_privacy(struct job *j, struct err *e)
+{
+	struct header any = { NULL, NULL };
+	int rc = 0;
+
+	if (j->header.row == NULL && header_find_raw(&any, j->sheet, e) < 0)
+		return -1;
+	if (j->header.row != NULL || any.row != NULL)
+		rc = privacy_check(j->sheet, j->header.row != NULL ?
+		    j->header.row : any.row, j->form, j->mapping, e);
+	header_fini(&any);
+	j->personal = rc < 0 && e->kind == ERR_REJECTED;
+	return rc < 0 ? err_add(e, "%s", j->req->path) : 0;
+}
+
 static int
 find_header(struct job *j, int year, struct err *e)
 {
@@ -164,7 +188,8 @@ find_header(struct job *j, int year, struct err *e)
 	columns_free(j->columns);
 	j->columns = NULL;
 	j->mapping = config_mapping_find(j->source, j->form, year);
-	if (header_find(&j->header, j->sheet, j->form, j->mapping, e) < 0)
+	if (header_find(&j->header, j->sheet, j->form, j->mapping, e) < 0 ||
+	    check_privacy(j, e) < 0)
 		return -1;
 	if (j->header.row == NULL)
 		return err_set(e, ERR_REJECTED, _("%s: no header found; none "
@@ -327,15 +352,45 @@ note_columns(struct job *j)
 		findings_add(&j->findings, RULE_L06, j->columns->line, -1);
 }
 
+/* A row on its way to the frame; its physical lines are remembered for the
+ * receipt where it has several. */
+static enum csvread_verdict
+note_span(void *data, const struct csvrow *row)
+{
+	struct job *j = data;
+	enum csvread_verdict v = j->inner.row(j->inner.data, row);
+	size_t before = 0;
+
+	if (v != CSVREAD_TAKEN || row->lines == 1)
+		return v;
+	j->spans = mem_grow(j->spans, j->spans_n, &j->spans_cap,
+	    sizeof *j->spans);
+	if (j->spans_n > 0)
+		before = j->spans[j->spans_n - 1].before +
+		    j->spans[j->spans_n - 1].lines - 1;
+	j->spans[j->spans_n++] = (struct ingest_span){ row->line, row->lines,
+	    before };
+	return v;
+}
+
+static void
+pass_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	struct job *j = data;
+
+	j->inner.fault(j->inner.data, line, f, cells);
+}
+
 /* Read all rows once.  Returns 0, or -1 with E. */
 static int
 read_rows(struct job *j, struct err *e)
 {
 	struct frame_reader reader = { take_row, take_fault, take_part,
 	    take_control, j };
-	struct csvread_reader csv;
+	struct csvread_reader csv = { note_span, pass_fault, NULL, j };
 	int rc;
 
+	j->spans_n = 0;
 	frame_close(j->frame);
 	rowset_free(&j->rows);
 	persons_free(&j->persons);
@@ -346,7 +401,7 @@ read_rows(struct job *j, struct err *e)
 	note_columns(j);
 	j->frame = frame_open(j->header.row->line, j->header.row, false,
 	    &reader);
-	frame_csvread(j->frame, &csv);
+	frame_csvread(j->frame, &j->inner);
 	rc = sheet_read(j->sheet, &csv, e);
 	j->control = frame_control(j->frame);
 	if (rc == 0 && j->other_year != 0)
@@ -490,11 +545,29 @@ name_unknown_columns(const struct job *j)
 	return buf_detach(&b);
 }
 
+/* What the delivery calls each column. */
+static void
+keep_headers(struct owned *owned, const struct job *j)
+{
+	size_t i;
+
+	if (j->columns == NULL)
+		return;
+	owned->headers_n = j->form->n;
+	owned->headers = xcalloc(j->form->n, sizeof *owned->headers);
+	for (i = 0; i < j->form->n; i++)
+		if (j->columns->cell[i] >= 0)
+			owned->headers[i] = xstrdup(
+			    j->columns->names[j->columns->cell[i]]);
+}
+
 static void
 report_findings(struct ingest_result *out, struct job *j)
 {
 	struct owned *owned = xcalloc(1, sizeof *owned);
 	size_t i;
+
+	keep_headers(owned, j);
 
 	findings_sort(&j->findings);
 	out->owned = owned;
@@ -508,7 +581,9 @@ report_findings(struct ingest_result *out, struct job *j)
 
 		out->findings[i] = (struct ingest_finding){ r->id, r->muss,
 		    f->line, f->column < 0 ? NULL :
-		    j->form->columns[f->column].name, r->text };
+		    j->form->columns[f->column].name, f->column < 0 ||
+		    owned->headers == NULL ? NULL :
+		    owned->headers[f->column], r->text };
 		if (f->rule == RULE_L06) {
 			owned->unknown_columns = name_unknown_columns(j);
 			out->findings[i].text = owned->unknown_columns;
@@ -527,6 +602,14 @@ report(struct ingest_result *out, struct job *j)
 	out->persons = j->persons.n;
 	out->blocked = j->blocked;
 	out->control = j->control;
+	if (j->sheet != NULL) {
+		out->encoding = xstrdup(j->sheet->dialect.encoding);
+		out->delimiter = j->sheet->dialect.delimiter;
+		out->header_line = j->header.row->line;
+	}
+	out->spans = j->spans;
+	out->spans_n = j->spans_n;
+	j->spans = NULL;
 	report_findings(out, j);
 }
 
@@ -534,10 +617,17 @@ void
 ingest_result_free(struct ingest_result *r)
 {
 	struct owned *owned = r->owned;
+	size_t i;
 
-	if (owned != NULL)
+	for (i = 0; owned != NULL && i < owned->headers_n; i++)
+		free(owned->headers[i]);
+	if (owned != NULL) {
+		free(owned->headers);
 		free(owned->unknown_columns);
+	}
 	free(owned);
+	free(r->encoding);
+	free(r->spans);
 	free(r->source);
 	free(r->form);
 	free(r->sha256);
@@ -607,6 +697,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	*out = (struct ingest_result){ .outcome = INGEST_STORED,
 	    .control = -1 };
 	rc = run(out, &j, c, e);
+	out->personal = j.personal;
 	load_close(j.load);
 	if (!req->dry)
 		db_rollback(db);
@@ -616,6 +707,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	}
 	if (rc < 0)
 		ingest_result_free(out);
+	free(j.spans);
 	frame_close(j.frame);
 	rowset_free(&j.rows);
 	persons_free(&j.persons);

@@ -38,7 +38,14 @@ struct ingest_finding {
 	bool		 muss;
 	size_t		 line;		/* 0: the whole file */
 	const char	*column;	/* canonical name, or NULL */
+	const char	*header;	/* as the delivery calls it, or NULL */
 	const char	*text;		/* German, what is wrong and what to do */
+};
+
+/* A record of several physical lines. */
+struct ingest_span {
+	size_t	line, lines;
+	size_t	before;		/* such further lines in records before it */
 };
 
 struct ingest_result {
@@ -47,6 +54,15 @@ struct ingest_result {
 	int			 year;
 	size_t			 rows, persons, blocked;
 	int64_t			 control;	/* footer's total, -1: none */
+	bool			 personal;	/* refused for names and the like */
+
+	/* How the file is written, for its receipt. */
+	char			*encoding;	/* NULL: it was not read */
+	char			 delimiter;
+	size_t			 header_line;	/* 0: none found */
+	struct ingest_span	*spans;		/* by line */
+	size_t			 spans_n;
+
 	struct ingest_finding	*findings;	/* by line, then column */
 	size_t			 findings_n, muss, kann;
 	void			*owned;		/* memory behind the strings */

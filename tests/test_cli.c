@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "cli/inbox.h"
 #include "cli/outcome.h"
-#include "cli/receipt.h"
+#include "ingest/receipt.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/log.h"
@@ -275,11 +275,11 @@ TEST(a_workspace_without_inbox_has_nothing_waiting)
 }
 
 static struct ingest_finding some_findings[] = {
-	{ "P13", true, 0, NULL, "Kontrollsumme" },
-	{ "P05", false, 3, "ags_wohn", "alter Schlüssel" },
-	{ "P05", true, 4, "ags_ga", "unbekannter Schlüssel" },
-	{ "P05", false, 9, "ags_wohn", "alter Schlüssel" },
-	{ "P01", true, 12, "geburtsdatum", "fehlt" },
+	{ "P13", true, 0, NULL, NULL, "Kontrollsumme" },
+	{ "P05", false, 3, "ags_wohn", NULL, "alter Schlüssel" },
+	{ "P05", true, 4, "ags_ga", NULL, "unbekannter Schlüssel" },
+	{ "P05", false, 9, "ags_wohn", NULL, "alter Schlüssel" },
+	{ "P01", true, 12, "geburtsdatum", NULL, "fehlt" },
 };
 
 static char form[] = "leistungen", sha256[] = "0123456789abcdef";
@@ -299,15 +299,15 @@ TEST(groups_findings_by_rule_level_and_column)
 {
 	struct ingest_result r = some_result(INGEST_STORED);
 	size_t n;
-	struct outcome_group *g = outcome_groups(&r, &n);
+	struct receipt_group *g = receipt_groups(&r, &n);
 
 	assert_int_equal(n, 4);
-	assert_string_equal(g[0].first->rule, "P01");
-	assert_true(g[1].first->muss);
+	assert_string_equal(g[0].items[0]->rule, "P01");
+	assert_true(g[1].items[0]->muss);
 	assert_int_equal(g[2].n, 2);
-	assert_int_equal(g[2].first->line, 3);
-	assert_string_equal(g[3].first->rule, "P13");
-	free(g);
+	assert_int_equal(g[2].items[0]->line, 3);
+	assert_string_equal(g[3].items[0]->rule, "P13");
+	receipt_groups_free(g, n);
 }
 
 TEST(prints_some_findings_and_counts_the_rest)
@@ -348,25 +348,4 @@ TEST(gives_all_findings_as_json)
 	assert_true(json_is_null(json_object_get(first, "column")));
 	assert_int_equal(json_integer_value(json_object_get(v, "rows")), 20);
 	json_decref(v);
-}
-
-TEST(a_receipt_names_rules_lines_and_what_to_do)
-{
-	struct config_source s = { .name = source, .title = source };
-	char office[] = "Das Amt";
-	struct config c = { .office = office, .sources = &s, .sources_n = 1 };
-	struct ingest_result r = some_result(INGEST_STORED);
-	struct buf out = BUF_NONE;
-
-	receipt_write(&out, &c, "f.csv", date_parse("2025-03-01"), &r);
-	assert_non_null(strstr(out.data, "Das Amt"));
-	assert_non_null(strstr(out.data, "01.03.2025"));
-	assert_non_null(strstr(out.data, "P05 (Kann), Spalte ags_wohn: 2"));
-	assert_non_null(strstr(out.data, "Zeile 3, 9"));
-	assert_non_null(strstr(out.data, "wurde übernommen"));
-	buf_clear(&out);
-	r.outcome = INGEST_REJECTED;
-	receipt_write(&out, &c, "f.csv", date_parse("2025-03-01"), &r);
-	assert_non_null(strstr(out.data, "nicht übernommen"));
-	buf_free(&out);
 }

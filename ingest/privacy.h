@@ -1,0 +1,22 @@
+#ifndef INGEST_PRIVACY_H
+#define INGEST_PRIVACY_H
+
+#include "core/config.h"
+#include "core/err.h"
+#include "ingest/csvread.h"
+#include "ingest/sheet.h"
+
+/*
+ * Names, addresses, bank data, telephone and insurance numbers have no place
+ * in a delivery for statistics.  They are known by the header, and where
+ * whole numbers or addresses prove themselves, by content.
+ *
+ * HEADER is the header of SHEET, FORM its form, M the source's mapping (or
+ * NULL).  Returns 0; or -1 with E (ERR_REJECTED), which names the header of
+ * the column and never a cell.
+ */
+int	privacy_check(struct sheet *sheet, const struct csvrow *header,
+	    const struct form *form, const struct config_mapping *m,
+	    struct err *e);
+
+#endif

@@ -1,0 +1,345 @@
+#include "ingest/receipt.h"
+
+#include "core/mem.h"
+#include "core/utf8.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINES_MOST	500		/* named in the text, for each group */
+#define WIDTH		76
+
+/* --- groups --- */
+
+static const char *
+column_of(const struct ingest_finding *f)
+{
+	return f->column != NULL ? f->column : "";
+}
+
+static int
+compare(const void *pa, const void *pb)
+{
+	const struct ingest_finding *const *a = pa, *const *b = pb;
+	int d = strcmp((*a)->rule, (*b)->rule);
+
+	if (d == 0)
+		d = (int)(*b)->muss - (int)(*a)->muss;
+	if (d == 0)
+		d = strcmp(column_of(*a), column_of(*b));
+	if (d == 0)	/* findings come by line: keep that */
+		d = *a < *b ? -1 : 1;
+	return d;
+}
+
+static bool
+same_group(const struct ingest_finding *a, const struct ingest_finding *b)
+{
+	return strcmp(a->rule, b->rule) == 0 && a->muss == b->muss &&
+	    strcmp(column_of(a), column_of(b)) == 0;
+}
+
+struct receipt_group *
+receipt_groups(const struct ingest_result *r, size_t *n)
+{
+	const struct ingest_finding **sorted =
+	    xcalloc(r->findings_n, sizeof *sorted);
+	struct receipt_group *groups = NULL;
+	size_t i, cap = 0;
+
+	for (i = 0; i < r->findings_n; i++)
+		sorted[i] = &r->findings[i];
+	if (r->findings_n > 0)
+		qsort(sorted, r->findings_n, sizeof *sorted, compare);
+	*n = 0;
+	for (i = 0; i < r->findings_n; i++) {
+		if (i == 0 || !same_group(sorted[i - 1], sorted[i])) {
+			groups = mem_grow(groups, *n, &cap, sizeof *groups);
+			groups[(*n)++] = (struct receipt_group){
+			    sorted + i, 0 };
+		}
+		groups[*n - 1].n++;
+	}
+	if (*n == 0)
+		free(sorted);
+	return groups;
+}
+
+void
+receipt_groups_free(struct receipt_group *groups, size_t n)
+{
+	if (n > 0)
+		free((void *)groups[0].items);
+	free(groups);
+}
+
+size_t
+receipt_row(const struct ingest_result *r, size_t line)
+{
+	size_t low = 0, high = r->spans_n, inside;
+	const struct ingest_span *s;
+
+	/* The last record of several lines that begins before LINE. */
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (r->spans[mid].line < line)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == 0)
+		return line;
+	s = &r->spans[low - 1];
+	inside = line - s->line;
+	if (inside > s->lines - 1)
+		inside = s->lines - 1;
+	return line - s->before - inside;
+}
+
+/* --- text --- */
+
+static const char *
+verdict(const struct ingest_result *r)
+{
+	if (r->personal)
+		return "Die Lieferung wurde nicht angenommen: Sie enthält "
+		    "Namen, Anschriften, Bankdaten oder Ähnliches, die für "
+		    "eine Statistik nicht gebraucht werden. Von ihr wurde "
+		    "nichts gespeichert. Bitte liefern Sie ohne diese "
+		    "Spalten.";
+	switch (r->outcome) {
+	case INGEST_STORED:
+	case INGEST_UNCHANGED:
+		break;
+	case INGEST_REJECTED:
+		return "Die Lieferung wurde nicht übernommen: Die Datei ist "
+		    "leer oder keine CSV-Datei, ihr fehlt die Kopfzeile oder "
+		    "eine Pflichtspalte, oder das Berichtsjahr ist unklar. "
+		    "Bitte beheben Sie das, und liefern Sie die Datei neu.";
+	case INGEST_HELD:
+		return "Die Lieferung wurde zurückgestellt: Sie enthält viel "
+		    "weniger als die vorige oder nichts aus dem "
+		    "Berichtsjahr. Bitte bestätigen Sie, dass sie "
+		    "vollständig ist, oder liefern Sie neu.";
+	}
+	return "Die Lieferung wurde übernommen.";
+}
+
+/* TEXT in lines of at most WIDTH characters behind INDENT blanks. */
+static void
+paragraph(struct buf *out, int indent, const char *text)
+{
+	size_t column = 0;
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, " ");
+		char *word = xstrndup(text, len);
+		size_t width = utf8_count(word);
+
+		if (column == 0 || column + 1 + width > WIDTH) {
+			buf_addf(out, "%s%*s", column == 0 ? "" : "\n",
+			    indent, "");
+			column = (size_t)indent;
+		} else {
+			buf_putc(out, ' ');
+			column++;
+		}
+		buf_puts(out, word);
+		column += width;
+		free(word);
+		text += len;
+		text += strspn(text, " ");
+	}
+	buf_putc(out, '\n');
+}
+
+/* The lines of a group, and the rows of a spreadsheet where those differ. */
+static void
+lines(struct buf *out, const struct ingest_result *r,
+    const struct receipt_group *g)
+{
+	struct buf text = BUF_NONE;
+	size_t i;
+
+	if (g->items[0]->line == 0)
+		return;			/* the whole file */
+	buf_puts(&text, "Zeile");
+	for (i = 0; i < g->n && i < LINES_MOST; i++) {
+		size_t line = g->items[i]->line, row = receipt_row(r, line);
+
+		buf_addf(&text, " %zu", line);
+		if (row != line)
+			buf_addf(&text, " (Tabelle: %zu)", row);
+		if (i + 1 < g->n)
+			buf_putc(&text, ',');
+	}
+	if (g->n > i)
+		buf_addf(&text, " und %zu weitere, siehe Spalte „befund“",
+		    g->n - i);
+	paragraph(out, 4, text.data);
+	buf_free(&text);
+}
+
+static void
+findings(struct buf *out, const struct ingest_result *r)
+{
+	struct receipt_group *groups;
+	size_t i, n;
+
+	if (r->findings_n == 0) {
+		buf_puts(out, "\nKeine Befunde.\n");
+		return;
+	}
+	buf_addf(out, "\nBefunde: %zu Muss, %zu Kann\n", r->muss, r->kann);
+	groups = receipt_groups(r, &n);
+	for (i = 0; i < n; i++) {
+		const struct ingest_finding *f = groups[i].items[0];
+
+		buf_addf(out, "\n  %s (%s)", f->rule, f->muss ? "Muss" :
+		    "Kann");
+		if (f->header != NULL)
+			buf_addf(out, ", Spalte „%s“", f->header);
+		buf_addf(out, ": %zu\n", groups[i].n);
+		paragraph(out, 4, f->text);
+		lines(out, r, &groups[i]);
+	}
+	receipt_groups_free(groups, n);
+}
+
+static void
+totals(struct buf *out, const struct ingest_result *r)
+{
+	size_t i, wrong = 0;
+
+	buf_addf(out, "\nZeilen gelesen:         %zu\n", r->rows);
+	if (r->persons > 0)
+		buf_addf(out, "Personen:               %zu\n", r->persons);
+	buf_addf(out, "Zeilen, nicht gezählt:  %zu\n", r->blocked);
+	if (r->control < 0)
+		return;
+	for (i = 0; i < r->findings_n; i++)
+		wrong += strcmp(r->findings[i].rule, "P13") == 0;
+	buf_addf(out, "Anzahl laut Fußzeile:   %" PRId64 " (%s)\n",
+	    r->control, wrong > 0 ? "stimmt nicht überein" :
+	    "stimmt überein");
+}
+
+void
+receipt_text(struct buf *out, const struct receipt *receipt)
+{
+	const struct ingest_result *r = receipt->result;
+
+	buf_addf(out, "Quittung\n\n%s\n\nAbsender:      %s\nDatei:         "
+	    "%s\nEingegangen:   %s\n", receipt->office, receipt->sender,
+	    receipt->name, date_german(receipt->received).s);
+	if (r->form != NULL)
+		buf_addf(out, "Formular:      %s\n", r->form);
+	if (r->year != 0)
+		buf_addf(out, "Berichtsjahr:  %d\n", r->year);
+	if (r->sha256 != NULL)
+		buf_addf(out, "SHA-256:       %s\n", r->sha256);
+	buf_putc(out, '\n');
+	paragraph(out, 0, verdict(r));
+	if (r->form == NULL)
+		return;
+	totals(out, r);
+	findings(out, r);
+	buf_putc(out, '\n');
+	paragraph(out, 0, "Muss: Der Wert fehlt in den Zahlen, die ihn "
+	    "brauchen; bitte berichtigen. Kann: Bitte prüfen.");
+	paragraph(out, 0, "Zeilen sind in der Datei gezählt, die erste ist "
+	    "Zeile 1; wo eine Tabellenkalkulation anders zählt, steht das "
+	    "dabei. Die Datei neben diesem Text ist die gelieferte mit zwei "
+	    "weiteren Spalten, „befund“ und „massnahme“.");
+	paragraph(out, 0, "Eine berichtigte Datei ersetzt die Lieferung des "
+	    "Jahres ganz.");
+}
+
+/* --- for programs --- */
+
+/* A file name need not be UTF-8; JSON is. */
+static json_t *
+text_or_null(const char *s)
+{
+	if (s == NULL)
+		return json_null();
+	return json_stringn(s, utf8_check(s, strlen(s)));
+}
+
+static const char *
+outcome_name(enum ingest_outcome o)
+{
+	return o == INGEST_REJECTED ? "rejected" : o == INGEST_HELD ?
+	    "held" : "stored";
+}
+
+static json_t *
+rules_json(const struct ingest_result *r)
+{
+	json_t *list = json_array();
+	struct receipt_group *groups;
+	size_t i, n;
+
+	groups = receipt_groups(r, &n);
+	for (i = 0; i < n; i++) {
+		const struct ingest_finding *f = groups[i].items[0];
+
+		json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, "
+		    "s:I, s:o}", "rule", f->rule, "level", f->muss ? "muss" :
+		    "kann", "column", text_or_null(f->column), "header",
+		    text_or_null(f->header), "findings",
+		    (json_int_t)groups[i].n, "text", text_or_null(f->text)));
+	}
+	receipt_groups_free(groups, n);
+	return list;
+}
+
+static json_t *
+findings_json(const struct ingest_result *r)
+{
+	json_t *list = json_array();
+	size_t i;
+
+	for (i = 0; i < r->findings_n; i++) {
+		const struct ingest_finding *f = &r->findings[i];
+
+		json_array_append_new(list, json_pack("{s:s, s:s, s:I, s:I, "
+		    "s:o}", "rule", f->rule, "level", f->muss ? "muss" :
+		    "kann", "line", (json_int_t)f->line, "row",
+		    (json_int_t)receipt_row(r, f->line), "column",
+		    text_or_null(f->column)));
+	}
+	return list;
+}
+
+void
+receipt_json(struct buf *out, const struct receipt *receipt)
+{
+	const struct ingest_result *r = receipt->result;
+	json_t *o = json_pack("{s:o, s:o, s:o, s:s, s:o, s:i, s:o, s:o, s:s, "
+	    "s:b, s:I, s:I, s:I, s:I, s:I, s:o, s:o}",
+	    "office", text_or_null(receipt->office),
+	    "sender", text_or_null(receipt->sender),
+	    "file", text_or_null(receipt->name),
+	    "received", date_iso(receipt->received).s,
+	    "form", text_or_null(r->form), "year", r->year,
+	    "sha256", text_or_null(r->sha256),
+	    "dialect", text_or_null(r->dialect),
+	    "outcome", outcome_name(r->outcome), "personal", r->personal,
+	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
+	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
+	    "kann", (json_int_t)r->kann, "rules", rules_json(r),
+	    "findings", findings_json(r));
+	char *text;
+
+	json_object_set_new(o, "control", r->control < 0 ? json_null() :
+	    json_integer(r->control));
+	text = json_dumps(o, JSON_INDENT(1));
+	buf_puts(out, text);
+	buf_putc(out, '\n');
+	free(text);
+	json_decref(o);
+}
