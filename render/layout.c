@@ -93,7 +93,8 @@ int
 layout_report(struct pages **out, const struct report *r,
     const struct drawing *figures, struct fonts *f, struct err *e)
 {
-	struct layout l = { .report = r, .figures = figures, .fonts = f };
+	struct layout l = { .report = r, .figures = figures, .fonts = f,
+	    .right = PAGE_RIGHT, .e = e };
 	bool break_before = false;
 	size_t i, first;
 
@@ -114,12 +115,16 @@ layout_report(struct pages **out, const struct report *r,
 			break_before = false;
 		}
 	}
-	flow_place(&l.flow, l.pages, PAGE_TOP, PAGE_BOTTOM, layout_open_page,
+	flow_place(&l.flow, l.pages, HEAD_ROOM, PAGE_BOTTOM, layout_open_page,
 	    &l);
 	layout_furniture(&l);
 	resolve_pages(&l);
 	flow_fini(&l.flow);
 	free(l.targets);
+	if (l.failed) {
+		pages_free(l.pages);
+		return -1;
+	}
 	*out = l.pages;
 	return 0;
 }

@@ -27,8 +27,18 @@ flow_slice(struct flow *f, double height, double before)
 		before = TIGHT;
 	f->slices = mem_grow(f->slices, f->n, &f->cap, sizeof(*f->slices));
 	f->slices[f->n] = (struct slice){ .height = height,
-	    .before = before, .repeat = -1 };
+	    .before = before, .repeat = -1, .landscape = f->landscape };
 	return &f->slices[f->n++];
+}
+
+void
+flow_turn(struct flow *f)
+{
+	size_t i;
+
+	f->landscape = true;
+	for (i = f->n; i > 0 && f->slices[i - 1].keep == KEEP_HARD; i--)
+		f->slices[i - 1].landscape = true;
 }
 
 void
@@ -74,19 +84,39 @@ repeat_add(struct flow *f, int repeat, const struct slice *s)
 /* Where the next slice goes. */
 struct plan {
 	struct flow	*flow;
-	double		 top, bottom;
+	double		 head, bottom;	/* free above; where text ends */
+	bool		 landscape;
 	double		 squeeze;	/* what is left of spaces between */
 	size_t		 page;		/* of the flow, from 0 */
 	double		 y;
 	bool		 fresh;		/* nothing on the page yet */
 };
 
+static double
+top(const struct plan *p)
+{
+	return (p->landscape ? PAGE_SHORT : PAGE_LONG) - p->head;
+}
+
 static void
 next_page(struct plan *p)
 {
 	p->page++;
-	p->y = p->top;
+	p->y = top(p);
 	p->fresh = true;
+}
+
+/* A page of the kind that slice S wants, with room for it. */
+static void
+page_for(struct plan *p, const struct slice *s)
+{
+	bool other = s->landscape != p->landscape;
+
+	p->landscape = s->landscape;
+	if (!p->fresh && (other || s->new_page || p->y - p->bottom < s->room))
+		next_page(p);
+	else if (other)
+		p->y = top(p);
 }
 
 /* What comes above slice S at the cursor: a space, or a table's head. */
@@ -117,7 +147,8 @@ group_end(const struct plan *p, size_t from, enum keep keep, double *height)
 	size_t i = from;
 
 	*height = s[i].height;
-	while (i + 1 < p->flow->n && s[i].keep >= keep) {
+	while (i + 1 < p->flow->n && s[i].keep >= keep &&
+	    s[i + 1].landscape == s[i].landscape) {
 		i++;
 		*height += s[i].before * p->squeeze + s[i].height;
 	}
@@ -145,18 +176,18 @@ static double
 make_plan(struct plan *p)
 {
 	struct flow *f = p->flow;
-	const double page = p->top - p->bottom;
 	size_t i, end, divided = 0;	/* up to here, softness is given up */
-	double height, room;
+	double height, room, page;
 
 	p->page = 0;
-	p->y = p->top;
+	p->landscape = false;
+	p->y = top(p);
 	p->fresh = true;
 	for (i = 0; i < f->n; i = end) {
 		struct slice *s = &f->slices[i];
 
-		if (!p->fresh && (s->new_page || p->y - p->bottom < s->room))
-			next_page(p);
+		page_for(p, s);
+		page = top(p) - p->bottom;
 		room = p->y - above(p, s) - p->bottom;
 		end = group_end(p, i, KEEP_SOFT, &height);
 		if (height > room + OVERHANG && (height > page ||
@@ -171,7 +202,7 @@ make_plan(struct plan *p)
 		put_group(p, i, end, height <= room + OVERHANG ?
 		    p->bottom - OVERHANG : p->bottom);
 	}
-	return p->top - p->y;
+	return top(p) - p->y;
 }
 
 /*
@@ -184,7 +215,7 @@ make_best_plan(struct plan *p)
 	double used = make_plan(p);
 	size_t pages = p->page;
 
-	while (used < NEARLY_NOTHING * (p->top - p->bottom) && pages > 0 &&
+	while (used < NEARLY_NOTHING * (top(p) - p->bottom) && pages > 0 &&
 	    p->squeeze > LEAST_SQUEEZE) {
 		p->squeeze -= 0.05;
 		used = make_plan(p);
@@ -235,10 +266,10 @@ place(struct pages *p, struct slice *s)
 }
 
 void
-flow_place(struct flow *f, struct pages *p, double top, double bottom,
+flow_place(struct flow *f, struct pages *p, double head, double foot,
     void (*open)(struct pages *p, size_t page, void *data), void *data)
 {
-	struct plan plan = { .flow = f, .top = top, .bottom = bottom,
+	struct plan plan = { .flow = f, .head = head, .bottom = foot,
 	    .squeeze = 1 };
 	size_t i, before = p->n;
 
@@ -247,9 +278,10 @@ flow_place(struct flow *f, struct pages *p, double top, double bottom,
 		struct slice *s = &f->slices[i];
 
 		if (before + s->page == p->n)
-			open(p, pages_add(p), data);
+			open(p, pages_add(p, s->landscape), data);
 		if (s->first && s->repeat >= 0)
-			place_repeat(p, &f->repeats[s->repeat], top);
+			place_repeat(p, &f->repeats[s->repeat],
+			    pages_height(p, p->n - 1) - head);
 		place(p, s);
 	}
 }

@@ -23,6 +23,7 @@ struct slice {
 	bool		 new_page;	/* starts one */
 	double		 room;		/* starts one, too, if less is left */
 	bool		 tight;		/* a heading: no space behind it */
+	bool		 landscape;	/* on a page of that kind */
 	int		 repeat;	/* head to repeat above it at the top of a
 					   page, or -1 */
 	struct mark	*marks;		/* y from the slice's top, upwards */
@@ -41,6 +42,7 @@ struct repeat {
 };
 
 struct flow {
+	bool		 landscape;	/* so are new slices */
 	struct slice	*slices;
 	size_t		 n, cap;
 	struct repeat	*repeats;
@@ -58,11 +60,15 @@ int	flow_repeat(struct flow *f);
 /* Append a copy of slice S to head REPEAT, as an artifact. */
 void	repeat_add(struct flow *f, int repeat, const struct slice *s);
 
+/* Slices are landscape from here on; so are those that are bound to what
+ * comes now: a table's heading goes with it. */
+void	flow_turn(struct flow *f);
+
 /*
- * Cut the flow into pages between TOP and BOTTOM, appended to P.  OPEN is
- * called for each new page before anything is placed there.
+ * Cut the flow into pages, appended to P, HEAD and FOOT points of them left
+ * free.  OPEN is called for each new page before anything is placed there.
  */
-void	flow_place(struct flow *f, struct pages *p, double top, double bottom,
+void	flow_place(struct flow *f, struct pages *p, double head, double foot,
 	    void (*open)(struct pages *p, size_t page, void *data),
 	    void *data);
 void	flow_fini(struct flow *f);

@@ -58,12 +58,12 @@ layout_cover(struct layout *l)
 	    facts = { FACE_BOLD, 11.5, 17, INK, WRAP_RAGGED, false },
 	    small = { FACE_REGULAR, 9.5, 14, SOFT, WRAP_RAGGED, true };
 	const struct report *r = l->report;
-	size_t page = pages_add(l->pages), i;
+	size_t page = pages_add(l->pages, false), i;
 	double y;
 
 	layout_open_page(l->pages, page, l);
 	pages_mark(l->pages, page, page_fill(ARTIFACT_LAYOUT, 0, 0, 22,
-	    l->pages->height, ACCENT));
+	    PAGE_LONG, ACCENT));
 	cover_text(l, 770, office, r->office, 0);
 	pages_mark(l->pages, page, page_fill(ARTIFACT_LAYOUT, PAGE_LEFT, 612,
 	    56, 4, ACCENT));
@@ -307,13 +307,14 @@ void
 layout_open_page(struct pages *p, size_t page, void *layout)
 {
 	const struct layout *l = layout;
+	bool landscape = p->pages[page].landscape;
 	struct mark m;
 
 	if (!l->report->draft)
 		return;
-	m = page_text(ARTIFACT_WATERMARK, 150, 190, FACE_BOLD, 120, GHOST,
-	    "ENTWURF");
-	m.angle = 52;
+	m = page_text(ARTIFACT_WATERMARK, landscape ? 210 : 150,
+	    landscape ? 110 : 190, FACE_BOLD, 120, GHOST, "ENTWURF");
+	m.angle = landscape ? 35 : 52;
 	pages_mark(p, page, m);
 }
 
@@ -343,18 +344,20 @@ layout_furniture(struct layout *l)
 {
 	const struct report *r = l->report;
 	struct pages *p = l->pages;
+	double width, head;
 	char text[64];
 	size_t i;
 
 	for (i = 1; i < p->n; i++) {
-		furniture(l, i, PAGE_LEFT, 788, false, TEXT_WIDTH,
+		width = pages_width(p, i) - 2 * PAGE_LEFT;
+		head = pages_height(p, i) - 62;
+		furniture(l, i, PAGE_LEFT, head + 8, false, width,
 		    r->running_head);
 		pages_mark(p, i, page_rule(ARTIFACT_PAGINATION, PAGE_LEFT,
-		    780, TEXT_WIDTH, 0, 0.5, LINE));
-		furniture(l, i, PAGE_LEFT, 44, false, TEXT_WIDTH - 100,
-		    r->state);
+		    head, width, 0, 0.5, LINE));
+		furniture(l, i, PAGE_LEFT, 44, false, width - 100, r->state);
 		snprintf(text, sizeof(text), "Seite\u00A0%zu von %zu", i + 1,
 		    p->n);
-		furniture(l, i, PAGE_RIGHT, 44, true, 90, text);
+		furniture(l, i, PAGE_LEFT + width, 44, true, 90, text);
 	}
 }

@@ -10,11 +10,11 @@
  * way to the pages.
  */
 
-/* The page: A4 with a margin at both sides, in points. */
+/* Where text stands on a page, in points from its edges. */
 #define PAGE_LEFT	72.0
-#define PAGE_RIGHT	523.28
-#define PAGE_TOP	752.0	/* where text begins, under the running head */
+#define PAGE_RIGHT	(PAGE_SHORT - PAGE_LEFT)
 #define PAGE_BOTTOM	74.0
+#define HEAD_ROOM	90.0	/* above it, with the running head */
 #define TEXT_WIDTH	(PAGE_RIGHT - PAGE_LEFT)
 
 /* One accent beside black and greys; text on white or TINT has a contrast
@@ -38,6 +38,10 @@ struct layout {
 	struct pages		*pages;
 	struct flow		 flow;
 	int			*targets;	/* of each block, or -1 */
+	double			 right;		/* edge of the text: PAGE_RIGHT,
+						   or that of a page across */
+	struct err		*e;
+	bool			 failed;	/* E is set */
 };
 
 struct text_style {

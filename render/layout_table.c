@@ -1,7 +1,9 @@
-#include "render/layout_int.h"
+#include "render/layout_grid.h"
 
+#include "core/i18n.h"
 #include "core/mem.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,278 +12,9 @@
  * Tables in the form of official statistics: heads above, a stub of row
  * titles at the left, numbers aligned at the decimal comma, notes below.
  */
-#define PAD		5.0	/* beside a cell's text */
-#define ROW_PAD		2.1	/* above and below it */
-#define INDENT		9.0	/* of the stub, per level */
-#define NUMBER_MAX	92.0	/* no wider column of numbers */
-#define NOTE_SIZE	0.66	/* of a note's number, of the text's size */
-#define NOTE_RISE	0.33
+#define ROW_PAD		2.1	/* above and below a cell's text */
+#define NOTE_RISE	0.33	/* of a note's number, of the text's size */
 #define SOFT_ROWS	2	/* at least so many before and behind a break */
-
-struct column {
-	bool	numeric;	/* all cells below the head are numbers */
-	size_t	head;		/* the cell of the first row above it */
-	double	min, natural;	/* widths, padding included */
-	double	left, right;	/* of numbers: up to the comma, and from it */
-	double	x, width;
-};
-
-struct grid {
-	struct layout			*l;
-	const struct report_table	*t;
-	struct column			*columns;
-	double				 size, leading;
-	int				*notes;		/* elements */
-	int				*note_targets;
-	int				 element, repeat;
-};
-
-static struct text_style
-cell_style(const struct grid *g, bool bold)
-{
-	return (struct text_style){ bold ? FACE_BOLD : FACE_REGULAR, g->size,
-	    g->leading, INK, WRAP_RAGGED, true };
-}
-
-/* Where a number is aligned: the bytes before its decimal comma, or before
- * what follows its digits. */
-static size_t
-before_comma(const char *s)
-{
-	size_t i, end = 0;
-
-	if (strchr(s, ',') != NULL)
-		return strcspn(s, ",");
-	for (i = 0; s[i] != '\0'; i++)
-		if (s[i] >= '0' && s[i] <= '9')
-			end = i + 1;
-	return end > 0 ? end : strlen(s);
-}
-
-static void
-number_widths(const struct grid *g, enum face face, const char *text,
-    double *left, double *right)
-{
-	size_t cut = before_comma(text);
-
-	*left = font_shape(g->l->fonts, face, text, cut)->width * g->size;
-	*right = font_width(g->l->fonts, face, g->size, text + cut);
-}
-
-static double
-note_width(const struct grid *g, int note)
-{
-	char text[16];
-
-	if (note == 0)
-		return 0;
-	snprintf(text, sizeof(text), "%d)", note);
-	return font_width(g->l->fonts, FACE_REGULAR, g->size * NOTE_SIZE,
-	    text) + 0.8;
-}
-
-static void
-widen(double *to, double v)
-{
-	if (v > *to)
-		*to = v;
-}
-
-static void
-measure_cell(struct grid *g, struct column *c, const struct report_cell *cell,
-    enum face face, double indent)
-{
-	double note = note_width(g, cell->note), left, right;
-
-	if (cell->number) {
-		number_widths(g, face, cell->text, &left, &right);
-		widen(&c->left, left);
-		widen(&c->right, right + note);
-		return;
-	}
-	widen(&c->natural, font_width(g->l->fonts, face, g->size,
-	    cell->text) + note + indent + 2 * PAD + 0.1);
-	widen(&c->min, wrap_min_width(g->l->fonts, face, g->size,
-	    cell->text, true) + note + indent + 2 * PAD + 0.1);
-}
-
-/* Heads may be broken into several lines, so only their words count. */
-static void
-measure_head(struct grid *g, const struct report_row *row)
-{
-	size_t i, k, at = 0, span;
-
-	for (i = 0; i < row->n && at < g->t->columns; i++, at += span) {
-		const char *text = row->cells[i].text;
-		struct column *c = &g->columns[at];
-		double note = note_width(g, row->cells[i].note);
-		double word = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
-		    text, false) + note + 2 * PAD + 0.1;
-		double part = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
-		    text, true) + note + 2 * PAD + 0.1;
-
-		span = (size_t)(row->cells[i].columns > 1 ?
-		    row->cells[i].columns : 1);
-		for (k = 0; k < span && at + k < g->t->columns; k++) {
-			widen(&c[k].natural, word / (double)span);
-			widen(&c[k].min, part / (double)span);
-			if (row == g->t->head)
-				c[k].head = i;
-		}
-	}
-}
-
-static void
-measure(struct grid *g)
-{
-	size_t i, k;
-
-	for (k = 0; k < g->t->columns; k++)
-		g->columns[k] = (struct column){ .numeric = k > 0 };
-	for (i = 0; i < g->t->head_n; i++)
-		measure_head(g, &g->t->head[i]);
-	for (i = 0; i < g->t->rows_n; i++) {
-		const struct report_row *r = &g->t->rows[i];
-		enum face face = r->kind == ROW_TOTAL ? FACE_BOLD :
-		    FACE_REGULAR;
-		size_t at = 0;
-
-		for (k = 0; k < r->n && at < g->t->columns; k++) {
-			const struct report_cell *cell = &r->cells[k];
-
-			if (cell->columns <= 1)
-				measure_cell(g, &g->columns[at], cell, face,
-				    k == 0 ? r->level * INDENT : 0);
-			if (!cell->number && *cell->text != '\0')
-				g->columns[at].numeric = false;
-			at += (size_t)(cell->columns > 1 ? cell->columns : 1);
-		}
-	}
-	for (k = 0; k < g->t->columns; k++) {
-		struct column *c = &g->columns[k];
-
-		widen(&c->min, c->left + c->right + 2 * PAD);
-		widen(&c->natural, c->min);
-	}
-}
-
-/* Share WIDTH among the columns that are (not) NUMERIC: each has its least
- * width, and of what it would like as much as there is. */
-static void
-share(struct grid *g, bool numeric, double width)
-{
-	double min = 0, more = 0, part;
-	size_t k;
-
-	for (k = 0; k < g->t->columns; k++)
-		if (g->columns[k].numeric == numeric) {
-			min += g->columns[k].min;
-			more += g->columns[k].natural - g->columns[k].min;
-		}
-	part = more > 0 ? (width - min) / more : 0;
-	for (k = 0; k < g->t->columns; k++)
-		if (g->columns[k].numeric == numeric)
-			g->columns[k].width = g->columns[k].min +
-			    (g->columns[k].natural - g->columns[k].min) *
-			    (part < 1 ? part : 1);
-}
-
-/* Columns of numbers wider, where there is ROOM: first those under one head
- * as wide as each other, then all. */
-static void
-even_out(struct grid *g, double room)
-{
-	size_t n = g->t->columns, k, first, behind, numbers = 0;
-	double wide, lack, more;
-
-	for (first = 0; first < n; first = behind) {
-		wide = lack = 0;
-		for (behind = first; behind < n && g->columns[behind].head ==
-		    g->columns[first].head; behind++)
-			widen(&wide, g->columns[behind].width);
-		for (k = first; k < behind; k++) {
-			lack += wide - g->columns[k].width;
-			numbers += g->columns[k].numeric;
-		}
-		if (!g->columns[first].numeric || lack > room)
-			continue;
-		room -= lack;
-		for (k = first; k < behind; k++)
-			g->columns[k].width = wide;
-	}
-	if (numbers == 0 || room < 0)
-		return;
-	more = room * 0.7 / (double)numbers;
-	for (k = 0; k < n; k++)
-		if (g->columns[k].numeric && g->columns[k].width < NUMBER_MAX)
-			g->columns[k].width += g->columns[k].width + more <
-			    NUMBER_MAX ? more :
-			    NUMBER_MAX - g->columns[k].width;
-}
-
-/*
- * Set the columns' widths: numbers first, since their heads should not be
- * hyphenated where the stub can be; what is left goes to the text.
- */
-static bool
-fit(struct grid *g)
-{
-	double min = 0, text_min = 0, text = 0, numbers = 0, room;
-	size_t k, last = 0;
-
-	for (k = 0; k < g->t->columns; k++) {
-		struct column *c = &g->columns[k];
-
-		min += c->min;
-		if (c->numeric) {
-			numbers += c->natural;
-		} else {
-			text_min += c->min;
-			text += c->natural;
-			last = k;
-		}
-	}
-	if (min > TEXT_WIDTH)
-		return false;
-	share(g, true, TEXT_WIDTH - text_min);
-	even_out(g, TEXT_WIDTH - numbers - (text < TEXT_WIDTH * 0.5 ? text :
-	    TEXT_WIDTH * 0.5 > text_min ? TEXT_WIDTH * 0.5 : text_min));
-	for (k = 0, room = TEXT_WIDTH; k < g->t->columns; k++)
-		if (g->columns[k].numeric)
-			room -= g->columns[k].width;
-	share(g, false, room);
-	for (k = 0; k < g->t->columns; k++)
-		if (!g->columns[k].numeric)
-			room -= g->columns[k].width;
-	/* The stub has the rest; in a table of text, the last column. */
-	g->columns[numbers > 0 ? 0 : last].width += room;
-	return true;
-}
-
-/* Find a size at which the columns fit, and place them. */
-static void
-set_columns(struct grid *g)
-{
-	double x = PAGE_LEFT;
-	size_t k;
-
-	for (g->size = 8.8; ; g->size -= 0.4) {
-		g->leading = g->size * 1.4;
-		measure(g);
-		if (fit(g))
-			break;
-		if (g->size < 5) {	/* a table too wide to be read */
-			for (k = 0; k < g->t->columns; k++)
-				g->columns[k].width = TEXT_WIDTH /
-				    (double)g->t->columns;
-			break;
-		}
-	}
-	for (k = 0; k < g->t->columns; k++) {
-		g->columns[k].x = x;
-		x += g->columns[k].width;
-	}
-}
 
 /* The number of a note, raised, linked to the note. */
 static void
@@ -327,11 +60,11 @@ static void
 draw_number(struct grid *g, struct slice *s, const struct column *c,
     const struct report_cell *cell, int owner, enum face face, double y)
 {
-	struct text_style style = cell_style(g, face == FACE_BOLD);
-	double left, right, x = c->x + c->width - PAD - c->right;
+	struct text_style style = grid_style(g, face == FACE_BOLD);
+	double left, right, x = c->x + c->width - CELL_PAD - c->right;
 	struct mark m;
 
-	number_widths(g, face, cell->text, &left, &right);
+	grid_number(g, face, cell->text, &left, &right);
 	m = page_text(content_owner(g, cell, owner), x - left,
 	    y - text_baseline(g->l, style), face, g->size, INK, cell->text);
 	m.width = left + right;
@@ -373,13 +106,13 @@ lay_row(struct grid *g, struct laid *laid, size_t *n,
 
 	for (i = 0; i < r->n && at < g->t->columns; i++) {
 		struct laid *c = &laid[i];
-		double indent = i == 0 ? r->level * INDENT : 0;
+		double indent = i == 0 ? r->level * STUB_INDENT : 0;
 		int k, span = r->cells[i].columns;
 
 		*c = (struct laid){ .cell = &r->cells[i],
 		    .column = &g->columns[at],
-		    .x = g->columns[at].x + PAD + indent,
-		    .width = -2 * PAD - indent,
+		    .x = g->columns[at].x + CELL_PAD + indent,
+		    .width = -2 * CELL_PAD - indent,
 		    .owner = pages_element_add(g->l->pages, tr,
 		    i == 0 ? TAG_TH : TAG_TD) };
 		for (k = 0; k == 0 || (k < span && at < g->t->columns); k++)
@@ -391,7 +124,7 @@ lay_row(struct grid *g, struct laid *laid, size_t *n,
 			continue;
 		text_break_plain(&c->lines, g->l, c->cell->text,
 		    c->cell->spoken, style, c->width -
-		    note_width(g, c->cell->note), c->owner);
+		    grid_note(g, c->cell->note), c->owner);
 		if (c->lines.wrapped.n > lines)
 			lines = c->lines.wrapped.n;
 	}
@@ -430,7 +163,7 @@ static void
 add_row(struct grid *g, const struct report_row *r)
 {
 	bool total = r->kind == ROW_TOTAL;
-	struct text_style style = cell_style(g, total);
+	struct text_style style = grid_style(g, total);
 	struct laid *laid = xcalloc(r->n + g->t->columns, sizeof(*laid));
 	size_t lines, n, i;
 	struct slice *s;
@@ -444,13 +177,13 @@ add_row(struct grid *g, const struct report_row *r)
 	s->repeat = g->repeat;
 	if (total)
 		slice_mark(s, page_fill(ARTIFACT_LAYOUT, PAGE_LEFT,
-		    -s->height, TEXT_WIDTH, s->height, TINT));
+		    -s->height, g->width, s->height, TINT));
 	for (i = 0; i < n; i++) {
 		draw_cell(g, s, &laid[i], style, lines);
 		text_fini(&laid[i].lines);
 	}
 	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,
-	    TEXT_WIDTH, 0, 0.35, LINE));
+	    g->width, 0, 0.35, LINE));
 	free(laid);
 }
 
@@ -497,7 +230,7 @@ span_width(const struct grid *g, size_t from, size_t n)
 static void
 lay_head(struct grid *g, struct head *h)
 {
-	struct text_style style = cell_style(g, true);
+	struct text_style style = grid_style(g, true);
 	size_t i, k, at, span;
 	struct head_cell *c;
 
@@ -520,7 +253,7 @@ lay_head(struct grid *g, struct head *h)
 			    TAG_TH) };
 			text_break_plain(&c->lines, g->l, c->cell->text,
 			    c->cell->spoken, style, span_width(g, at, span) -
-			    2 * PAD - note_width(g, c->cell->note), c->owner);
+			    2 * CELL_PAD - grid_note(g, c->cell->note), c->owner);
 			at += span;
 		}
 	}
@@ -538,7 +271,7 @@ head_heights(struct grid *g, struct head *h)
 
 		need = (double)c->lines.wrapped.n * g->leading + 2 * ROW_PAD;
 		if (c->rows == 1)
-			widen(&h->heights[c->row], need);
+			h->heights[c->row] = fmax(h->heights[c->row], need);
 	}
 	for (i = 0; i < h->n; i++) {
 		struct head_cell *c = &h->cells[i];
@@ -559,7 +292,7 @@ draw_head_cell(struct grid *g, struct slice *s, const struct head *h,
     struct head_cell *c)
 {
 	struct element *el = pages_element(g->l->pages, c->owner);
-	struct text_style style = cell_style(g, true);
+	struct text_style style = grid_style(g, true);
 	const struct column *column = &g->columns[c->column];
 	double bottom = 0, width = span_width(g, c->column, c->columns), text;
 	size_t n = c->lines.wrapped.n, i;
@@ -571,18 +304,18 @@ draw_head_cell(struct grid *g, struct slice *s, const struct head *h,
 	el->rows = (int)c->rows;
 	for (i = 0; i < c->row + c->rows; i++)
 		bottom -= h->heights[i];
-	text = width - 2 * PAD - note_width(g, c->cell->note);
+	text = width - 2 * CELL_PAD - grid_note(g, c->cell->note);
 	slice_mark(s, page_nothing(c->owner));
-	draw_lines(g, s, &c->lines, column->x + PAD, bottom + ROW_PAD +
+	draw_lines(g, s, &c->lines, column->x + CELL_PAD, bottom + ROW_PAD +
 	    (double)n * g->leading, text, align);
 	if (n > 0)
-		draw_note(g, s, c->owner, c->cell->note, column->x + PAD +
+		draw_note(g, s, c->owner, c->cell->note, column->x + CELL_PAD +
 		    (align == ANCHOR_LEFT ? c->lines.wrapped.lines[n - 1].width :
 		    text), bottom + ROW_PAD + g->leading -
 		    text_baseline(g->l, style));
 	if (c->columns > 1)
-		slice_mark(s, page_rule(ARTIFACT_LAYOUT, column->x + PAD,
-		    bottom, width - 2 * PAD, 0, 0.5, ACCENT));
+		slice_mark(s, page_rule(ARTIFACT_LAYOUT, column->x + CELL_PAD,
+		    bottom, width - 2 * CELL_PAD, 0, 0.5, ACCENT));
 }
 
 static void
@@ -599,14 +332,14 @@ add_head(struct grid *g)
 	lay_head(g, &h);
 	s = flow_slice(&l->flow, head_heights(g, &h), 0);
 	s->keep = KEEP_HARD;
-	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, 0, TEXT_WIDTH, 0,
+	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, 0, g->width, 0,
 	    1.2, ACCENT));
 	for (i = 0; i < h.n; i++) {
 		draw_head_cell(g, s, &h, &h.cells[i]);
 		text_fini(&h.cells[i].lines);
 	}
 	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,
-	    TEXT_WIDTH, 0, 0.6, ACCENT));
+	    g->width, 0, 0.6, ACCENT));
 	repeat_add(&l->flow, g->repeat, s);
 	free(h.cells);
 	free(h.heights);
@@ -649,6 +382,30 @@ row_keep(const struct report_table *t, size_t i)
 	return KEEP_SOFT;
 }
 
+static void
+add_table(struct grid *g, int target)
+{
+	struct layout *l = g->l;
+	const struct report_table *t = g->t;
+	struct slice *last;
+	size_t i;
+
+	layout_caption(l, "Tabelle", t->number, &t->title,
+	    pages_element_add(l->pages, g->element, TAG_CAPTION), target);
+	add_repeat_title(g);
+	add_head(g);
+	for (i = 0; i < t->rows_n; i++) {
+		add_row(g, &t->rows[i]);
+		l->flow.slices[l->flow.n - 1].keep = row_keep(t, i);
+	}
+	if (t->rows_n > 0) {
+		last = &l->flow.slices[l->flow.n - 1];
+		slice_mark(last, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT,
+		    -last->height, g->width, 0, 0.6, ACCENT));
+	}
+	layout_notes(l, t->notes, t->notes_n, g->notes, g->note_targets);
+}
+
 void
 layout_table(struct layout *l, const struct report_block *b, int target)
 {
@@ -665,21 +422,15 @@ layout_table(struct layout *l, const struct report_block *b, int target)
 		g.notes[i] = pages_element_add(l->pages, 0, TAG_NOTE);
 		g.note_targets[i] = pages_target_add(l->pages, NULL);
 	}
-	set_columns(&g);
-	layout_caption(l, "Tabelle", t->number, &t->title,
-	    pages_element_add(l->pages, g.element, TAG_CAPTION), target);
-	add_repeat_title(&g);
-	add_head(&g);
-	for (i = 0; i < t->rows_n; i++) {
-		add_row(&g, &t->rows[i]);
-		l->flow.slices[l->flow.n - 1].keep = row_keep(t, i);
+	if (grid_set_columns(&g)) {
+		add_table(&g, target);
+	} else if (!l->failed) {
+		l->failed = true;
+		err_set(l->e, ERR_MISUSED,
+		    _("%s:%d: a table too wide for a page"), b->file, b->line);
 	}
-	if (t->rows_n > 0)
-		slice_mark(&l->flow.slices[l->flow.n - 1], page_rule(
-		    ARTIFACT_LAYOUT, PAGE_LEFT,
-		    -l->flow.slices[l->flow.n - 1].height, TEXT_WIDTH, 0, 0.6,
-		    ACCENT));
-	layout_notes(l, t->notes, t->notes_n, g.notes, g.note_targets);
+	l->right = PAGE_RIGHT;
+	l->flow.landscape = false;
 	free(g.columns);
 	free(g.notes);
 	free(g.note_targets);

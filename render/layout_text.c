@@ -314,7 +314,7 @@ layout_caption(struct layout *l, const char *word, int number,
 	size_t first = l->flow.n;
 	struct text_lines t;
 
-	text_break(&t, l, title, style, TEXT_WIDTH - width, owner);
+	text_break(&t, l, title, style, l->right - PAGE_LEFT - width, owner);
 	text_flow(l, &t, PAGE_LEFT + width, 17, KEEP_HARD, &hanging);
 	flow_bind(l, first);
 	if (l->flow.n > first)
@@ -345,7 +345,7 @@ layout_notes(struct layout *l, const struct report_note *notes, size_t n,
 		if (numbered)
 			label.owner = pages_element_add(l->pages, owners[i],
 			    TAG_LBL);
-		text_break(&t, l, &notes[i].text, style, PAGE_RIGHT - x,
+		text_break(&t, l, &notes[i].text, style, l->right - x,
 		    owners[i]);
 		text_flow(l, &t, x, i == 0 ? 5 : 1, KEEP_HARD,
 		    numbered ? &label : NULL);

@@ -17,8 +17,6 @@ pages_new(void)
 {
 	struct pages *p = xcalloc(1, sizeof(*p));
 
-	p->width = 595.28;
-	p->height = 841.89;
 	pages_element_add(p, -1, TAG_DOCUMENT);
 	p->elements[0].attached = true;
 	return p;
@@ -108,11 +106,23 @@ pages_bookmark_add(struct pages *p, int level, const char *title, int target)
 }
 
 size_t
-pages_add(struct pages *p)
+pages_add(struct pages *p, bool landscape)
 {
 	p->pages = mem_grow(p->pages, p->n, &p->cap, sizeof(*p->pages));
-	p->pages[p->n] = (struct page){ 0 };
+	p->pages[p->n] = (struct page){ .landscape = landscape };
 	return p->n++;
+}
+
+double
+pages_width(const struct pages *p, size_t page)
+{
+	return p->pages[page].landscape ? PAGE_LONG : PAGE_SHORT;
+}
+
+double
+pages_height(const struct pages *p, size_t page)
+{
+	return p->pages[page].landscape ? PAGE_SHORT : PAGE_LONG;
 }
 
 static void

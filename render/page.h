@@ -88,6 +88,7 @@ struct mark {
 };
 
 struct page {
+	bool		 landscape;
 	struct mark	*marks;
 	size_t		 n, cap;
 	int		 mcids;		/* sequences of marked content */
@@ -108,7 +109,6 @@ struct bookmark {
 };
 
 struct pages {
-	double		 width, height;
 	struct page	*pages;
 	size_t		 n, cap;
 	struct element	*elements;	/* [0] is the document */
@@ -120,7 +120,10 @@ struct pages {
 	size_t		 links_n;
 };
 
-struct pages *pages_new(void);		/* A4, none yet */
+#define PAGE_SHORT	595.28	/* the sides of A4 */
+#define PAGE_LONG	841.89
+
+struct pages *pages_new(void);		/* none yet */
 void	pages_free(struct pages *p);
 
 /*
@@ -138,7 +141,9 @@ void	pages_bookmark_add(struct pages *p, int level, const char *title,
 	    int target);
 
 /* A new page behind the last one; its number from 0. */
-size_t	pages_add(struct pages *p);
+size_t	pages_add(struct pages *p, bool landscape);
+double	pages_width(const struct pages *p, size_t page);
+double	pages_height(const struct pages *p, size_t page);
 
 /* Put M on PAGE, over what is there; what it owns is taken. */
 void	pages_mark(struct pages *p, size_t page, struct mark m);

@@ -78,7 +78,8 @@ pages_dump(struct buf *out, const struct pages *p)
 	size_t i, k;
 
 	for (i = 0; i < p->n; i++) {
-		buf_addf(out, "page %zu\n", i + 1);
+		buf_addf(out, "page %zu%s\n", i + 1,
+		    p->pages[i].landscape ? " landscape" : "");
 		for (k = 0; k < p->pages[i].n; k++)
 			dump_mark(out, p, &p->pages[i].marks[k]);
 	}

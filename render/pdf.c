@@ -102,8 +102,10 @@ add_pages(struct pdf *p)
 		p->page[i] = HPDF_AddPage(p->doc);
 		if (p->page[i] == NULL)
 			return;
-		HPDF_Page_SetWidth(p->page[i], (HPDF_REAL)p->pages->width);
-		HPDF_Page_SetHeight(p->page[i], (HPDF_REAL)p->pages->height);
+		HPDF_Page_SetWidth(p->page[i], (HPDF_REAL)pages_width(
+		    p->pages, i));
+		HPDF_Page_SetHeight(p->page[i], (HPDF_REAL)pages_height(
+		    p->pages, i));
 		HPDF_Dict_AddNumber(p->page[i], "StructParents",
 		    (HPDF_INT32)i);
 		HPDF_Dict_AddName(p->page[i], "Tabs", "S");

@@ -89,8 +89,10 @@ assert_tidy(const struct pages *p)
 			if (a->kind != MARK_TEXT || a->angle != 0)
 				continue;
 			assert_true(a->width > 0);
-			assert_true(a->x >= 71.5 && a->x + a->width < 524);
-			assert_true(a->y > 40 && a->y < 800);
+			assert_true(a->x >= 71.5 && a->x + a->width <
+			    pages_width(p, i) - 71.5);
+			assert_true(a->y > 40 && a->y <
+			    pages_height(p, i) - 42);
 			for (m = k + 1; m < pg->n; m++)
 				if (pg->marks[m].kind == MARK_TEXT &&
 				    pg->marks[m].angle == 0 &&
@@ -345,29 +347,67 @@ TEST(a_heading_that_skips_a_level_is_refused)
 	done(NULL);
 }
 
-TEST(a_wide_table_is_set_smaller)
+/* A table with N columns of numbers. */
+static struct report
+wide_table(struct report_block *b, size_t n)
 {
-	struct report_cell cells[16], heads[16];
-	struct report_row rows[3], head = { ROW_ITEM, 0, heads, 16 };
-	struct report_block b;
+	static struct report_cell cells[64], heads[64];
+	static struct report_row rows[3], head = { ROW_ITEM, 0, heads, 0 };
+	static struct report_run title = { .text = "Breit" };
 	struct report r = sample_report;
-	struct pages *p;
 	size_t i;
 
-	for (i = 0; i < 16; i++) {
+	for (i = 0; i <= n; i++) {
 		cells[i] = (struct report_cell)NUM("1\u202F234");
 		heads[i] = (struct report_cell)HEAD("31.12.");
 	}
 	cells[0] = (struct report_cell)STUB("Leistungsberechtigte");
 	heads[0] = (struct report_cell)HEAD("Merkmal");
+	head.n = n + 1;
 	for (i = 0; i < 3; i++)
-		rows[i] = (struct report_row){ ROW_ITEM, 0, cells, 16 };
-	b = (struct report_block){ .kind = BLOCK_TABLE, .file = "w.md",
-	    .table = { .number = 1, .columns = 16, .title = TEXT("Breit"),
-	    .head = &head, .head_n = 1, .rows = rows, .rows_n = 3 } };
-	r.blocks = &b;
-	r.blocks_n = 1;
+		rows[i] = (struct report_row){ ROW_ITEM, 0, cells, n + 1 };
+	b[0] = sample_blocks[3];	/* a heading */
+	b[1] = (struct report_block){ .kind = BLOCK_TABLE, .file = "w.md",
+	    .line = 5, .table = { .number = 1, .columns = n + 1,
+	    .title = { &title, 1, 1 }, .head = &head, .head_n = 1,
+	    .rows = rows, .rows_n = 3 } };
+	b[2] = sample_blocks[5];	/* a paragraph */
+	r.blocks = b;
+	r.blocks_n = 3;
+	return r;
+}
+
+TEST(a_wide_table_turns_its_page_and_takes_its_heading_along)
+{
+	struct report_block b[3];
+	struct report r = wide_table(b, 9);
+	struct pages *p = lay(&r);
+
+	assert_tidy(p);
+	assert_int_equal(p->n, 2);	/* the cover, and all on one page */
+	assert_false(p->pages[1].landscape);
+	pages_free(p);
+
+	r = wide_table(b, 16);
 	p = lay(&r);
 	assert_tidy(p);
+	assert_int_equal(p->n, 3);
+	assert_true(p->pages[1].landscape);
+	assert_int_equal(count_text(&p->pages[1], "Auf einen Blick"), 1);
+	assert_int_equal(count_text(&p->pages[1], "1\u202F234"), 48);
+	assert_false(p->pages[2].landscape);
 	done(p);
+}
+
+TEST(a_table_too_wide_for_any_page_is_refused_with_its_place)
+{
+	struct report_block b[3];
+	struct report r = wide_table(b, 60);
+	struct err e = ERR_NONE;
+	struct pages *p = NULL;
+
+	assert_int_equal(fonts_open(&fonts, &e), 0);
+	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
+	assert_non_null(strstr(e.text, "w.md:5"));
+	done(NULL);
 }
