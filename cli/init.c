@@ -139,6 +139,18 @@ copy_reference(const struct init *in, struct err *e)
 	return rc;
 }
 
+/* The example's own template goes before the one that all share. */
+static char *
+template_source(const struct init *in, const char *name)
+{
+	char *own = xasprintf("%s/templates/%s.md", in->example, name);
+
+	if (access(own, R_OK) == 0)
+		return own;
+	free(own);
+	return xasprintf("%s/templates/%s.md", in->data, name);
+}
+
 static int
 copy_templates(const struct init *in, const struct config *c, struct err *e)
 {
@@ -147,8 +159,7 @@ copy_templates(const struct init *in, const struct config *c, struct err *e)
 	int rc = dir_make(folder, e);
 
 	for (i = 0; rc == 0 && i < c->templates_n; i++) {
-		char *from = xasprintf("%s/templates/%s.md", in->data,
-		    c->templates[i]);
+		char *from = template_source(in, c->templates[i]);
 		char *to = xasprintf("%s/%s.md", folder, c->templates[i]);
 
 		rc = copy_file(from, to, 0644, e);

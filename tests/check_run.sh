@@ -45,7 +45,8 @@ for year in 2020 2021 2022 2023 2024; do
 	head -c 5 "$a/out/$year/transparenzbericht-06437-$year.pdf" |
 	    grep -q '^%PDF-'
 	verdict $? "there is a report of $year"
-	unzip -tqq "$a/out/$year/transparenzbericht-06437-$year.xlsx"
+	head -c 2 "$a/out/$year/transparenzbericht-06437-$year.xlsx" |
+	    grep -q '^PK'
 	verdict $? "and its tables as a workbook"
 done
 [ -z "$(find "$a/inbox" -type f)" ]
