@@ -21,12 +21,8 @@ take_inbox(struct workspace *w, struct batch *b, json_t *results,
 
 	if (inbox_list(&in, w->config->dir, e) < 0)
 		goto out;
-	log_progress_begin(_("deliveries"));
-	for (i = 0; i < in.n; i++) {
+	for (i = 0; i < in.n; i++)
 		s = status_join(s, batch_take(b, w, &in.files[i], results));
-		log_progress(i + 1, in.n);
-	}
-	log_progress_end();
 	b->waiting = in.ignored + in.changing;
 out:
 	inbox_fini(&in);

@@ -63,6 +63,18 @@ verdict $? "each has a receipt"
 [ "$(stat -c %a "$a/store.db")" = 600 ]
 verdict $? "the store is its owner's"
 
+pdf=$a/out/2024/transparenzbericht-06437-2024.pdf
+qpdf --check "$pdf" > "$work/qpdf" 2>&1
+verdict $? "the report is a PDF without a fault"
+pdftotext "$pdf" "$work/text" && grep -q 'Träger' "$work/text" &&
+    grep -q 'Regelaltersgrenze' "$work/text"
+verdict $? "its text comes out with umlauts"
+pdffonts "$pdf" | tail -n +3 > "$work/fonts"
+[ -s "$work/fonts" ] && ! grep -qv 'yes yes yes' "$work/fonts"
+verdict $? "its fonts are embedded, subset and have a way back to Unicode"
+[ "$(pdfimages -list "$pdf" | wc -l)" -eq 2 ]
+verdict $? "it has no picture made of pixels"
+
 made "$a" > "$work/first"
 sqlite3 "$a/store.db" .dump > "$work/first.sql"
 "$stichtag" run -w "$a" 2> "$work/run.err"

@@ -99,13 +99,13 @@ static const struct {
 #define TYPE DIM("service_type", "Leistungsart", sample_type, false)
 #define GROUP DIM("service_group", "Leistungsgruppe", sample_group, false)
 #define AUTH DIM("authority", "Träger", sample_authority, false)
-	C8({ NULL }), C8(SEX), C8(RAGAGE), C8(SEX, RAGAGE), C8(TYPE),
+	C8({ .name = NULL }), C8(SEX), C8(RAGAGE), C8(SEX, RAGAGE), C8(TYPE),
 	C8(HOUSING), C8(MUN),
-	D8({ NULL }), D8(PLACE), D8(HOME), D8(COUNTY), D8(SEX), D8(AGE),
+	D8({ .name = NULL }), D8(PLACE), D8(HOME), D8(COUNTY), D8(SEX), D8(AGE),
 	D8(SEX, AGE), D8(RAG), D8(HOUSING), D8(TARGET), D8(MUN),
-	LB({ NULL }), LB(AUTH), LB(SEX), LB(AGE), LB(GROUP), LB(TYPE),
+	LB({ .name = NULL }), LB(AUTH), LB(SEX), LB(AGE), LB(GROUP), LB(TYPE),
 	LB(HOUSING), LB(MUN),
-	LJ({ NULL }), LJ(AUTH), LJ(SEX), LJ(AGE), LJ(GROUP), LJ(TYPE),
+	LJ({ .name = NULL }), LJ(AUTH), LJ(SEX), LJ(AGE), LJ(GROUP), LJ(TYPE),
 };
 
 static const struct published_break sample_8c_breaks[] = {

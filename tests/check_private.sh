@@ -1,0 +1,74 @@
+#!/bin/sh
+# No value of a case leaves the store: every value of a planted delivery, with
+# defects of many kinds, is looked for in what the program says and writes.
+# Prints TAP.
+#
+#	check_private.sh BUILD
+set -u
+cd "$(dirname "$0")/.." || exit 1
+stichtag=$PWD/${1:?}/stichtag
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+export LC_ALL=C.UTF-8
+failures=0
+
+"$stichtag" init "$work/w" --example odenwaldkreis --empty -q || exit 1
+
+# Values that occur nowhere else, each in a place where something is wrong
+# with it or with its row.
+cat > "$work/leistungen-2024.csv" << 'EOF'
+person_id;match_key;fall_id;geburtsdatum;geschlecht;ags_ga;rechtskreis;leistungsart;beginn;ende;wohnform;pflegegrad;ausgaben
+Zq1001;Mk77aa;Fx-31/7;17.03.1957;m;06437001;EGH;ST_ASS2;11.04.2024;;EIG;;1.771,93
+Zq1002;Mk77ab;Fx-31/8;31.02.1957;m;06437001;EGH;ST_ASS2;12.04.2024;;EIG;;
+Zq1003;Mk77ac;Fx-31/9;;m;06437001;EGH;ST_ASS2;13.04.2024;;EIG;;
+Zq1004;Mk77ad;Fx-32/1;19.05.1961;Qxyweiblich;06437001;EGH;ST_ASS2;14.04.2024;;EIG;;
+Zq1005;Mk77ae;Fx-32/2;21.06.1962;w;06437977;EGH;ST_ASS2;15.04.2024;;EIG;;
+Zq1006;Mk77af;Fx-32/3;22.07.1963;w;06437001;Vwxyz;ST_ASS2;16.04.2024;;EIG;;
+Zq1007;Mk77ag;Fx-32/4;23.08.1964;w;06437001;EGH;ST_QUAX;17.04.2024;;EIG;;
+Zq1008;Mk77ah;Fx-32/5;24.09.1965;w;06437001;EGH;ST_ASS2;18.04.2024;13.02.2023;EIG;;
+Zq1009;Mk77ai;Fx-32/6;25.10.1966;w;06437001;EGH;ST_ASS2;19.04.2024;;Heimqux;;
+Zq1010;Mk77aj;Fx-32/7;26.11.1967;w;06437001;EGH;ST_ASS2;20.04.2024;;EIG;PGqux;88.881,xy
+Zq1010;Mk77aj;Fx-32/7;27.11.1968;m;06437003;EGH;ST_ASS2;21.04.2024;;EIG;;
+Zq1011;Mk77aj;Fx-32/8;28.12.1969;w;06437001;EGH;ST_ASS2;22.04.2024;;EIG;;
+Zq1012;Mk77ak;Fx-32/9;29.01.1971;w;06437001;EGH;ST_ASS2;23.04.2024;;EIG
+Zq1013;"Mk77al;Fx-33/1;30.01.1972;w;06437001;EGH;ST_ASS2;24.04.2024;;EIG;;
+EOF
+tail -n +2 "$work/leistungen-2024.csv" | tr ';"' '\n\n' |
+    grep -vxE '|m|w|EGH|ST_ASS2|EIG|06437001|06437003' | sort -u > "$work/values"
+
+try() {
+	"$stichtag" "$@" -w "$work/w" >> "$work/said" 2>&1
+}
+
+mkdir -p "$work/w/inbox/odenwaldkreis"
+try check --source odenwaldkreis "$work/leistungen-2024.csv"
+try check --json --source odenwaldkreis "$work/leistungen-2024.csv"
+cp "$work/leistungen-2024.csv" "$work/w/inbox/odenwaldkreis/"
+touch -d '2025-03-01 12:00 UTC' "$work/w/inbox/odenwaldkreis/"*
+try run --json
+try figures --format json
+try report --dump report
+try doctor
+
+look() {
+	if grep -aqFf "$work/values" "$1"; then
+		echo "not ok $2"
+		grep -aoFf "$work/values" "$1" | sort -u | sed 's/^/# /'
+		failures=$((failures + 1))
+	else
+		echo "ok $2"
+	fi
+}
+
+[ "$(wc -l < "$work/values")" -gt 50 ] || echo "not ok the values are known"
+grep -q 'P05' "$work/said" || echo "not ok the defects were found"
+look "$work/said" "messages and JSON"
+cat "$work"/w/receipts/*/* > "$work/receipts"
+look "$work/receipts" "receipts"
+for pdf in "$work"/w/out/*/*.pdf; do
+	pdftotext "$pdf" - >> "$work/reports"
+	qpdf --qdf --object-streams=disable "$pdf" - >> "$work/reports"
+done
+look "$work/reports" "reports, as text and inside"
+exit $failures
