@@ -15,6 +15,7 @@
 #define ROW_PAD		2.1	/* above and below a cell's text */
 #define NOTE_RISE	0.33	/* of a note's number, of the text's size */
 #define SOFT_ROWS	2	/* at least so many before and behind a break */
+#define SMALL_GROUP	8	/* rows under a "davon" that stay together */
 
 /* The number of a note, raised, linked to the note. */
 static void
@@ -367,8 +368,21 @@ add_repeat_title(struct grid *g)
 	free(text);
 }
 
+/* The rows from one "davon" to the next, row I among them. */
+static size_t
+group_size(const struct report_table *t, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	while (from > 0 && t->rows[from].kind != ROW_LEAD)
+		from--;
+	while (to < t->rows_n && t->rows[to].kind != ROW_LEAD)
+		to++;
+	return to - from;
+}
+
 /* Where a page may end: not behind the first rows or before the last, not
- * between a row and those below it in rank, nor behind "davon". */
+ * between a row and those below it in rank, nor inside a small group. */
 static enum keep
 row_keep(const struct report_table *t, size_t i)
 {
@@ -378,6 +392,8 @@ row_keep(const struct report_table *t, size_t i)
 		return t->notes_n > 0 ? KEEP_HARD : KEEP_NOT;
 	if (i + 1 < SOFT_ROWS || i + 1 + SOFT_ROWS > t->rows_n ||
 	    r->kind != ROW_ITEM || t->rows[i + 1].level > r->level)
+		return KEEP_HARD;
+	if (t->rows[i + 1].kind != ROW_LEAD && group_size(t, i) <= SMALL_GROUP)
 		return KEEP_HARD;
 	return KEEP_SOFT;
 }
