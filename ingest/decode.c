@@ -15,6 +15,7 @@
 struct decode {
 	enum { UTF8, TABLE, ICONV } kind;
 	iconv_t		 iconv;
+	bool		 iconv_open;
 	struct buf	 out;
 	struct buf	 cut;		/* the beginning of a character */
 	struct {
@@ -81,16 +82,23 @@ make_table(struct decode *d)
 	return true;
 }
 
+static int
+open_iconv(struct decode *d, const char *encoding)
+{
+	d->iconv = iconv_open("UTF-8", encoding);
+	d->iconv_open = (intptr_t)d->iconv != -1;
+	return d->iconv_open ? 0 : -1;
+}
+
 int
 decode_open(struct decode **out, const char *encoding, struct err *e)
 {
 	struct decode *d = xcalloc(1, sizeof *d);
 
-	d->iconv = (iconv_t)-1;
 	if (strcasecmp(encoding, "utf-8") == 0 ||
 	    strcasecmp(encoding, "utf8") == 0)
 		d->kind = UTF8;
-	else if ((d->iconv = iconv_open("UTF-8", encoding)) == (iconv_t)-1) {
+	else if (open_iconv(d, encoding) < 0) {
 		decode_close(d);
 		return err_set(e, ERR_MISUSED, _("there is no encoding "
 		    "\"%s\"; \"iconv -l\" lists their names"), encoding);
@@ -109,7 +117,7 @@ decode_close(struct decode *d)
 {
 	if (d == NULL)
 		return;
-	if (d->iconv != (iconv_t)-1)
+	if (d->iconv_open)
 		iconv_close(d->iconv);
 	buf_free(&d->out);
 	buf_free(&d->cut);

@@ -41,10 +41,10 @@ void	dialect_survey_fini(struct survey *s);
 
 /*
  * Guess; what is given (ENCODING not NULL, DELIMITER not 0) is not guessed.
- * Returns 0 with OUT for dialect_fini(), or -1 with E: ERR_REJECTED for a
+ * Returns 0 with D for dialect_fini(), or -1 with E: ERR_REJECTED for a
  * file that is no text, ERR_MISUSED for an encoding that does not exist.
  */
-int	dialect_guess(struct dialect *out, const struct survey *s,
+int	dialect_guess(struct dialect *d, const struct survey *s,
 	    const char *encoding, char delimiter, struct err *e);
 void	dialect_fini(struct dialect *d);
 

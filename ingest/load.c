@@ -11,32 +11,32 @@
 
 /* Columns of table spell that come straight from a record. */
 static const struct {
-	int		 column;
 	const char	*param;
-	bool		 key;
+	int		 column;
+	bool		 key;		/* a number of record_key() */
 } stored[] = {
-	{ L_RECHTSKREIS, ":rechtskreis", true },
-	{ L_LEISTUNGSART, ":leistungsart", true },
-	{ L_BEGINN, ":beginn", false },
-	{ L_ENDE, ":ende", false },
-	{ L_WOHNFORM, ":wohnform", true },
-	{ L_AGS_WOHN, ":ags_wohn", false },
-	{ L_AGS_LEIST, ":ags_leist", false },
-	{ L_ZIELGRUPPE, ":zielgruppe", true },
-	{ L_BEHINDERUNGSART, ":behinderungsart", true },
-	{ L_SCHULART, ":schulart", true },
-	{ L_PFLEGEGRAD, ":pflegegrad", true },
-	{ L_ENDE_GRUND, ":ende_grund", true },
-	{ L_LEBENSABSCHNITT, ":lebensabschnitt", true },
-	{ L_UEBERNAHME, ":uebernahme", false },
-	{ L_FOLGELEISTUNG, ":folgeleistung", true },
-	{ L_SCHULE_ENDE, ":schule_ende", false },
-	{ L_PERS_BUDGET, ":pers_budget", false },
-	{ L_STATUS, ":status", true },
-	{ L_UNTERBRINGUNG, ":unterbringung", true },
-	{ L_RBS, ":rbs", true },
-	{ L_AUSGABEN, ":ausgaben", false },
-	{ L_EINNAHMEN, ":einnahmen", false },
+	{ ":rechtskreis", L_RECHTSKREIS, true },
+	{ ":leistungsart", L_LEISTUNGSART, true },
+	{ ":beginn", L_BEGINN, false },
+	{ ":ende", L_ENDE, false },
+	{ ":wohnform", L_WOHNFORM, true },
+	{ ":ags_wohn", L_AGS_WOHN, false },
+	{ ":ags_leist", L_AGS_LEIST, false },
+	{ ":zielgruppe", L_ZIELGRUPPE, true },
+	{ ":behinderungsart", L_BEHINDERUNGSART, true },
+	{ ":schulart", L_SCHULART, true },
+	{ ":pflegegrad", L_PFLEGEGRAD, true },
+	{ ":ende_grund", L_ENDE_GRUND, true },
+	{ ":lebensabschnitt", L_LEBENSABSCHNITT, true },
+	{ ":uebernahme", L_UEBERNAHME, false },
+	{ ":folgeleistung", L_FOLGELEISTUNG, true },
+	{ ":schule_ende", L_SCHULE_ENDE, false },
+	{ ":pers_budget", L_PERS_BUDGET, false },
+	{ ":status", L_STATUS, true },
+	{ ":unterbringung", L_UNTERBRINGUNG, true },
+	{ ":rbs", L_RBS, true },
+	{ ":ausgaben", L_AUSGABEN, false },
+	{ ":einnahmen", L_EINNAHMEN, false },
 };
 
 #define STORED	(sizeof stored / sizeof stored[0])

@@ -22,10 +22,10 @@
 struct load;
 
 int	load_begin(struct load **out, struct db *db, struct err *e);
-/* One spell of the person with INDEX in PERSONS, and the person with its first
+/* One spell of the person with INDEX in PS, and the person with its first
  * spell.  What goes wrong is told at the end. */
 void	load_spell(struct load *l, const struct record *rec,
-	    const struct record_reader *reader, const struct persons *persons,
+	    const struct record_reader *reader, const struct persons *ps,
 	    int64_t index);
 /* Wait until all is written.  Returns 0, or -1 with E. */
 int	load_end(struct load *l, struct err *e);

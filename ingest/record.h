@@ -41,9 +41,9 @@ int	record_reader_new(struct record_reader **out,
 	    const struct lookup *lookup, int year, struct err *e);
 void	record_reader_free(struct record_reader *r);
 
-/* Read ROW; what is odd about its values goes to FINDINGS.  Text in OUT is
+/* Read ROW; what is odd about its values goes to FINDINGS.  Text in REC is
  * borrowed from ROW. */
-void	record_read(struct record_reader *r, struct record *out,
+void	record_read(struct record_reader *r, struct record *rec,
 	    const struct csvrow *row, struct findings *findings);
 
 /*

@@ -5,6 +5,7 @@
 #include "ingest/sheet.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,9 +185,9 @@ take_row(void *data, const struct csvrow *row)
 	}
 	for (i = 0; i < n; i++) {
 		const char *name = j->ref->columns[i].name;
-		char param[32] = ":";
+		char param[32];
 
-		strcat(param, name);
+		snprintf(param, sizeof param, ":%s", name);
 		if (bind(j->insert, param, j->ref->columns[i].kind,
 		    row->cells[j->cell[i]].s) < 0)
 			return wrong(j, row->line, name);
@@ -220,8 +221,8 @@ known_hash(char hex[65], struct db *db, const char *name, struct err *e)
 	if (stmt_open(&s, db, "reference_hash", e) < 0)
 		return -1;
 	stmt_bind_text(s, ":name", name);
-	if ((more = stmt_step(s, e)) > 0 && strlen(stmt_text(s, 0)) == 64)
-		strcpy(hex, stmt_text(s, 0));
+	if ((more = stmt_step(s, e)) > 0)
+		snprintf(hex, 65, "%s", stmt_text(s, 0));
 	stmt_close(s);
 	return more < 0 ? -1 : 0;
 }

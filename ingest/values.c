@@ -281,9 +281,8 @@ strip_sign(const char **s, size_t *len)
 {
 	bool minus = false;
 
-	if (*len >= 3 && memcmp(*s + *len - 3, "\xE2\x82\xAC", 3) == 0)
-		*len -= 3;
-	else if (*len >= 3 && strncasecmp(*s + *len - 3, "EUR", 3) == 0)
+	if (*len >= 3 && (memcmp(*s + *len - 3, "\xE2\x82\xAC", 3) == 0 ||
+	    strncasecmp(*s + *len - 3, "EUR", 3) == 0))
 		*len -= 3;
 	value_trim(s, len);
 	if (*len > 0 && (*s)[*len - 1] == '-') {
