@@ -13,15 +13,16 @@
 #include <strings.h>
 
 struct decode {
-	enum { UTF8, TABLE, ICONV } kind;
+	enum { UTF8, TABLE, ICONV, TWICE } kind;
 	iconv_t		 iconv;
 	bool		 iconv_open;
 	struct buf	 out;
 	struct buf	 cut;		/* the beginning of a character */
+	struct buf	 cut_once;	/* TWICE: of the text decoded once */
 	struct {
 		char	bytes[4];
 		uint8_t	len;
-	} table[256];			/* TABLE: each byte's text */
+	} table[256];			/* TABLE, TWICE: each byte's text */
 };
 
 size_t
@@ -98,6 +99,9 @@ decode_open(struct decode **out, const char *encoding, struct err *e)
 	if (strcasecmp(encoding, "utf-8") == 0 ||
 	    strcasecmp(encoding, "utf8") == 0)
 		d->kind = UTF8;
+	else if (strcasecmp(encoding, DECODE_TWICE) == 0 &&
+	    open_iconv(d, "windows-1252") == 0 && make_table(d))
+		d->kind = TWICE;
 	else if (open_iconv(d, encoding) < 0) {
 		decode_close(d);
 		return err_set(e, ERR_MISUSED, _("there is no encoding "
@@ -121,6 +125,7 @@ decode_close(struct decode *d)
 		iconv_close(d->iconv);
 	buf_free(&d->out);
 	buf_free(&d->cut);
+	buf_free(&d->cut_once);
 	free(d);
 }
 
@@ -142,25 +147,70 @@ may_be_cut(const char *s, size_t len)
 }
 
 static void
-feed_utf8(struct decode *d, const char *in, size_t len, bool final)
+feed_utf8(struct buf *out, struct buf *cut, const char *in, size_t len,
+    bool final)
 {
 	size_t good;
 
 	while (len > 0) {
 		good = decode_valid(in, len);
-		buf_add(&d->out, in, good);
+		buf_add(out, in, good);
 		in += good;
 		len -= good;
 		if (len == 0)
 			break;
 		if (!final && may_be_cut(in, len)) {
-			buf_add(&d->cut, in, len);
+			buf_add(cut, in, len);
 			break;
 		}
-		buf_putc(&d->out, DECODE_BAD);
+		buf_putc(out, DECODE_BAD);
 		in++;
 		len--;
 	}
+}
+
+/* Put the byte that the character of LEN bytes at S is in Windows-1252; the
+ * five bytes it leaves undefined stand for themselves. */
+static void
+encode(struct decode *d, struct buf *out, const char *s, size_t len)
+{
+	unsigned i;
+
+	if (len == 2 && s[0] == '\xC2' && (unsigned char)s[1] < 0xA0 &&
+	    d->table[(unsigned char)s[1]].bytes[0] == DECODE_BAD) {
+		buf_putc(out, s[1]);
+		return;
+	}
+	for (i = 0x80; i < 0x100; i++)
+		if (d->table[i].len == len &&
+		    memcmp(d->table[i].bytes, s, len) == 0)
+			break;
+	buf_putc(out, i < 0x100 ? (char)i : DECODE_BAD);
+}
+
+static void
+feed_twice(struct decode *d, const char *in, size_t len, bool final)
+{
+	struct buf first = BUF_NONE, second = BUF_NONE;
+	const char *p, *next;
+
+	feed_utf8(&first, &d->cut, in, len, final);
+	buf_puts(&first, "");
+	second = d->cut_once;
+	d->cut_once = (struct buf)BUF_NONE;
+	for (p = first.data; p < first.data + first.len; p = next) {
+		next = p + 1;
+		if ((*p & 0x80) == 0 || *p == DECODE_BAD)
+			buf_putc(&second, *p);
+		else {
+			next = p;
+			(void)utf8_next(&next);
+			encode(d, &second, p, (size_t)(next - p));
+		}
+	}
+	feed_utf8(&d->out, &d->cut_once, second.data, second.len, final);
+	buf_free(&first);
+	buf_free(&second);
 }
 
 static void
@@ -220,7 +270,9 @@ feed(struct decode *d, const char *in, size_t len, bool final)
 		len = whole.len;
 	}
 	if (d->kind == UTF8)
-		feed_utf8(d, in, len, final);
+		feed_utf8(&d->out, &d->cut, in, len, final);
+	else if (d->kind == TWICE)
+		feed_twice(d, in, len, final);
 	else
 		feed_iconv(d, whole.data, len, final);
 	buf_free(&whole);

@@ -16,9 +16,12 @@
 struct decode;
 
 /*
- * ENCODING is a name of iconv, in any case.  Returns 0, or -1 with E
- * (ERR_MISUSED: there is no such encoding).
+ * ENCODING is a name of iconv, in any case, or DECODE_TWICE: UTF-8 that
+ * somebody took for Windows-1252 and turned into UTF-8 once more ("Ã¤").
+ * Returns 0, or -1 with E (ERR_MISUSED: there is no such encoding).
  */
+#define DECODE_TWICE	"utf-8-twice"
+
 int	decode_open(struct decode **out, const char *encoding, struct err *e);
 void	decode_close(struct decode *d);
 

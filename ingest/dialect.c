@@ -404,7 +404,9 @@ dialect_guess(struct dialect *d, const struct survey *s,
     const char *encoding, char delimiter, struct err *e)
 {
 	struct buf text = BUF_NONE, reasons = BUF_NONE;
-	const char *why = "eingestellt";
+	const char *why = encoding != NULL &&
+	    strcmp(encoding, DECODE_TWICE) == 0 ?
+	    "doppelt umgesetzt, jedes Byte passt" : "eingestellt";
 	size_t rows = 0, width = 0;
 
 	*d = (struct dialect){ NULL, ';', '"', 0, NULL };
@@ -446,4 +448,13 @@ dialect_fini(struct dialect *d)
 	free(d->encoding);
 	free(d->reasons);
 	*d = (struct dialect){ 0 };
+}
+
+bool
+dialect_looks_twice(const struct survey *s)
+{
+	/* C3 83 is the letter that an UTF-8 ä, ö, ü or ß begins with then. */
+	return s->not_utf8 == 0 && s->high[0xC3 - 0x80] > 0 &&
+	    s->high[0x83 - 0x80] > 0 &&
+	    s->high[0x83 - 0x80] * 4 + s->high[0x82 - 0x80] * 4 >= s->high_n;
 }

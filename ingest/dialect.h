@@ -48,4 +48,10 @@ int	dialect_guess(struct dialect *d, const struct survey *s,
 	    const char *encoding, char delimiter, struct err *e);
 void	dialect_fini(struct dialect *d);
 
+/*
+ * Whether a file guessed to be UTF-8 looks as if it were UTF-8 twice over
+ * ("Ã¤" for "ä").  Only reading all of it so proves that.
+ */
+bool	dialect_looks_twice(const struct survey *s);
+
 #endif

@@ -68,6 +68,46 @@ look_and_hash(struct sheet *s, struct err *e)
 	return rc;
 }
 
+static int
+is_bad(void *data, const char *bytes, size_t len)
+{
+	const char *text;
+	size_t text_len;
+
+	decode_feed(data, bytes, len, &text, &text_len);
+	return text_len > 0 &&
+	    memchr(text, (unsigned char)DECODE_BAD, text_len) != NULL;
+}
+
+/*
+ * Where nobody said how the file is encoded and it looks like UTF-8 turned
+ * into UTF-8 once more: take it for that if every byte of it survives.
+ */
+static int
+try_twice(struct sheet *s, char delimiter, struct err *e)
+{
+	struct decode *d = NULL;
+	const char *text;
+	size_t len;
+	int rc;
+
+	if (!dialect_looks_twice(&s->survey))
+		return 0;
+	if (decode_open(&d, DECODE_TWICE, e) < 0)
+		return -1;
+	rc = delivery_each(s->file, is_bad, d, e);
+	if (rc == 0) {
+		decode_end(d, &text, &len);
+		if (len == 0) {
+			dialect_fini(&s->dialect);
+			rc = dialect_guess(&s->dialect, &s->survey,
+			    DECODE_TWICE, delimiter, e);
+		}
+	}
+	decode_close(d);
+	return rc < 0 ? -1 : 0;
+}
+
 int
 sheet_open(struct sheet **out, const char *path, const char *encoding,
     char delimiter, struct err *e)
@@ -82,6 +122,8 @@ sheet_open(struct sheet **out, const char *path, const char *encoding,
 		err_add(e, "%s", path);
 		goto fail;
 	}
+	if (encoding == NULL && try_twice(s, delimiter, e) < 0)
+		goto fail;
 	*out = s;
 	return 0;
 fail:

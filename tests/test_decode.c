@@ -42,6 +42,9 @@ TEST(decodes_what_german_offices_use_in_pieces_of_any_size)
 		{ "CP850", "K\x94ln \x84\x81\xE1", 8, "Köln äüß" },
 		{ "utf-16le", "K\0\xF6\0\xAC\x20", 6, "Kö€" },
 		{ "utf-16le", "K\0\0\0", 4, "K\xFF" },
+		{ DECODE_TWICE, "KÃ¶ln Ã„ Â§ â‚¬", 26, "Köln Ä § €" },
+		{ DECODE_TWICE, "Köln", 5, "K\xFFln" },
+		{ DECODE_TWICE, "\xC3\x83\xC2\x81", 4, "Á" },
 		/* what is no UTF-8, byte by byte */
 		{ "utf-8", "a\xF6" "b", 3, "a\xFF" "b" },
 		{ "utf-8", "a\xC3", 2, "a\xFF" },

@@ -324,6 +324,29 @@ TEST(a_damaged_utf8_file_is_not_taken_for_windows_1252)
 	DONE();
 }
 
+TEST(a_file_turned_into_utf8_twice_is_turned_back_if_all_of_it_survives)
+{
+	READ("person_id;fall_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;"
+	    "beginn\n"
+	    "1;KÃ¶ln;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2;BÃ¶n;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n");
+	assert_string_equal(ask(&w, "SELECT fall FROM spell ORDER BY id"),
+	    "Köln Bön");
+	assert_non_null(strstr(r.dialect, "doppelt"));
+	DONE();
+}
+
+TEST(a_file_with_one_letter_that_looks_so_is_left_alone)
+{
+	READ("person_id;fall_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;"
+	    "beginn\n"
+	    "1;KÃ¶ln;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2;Bön;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n");
+	assert_string_equal(ask(&w, "SELECT fall FROM spell ORDER BY id"),
+	    "KÃ¶ln Bön");
+	DONE();
+}
+
 TEST(a_row_delivered_twice_counts_once)
 {
 	READ(HEADER FINE("1") FINE("2") "Anzahl: 2\n"
