@@ -120,10 +120,16 @@ check_ags(struct check *c, int column)
 {
 	struct record *r = c->rec;
 	int64_t *v = &r->v[column];
-	int64_t day = max(min(r->v[L_ENDE], c->last), c->first);
+	int64_t day = max(min(r->v[L_ENDE], c->last), c->first), place;
+	const struct cell *name = &r->place[column - L_AGS_GA];
 
 	if (*v == RECORD_NONE && (r->bad & BIT(column)) == 0)
 		return;
+	if (*v == RECORD_NONE && name->len > 0 &&
+	    (place = lookup_place(c->lookup, name->s, name->len)) != 0) {
+		*v = place;
+		find(c, RULE_D07, column);
+	}
 	switch (*v == RECORD_NONE ? AREA_UNKNOWN :
 	    lookup_ags(c->lookup, v, day)) {
 	case AREA_FOUND:

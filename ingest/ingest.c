@@ -668,7 +668,9 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 		out->control = j->before.control;
 		return 0;
 	}
-	if (lookup_load(&j->lookup, j->db, e) < 0)
+	/* A place name means something only within one Kreis. */
+	if (lookup_load(&j->lookup, j->db, j->source->role == ROLE_LOCAL &&
+	    strlen(c->region) == 5 ? c->region : NULL, e) < 0)
 		return -1;
 	if (j->sheet != NULL && make_reader(j, e) < 0)
 		return err_add(e, "%s", j->source->file);

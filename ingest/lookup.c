@@ -2,6 +2,8 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/utf8.h"
+#include "ingest/strmap.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,7 @@ struct lookup {
 	size_t			 areas_n, areas_cap;
 	struct change		*changes;	/* by old */
 	size_t			 changes_n, changes_cap;
+	struct strmap		 places;	/* folded name to AGS; 0: several */
 };
 
 static int
@@ -96,13 +99,78 @@ load_changes(struct lookup *l, struct db *db, struct err *e)
 	return more;
 }
 
+static void
+add_place(struct lookup *l, const char *name, size_t len, int64_t ags)
+{
+	char *text = xstrndup(name, len), *folded = utf8_fold(text);
+	int64_t *known = strmap_add(&l->places, folded, strlen(folded), ags);
+
+	if (*known != ags)
+		*known = 0;
+	free(folded);
+	free(text);
+}
+
+/* How much of NAME is left without "i. Odw.", "(Odenwald)", "/Ruhr". */
+static size_t
+short_name(const char *name)
+{
+	static const char *const tails[] = { ",", "(", "/", " i.", " a.",
+	    " im ", " am ", " an ", " bei " };
+	size_t i, len = strlen(name);
+	const char *at;
+
+	for (i = 0; i < sizeof tails / sizeof tails[0]; i++)
+		if ((at = strstr(name, tails[i])) != NULL && at > name &&
+		    (size_t)(at - name) < len)
+			len = (size_t)(at - name);
+	return len;
+}
+
+static int
+load_places(struct lookup *l, struct db *db, const char *kreis,
+    struct err *e)
+{
+	struct stmt *s = NULL;
+	int64_t first = atoi(kreis);
+	int more;
+
+	if (stmt_open(&s, db, "lookup_places", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":first", first * 1000);
+	stmt_bind_int(s, ":last", first * 1000 + 999);
+	while ((more = stmt_step(s, e)) > 0) {
+		const char *name = stmt_text(s, 1);
+		size_t len = short_name(name);
+
+		add_place(l, name, strlen(name), stmt_int(s, 0));
+		if (len < strlen(name))
+			add_place(l, name, len, stmt_int(s, 0));
+	}
+	stmt_close(s);
+	return more;
+}
+
+int64_t
+lookup_place(const struct lookup *l, const char *name, size_t len)
+{
+	char *text = xstrndup(name, len), *folded = utf8_fold(text);
+	int64_t *known = strmap_find(&l->places, folded, strlen(folded));
+
+	free(folded);
+	free(text);
+	return known == NULL ? 0 : *known;
+}
+
 int
-lookup_load(struct lookup **out, struct db *db, struct err *e)
+lookup_load(struct lookup **out, struct db *db, const char *kreis,
+    struct err *e)
 {
 	struct lookup *l = xcalloc(1, sizeof *l);
 
 	if (load_keys(l, db, e) < 0 || load_areas(l, db, e) < 0 ||
-	    load_changes(l, db, e) < 0)
+	    load_changes(l, db, e) < 0 ||
+	    (kreis != NULL && load_places(l, db, kreis, e) < 0))
 		goto fail;
 	if (l->keys_n == 0 || l->areas_n == 0) {
 		err_set(e, ERR_FAILED, _("the store has no reference data; "
@@ -132,6 +200,7 @@ lookup_free(struct lookup *l)
 	free(l->lists);
 	free(l->areas);
 	free(l->changes);
+	strmap_free(&l->places);
 	free(l);
 }
 

@@ -14,9 +14,13 @@
  */
 struct lookup;
 
-/* Read them from the store.  Returns 0, or -1 with E: also where no
- * reference data has been loaded. */
-int	lookup_load(struct lookup **out, struct db *db, struct err *e);
+/*
+ * Read them from the store.  KREIS is the AGS prefix of the Kreis whose
+ * Gemeinden are known by name too, or NULL.  Returns 0, or -1 with E: also
+ * where no reference data has been loaded.
+ */
+int	lookup_load(struct lookup **out, struct db *db, const char *kreis,
+	    struct err *e);
 void	lookup_free(struct lookup *l);
 
 /* A key list by name: its keys are first to first + n - 1, by key, then by
@@ -39,5 +43,12 @@ enum lookup_area {
 /* The area *AGS on DAY, yyyymmdd. */
 enum lookup_area lookup_ags(const struct lookup *l, int64_t *ags,
 	    int64_t day);
+
+/*
+ * The Gemeinde of the Kreis that is called NAME, with or without what tells
+ * it from others elsewhere ("Höchst i. Odw.").  Returns its AGS, or 0 where
+ * there is none or more than one.
+ */
+int64_t	lookup_place(const struct lookup *l, const char *name, size_t len);
 
 #endif

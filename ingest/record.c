@@ -334,6 +334,9 @@ read_cell(struct record_reader *r, struct field *f, struct record *rec,
 			if (padded)
 				rec->padded |= UINT64_C(1) << f->column;
 		}
+		if (state == VALUE_BAD)
+			rec->place[f->column - L_AGS_GA] =
+			    (struct cell){ s, len };
 		return state;
 	case COLUMN_FLAG:
 		if ((state = value_flag(&yes, s, len)) == VALUE_GOOD)

@@ -26,6 +26,7 @@ struct record {
 	uint64_t	padded;		/* AGS that lost a leading zero */
 	enum date_precision birth_precision;
 	struct cell	person_id, match_key, fall_id, haushalt_id;
+	struct cell	place[L_AGS_LEIST - L_AGS_GA + 1];	/* no key, a name? */
 };
 
 struct record_reader;

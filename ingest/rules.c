@@ -96,6 +96,10 @@ const struct rule rules[RULES] = {
 	[RULE_D05] = { "D05", false, false,
 	    "Die Spalte „Pflegestufe“ ist kein Pflegegrad und wird "
 	    "übergangen. Bitte den Pflegegrad liefern.", FORMAL },
+	[RULE_D07] = { "D07", false, false,
+	    "Statt des Gemeindeschlüssels steht ein Ortsname; er ist im Kreis "
+	    "eindeutig und wurde zugeordnet. Bitte den Schlüssel liefern.",
+	    FORMAL },
 
 	[RULE_F01] = { "F01", true, true,
 	    "Pflichtangabe fehlt oder ist nicht lesbar; die Zeile wird nicht "

@@ -232,13 +232,39 @@ TEST(an_area_is_looked_up_recoded_or_unknown)
 	    "4;01.02.1980;m;06437099;EGH;AL_WFBM;;01.01.2015;\n"
 	    "5;01.02.1980;m;6437006;EGH;AL_WFBM;;01.01.2015;\n"
 	    "6;01.02.1980;m;09361;EGH;AL_WFBM;;01.01.2015;\n"
-	    "7;01.02.1980;m;Erbach;EGH;AL_WFBM;;01.01.2015;\n"
+	    "7;01.02.1980;m;Amberg;EGH;AL_WFBM;;01.01.2015;\n"
 	    "8;01.02.1980;m;06000000;EGH;AL_WFBM;;01.01.2015;\n"
 	    "9;01.02.1980;m;;EGH;AL_WFBM;;01.01.2015;\n");
 	assert_string_equal(found(&r), "2:P05K:ags_ga 3:P05M:ags_ga "
 	    "5:P05M:ags_ga 6:D04K:ags_ga 8:P05M:ags_ga 9:P05M:ags_ga");
 	assert_string_equal(ask(&w, "SELECT ags_ga FROM person ORDER BY id"),
 	    "6437016 - 6437020 - 6437006 9361000 - - -");
+	DONE();
+}
+
+TEST(a_place_name_is_taken_where_it_is_one_of_the_kreis_only)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/kreis/a-2024.csv", HEADER
+	    "1;01.02.1980;m;ERBACH;EGH;AL_WFBM;;01.01.2024;\n"
+	    "2;01.02.1980;m;Beerfelden;EGH;AL_WFBM;;01.01.2024;\n"
+	    "3;01.02.1980;m;Neustadt/Odw.;EGH;AL_WFBM;;01.01.2024;30.06.2024\n"
+	    "4;01.02.1980;m;Darmstadt;EGH;AL_WFBM;;01.01.2024;\n");
+	ingest(&w, "inbox/kreis/a-2024.csv", &r, &e);
+	assert_string_equal(found(&r), "2:D07K:ags_ga 3:P05K:ags_ga "
+	    "3:D07K:ags_ga 4:P05M:ags_ga 5:P05M:ags_ga");
+	assert_string_equal(ask(&w, "SELECT ags_ga FROM person ORDER BY id"),
+	    "6437006 6437016 - -");
+	ingest_result_free(&r);
+	/* the supra-local authority serves more than one Kreis */
+	put(&w, "inbox/lwv/a-2024.csv", HEADER
+	    "1;01.02.1980;m;Oberzent;EGH;AL_WFBM;;01.01.2024;\n");
+	ingest(&w, "inbox/lwv/a-2024.csv", &r, &e);
+	assert_string_equal(found(&r), "2:P05M:ags_ga");
 	DONE();
 }
 
