@@ -34,7 +34,9 @@ struct config_mapping {
 	const struct form	*form;
 	struct date		 from;		/* Stichtage from this day; none: always */
 	struct date		 to;		/* up to this day; none: open */
-	struct config_pair	*columns;	/* header -> canonical column */
+	struct config_pair	*columns;	/* header, or "#3" for the third
+						 * cell of a file without one,
+						 * -> canonical column */
 	size_t			 columns_n;
 	struct config_codes	*codes;
 	size_t			 codes_n;

@@ -13,6 +13,7 @@
 struct frame {
 	struct frame_reader reader;
 	size_t	 header_line, width;
+	bool	 unnamed;		/* the header spans no line */
 	char	**names;
 	bool	 raw;
 	bool	 named;			/* its cells are names, not data */
@@ -50,6 +51,7 @@ frame_open(size_t header_line, const struct csvrow *row, bool raw,
 	f->reader = *reader;
 	f->header_line = header_line;
 	f->width = row->n;
+	f->unnamed = row->lines == 0;
 	f->raw = raw;
 	f->named = !raw || looks_named(row);
 	f->control = -1;
@@ -219,7 +221,7 @@ take_row(void *data, const struct csvrow *row)
 		f->reader.part(f->reader.data, row->line, FRAME_TITLE);
 		return CSVREAD_TAKEN;
 	}
-	if (row->line == f->header_line)
+	if (row->line == f->header_line && !f->unnamed)
 		return CSVREAD_TAKEN;
 	if (is_header(f, row)) {
 		f->reader.part(f->reader.data, row->line,

@@ -30,8 +30,9 @@ struct frame_reader {
 struct frame;
 
 /*
- * The header is in HEADER_LINE and is ROW, whose text is copied.  With RAW
- * only the number of cells decides: any CSV file has no footers.
+ * The header is in HEADER_LINE and is ROW, whose text is copied; one that
+ * spans no line stands before the row of that line.  With RAW only the number
+ * of cells decides: any CSV file has no footers.
  */
 struct frame *frame_open(size_t header_line, const struct csvrow *row,
 	    bool raw, const struct frame_reader *reader);

@@ -1,9 +1,12 @@
 #include "ingest/header.h"
 
+#include "core/buf.h"
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "ingest/columns.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Title lines, and more than enough of them, end before this row. */
@@ -48,55 +51,6 @@ look(void *data, const struct csvrow *row)
 		take(s->found, row);
 	}
 	return CSVREAD_TAKEN;
-}
-
-int
-header_find(struct header *out, struct sheet *sheet, const struct form *form,
-    const struct config_mapping *m, struct err *e)
-{
-	struct search s = { .found = out, .form = form, .mapping = m };
-	struct csvread_reader reader = { look, no_fault, NULL, &s };
-
-	*out = (struct header){ NULL, NULL };
-	return sheet_head(sheet, &reader, e) < 0 ? -1 : 0;
-}
-
-/* Whether the sheet has a whole header of F that is not mostly another's. */
-static bool
-fits(struct sheet *sheet, const struct form *f,
-    const struct config_source *source, int year)
-{
-	const struct config_mapping *m = source == NULL ? NULL :
-	    config_mapping_find(source, f, year);
-	struct columns *c = NULL;
-	struct header h;
-	struct err ignored = ERR_NONE;
-	bool fit = false;
-
-	if (header_find(&h, sheet, f, m, &ignored) == 0 && h.row != NULL &&
-	    columns_build(&c, h.row, f, m, &ignored) == 0)
-		fit = form_has_cases(f) ||
-		    columns_known(h.row, f, m) * 2 >= h.row->n;
-	columns_free(c);
-	header_fini(&h);
-	return fit;
-}
-
-const struct form *
-header_form(struct sheet *sheet, const struct form *guess,
-    const struct config_source *source, int year)
-{
-	const struct form *one = NULL;
-	size_t i, n = 0;
-
-	if (fits(sheet, guess, source, year))
-		return guess;
-	for (i = 0; i < forms_n && (n == 0 || !form_has_cases(one)); i++)
-		if (fits(sheet, &forms[i], source, year)) {
-			one = &forms[i];
-			n++;
-		}
-	return n == 1 ? one : NULL;
 }
 
 static enum csvread_verdict
@@ -160,6 +114,108 @@ usual_width(const struct search *s, size_t *most)
 	}
 	*most = best;
 	return width;
+}
+
+/* Whether the mapping names columns by their place: "#3". */
+static bool
+is_positional(const struct config_mapping *m)
+{
+	return m != NULL && m->columns_n > 0 && m->columns[0].from[0] == '#';
+}
+
+/* The first row of the usual width, for a file without a header: its columns
+ * are "#1", "#2" and on, in a row that spans no line. */
+static int
+find_unnamed(struct header *out, struct sheet *sheet, struct err *e)
+{
+	struct search s = { .found = out };
+	struct csvread_reader reader = { measure, no_fault, NULL, &s };
+	struct csvrow names = { .lines = 0 };
+	struct buf text = BUF_NONE;
+	struct cell *cells;
+	size_t i, most, at = 0;
+
+	if (sheet_head(sheet, &reader, e) < 0)
+		return -1;
+	s.width = usual_width(&s, &most);
+	reader.row = look_raw;
+	if (s.width == 0)
+		return 0;
+	if (sheet_head(sheet, &reader, e) < 0)
+		return -1;
+	names.n = out->row->n;
+	names.line = out->row->line;
+	cells = xcalloc(names.n, sizeof *cells);
+	for (i = 0; i < names.n; i++) {
+		cells[i].len = text.len;
+		buf_addf(&text, "#%zu", i + 1);
+		cells[i].len = text.len - cells[i].len;
+		buf_putc(&text, '\0');
+	}
+	for (i = 0; i < names.n; i++) {
+		cells[i].s = text.data + at;
+		at += cells[i].len + 1;
+	}
+	names.cells = cells;
+	names.text = text.data;
+	names.len = text.len;
+	out->next = out->row;
+	out->row = csvrow_copy(&names);
+	free(cells);
+	buf_free(&text);
+	return 0;
+}
+
+int
+header_find(struct header *out, struct sheet *sheet, const struct form *form,
+    const struct config_mapping *m, struct err *e)
+{
+	struct search s = { .found = out, .form = form, .mapping = m };
+	struct csvread_reader reader = { look, no_fault, NULL, &s };
+
+	*out = (struct header){ NULL, NULL };
+	if (sheet_head(sheet, &reader, e) < 0)
+		return -1;
+	return out->row == NULL && is_positional(m) ?
+	    find_unnamed(out, sheet, e) : 0;
+}
+
+/* Whether the sheet has a whole header of F that is not mostly another's. */
+static bool
+fits(struct sheet *sheet, const struct form *f,
+    const struct config_source *source, int year)
+{
+	const struct config_mapping *m = source == NULL ? NULL :
+	    config_mapping_find(source, f, year);
+	struct columns *c = NULL;
+	struct header h;
+	struct err ignored = ERR_NONE;
+	bool fit = false;
+
+	if (header_find(&h, sheet, f, m, &ignored) == 0 && h.row != NULL &&
+	    columns_build(&c, h.row, f, m, &ignored) == 0)
+		fit = form_has_cases(f) ||
+		    columns_known(h.row, f, m) * 2 >= h.row->n;
+	columns_free(c);
+	header_fini(&h);
+	return fit;
+}
+
+const struct form *
+header_form(struct sheet *sheet, const struct form *guess,
+    const struct config_source *source, int year)
+{
+	const struct form *one = NULL;
+	size_t i, n = 0;
+
+	if (fits(sheet, guess, source, year))
+		return guess;
+	for (i = 0; i < forms_n && (n == 0 || !form_has_cases(one)); i++)
+		if (fits(sheet, &forms[i], source, year)) {
+			one = &forms[i];
+			n++;
+		}
+	return n == 1 ? one : NULL;
 }
 
 int

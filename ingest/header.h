@@ -17,8 +17,10 @@ struct header {
 };
 
 /*
- * The row among the first ones that names the most columns of FORM.  Returns
- * 0, or -1 with E.
+ * The row among the first ones that names the most columns of FORM.  Where
+ * there is none and M names columns by their place ("#3"), a row of such names
+ * that spans no line and stands where the data begin.  Returns 0, or -1 with
+ * E.
  */
 int	header_find(struct header *out, struct sheet *s,
 	    const struct form *form, const struct config_mapping *m,

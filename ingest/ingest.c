@@ -605,7 +605,9 @@ report(struct ingest_result *out, struct job *j)
 	if (j->sheet != NULL) {
 		out->encoding = xstrdup(j->sheet->dialect.encoding);
 		out->delimiter = j->sheet->dialect.delimiter;
-		out->header_line = j->header.row->line;
+		/* One that spans no line is not in the file. */
+		out->header_line = j->header.row->lines > 0 ?
+		    j->header.row->line : 0;
 	}
 	out->spans = j->spans;
 	out->spans_n = j->spans_n;

@@ -151,6 +151,35 @@ TEST(a_name_that_is_canonical_too_does_not_make_a_layout_the_sources_own)
 	DONE();
 }
 
+TEST(a_file_without_a_header_is_read_by_the_places_of_its_columns)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "sources/kreis.conf", "title = \"Kreis\"\nrole = \"local\"\n"
+	    "mapping \"leistungen\" { columns {\n"
+	    "	person_id = \"#1\"\n	geburtsdatum = \"#2\"\n"
+	    "	ags_ga = \"#4\"\n	rechtskreis = \"#5\"\n"
+	    "	leistungsart = \"#6\"\n	beginn = \"#7\"\n} }\n");
+	config_free(w.config);
+	assert_int_equal(config_load(&w.config, w.dir, &e), 0);
+	put(&w, "inbox/kreis/core-2024.csv", "0643700001\n"
+	    "1;01.02.1980;x;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2;01.02.1980;x;06437006;EGH;AL_WFBM;01.01.2024\n");
+	if (ingest(&w, "inbox/kreis/core-2024.csv", &r, &e) != INGEST_STORED)
+		fail_msg("%s", e.text);
+	assert_string_equal(ask(&w, "SELECT number, birth, line FROM person "
+	    "ORDER BY id"), "1|19800201|2 2|19800201|3");
+	ingest_result_free(&r);
+	/* and one with the canonical header as well */
+	put(&w, "inbox/kreis/leistungen-2023.csv", HEADER FINE("1"));
+	assert_int_equal(ingest(&w, "inbox/kreis/leistungen-2023.csv", &r,
+	    &e), INGEST_STORED);
+	DONE();
+}
+
 TEST(a_missing_value_that_is_required_blocks_the_row)
 {
 	READ(HEADER
