@@ -278,10 +278,12 @@ find_singles(struct auditor *t, size_t column)
 
 /*
  * The system for the solver: of the columns that MAP numbers (SIZE_MAX: not
- * in it, keeps its counted value); with SINGLE as its person knows it.
+ * in it, keeps its counted value); with the column KNOWN (SIZE_MAX: none)
+ * known to be VALUE.
  */
 static struct lp *
-build_lp(const struct auditor *t, const size_t *map, size_t single)
+build_lp(const struct auditor *t, const size_t *map, size_t known,
+    int64_t value)
 {
 	const struct system *s = t->s;
 	struct lp *lp = lp_new();
@@ -291,8 +293,8 @@ build_lp(const struct auditor *t, const size_t *map, size_t single)
 
 	for (i = 0; i < s->columns_n; i++)
 		if (map[i] != SIZE_MAX)
-			lp_column(lp, i == single ? 1 : t->least[i],
-			    i == single ? 1 : t->most[i]);
+			lp_column(lp, i == known ? value : t->least[i],
+			    i == known ? value : t->most[i]);
 	for (i = 0; i < s->rows_n; i++) {
 		const struct system_row *r = &s->rows[i];
 		int64_t fixed = r->truth;
@@ -410,7 +412,7 @@ solve(struct auditor *t, size_t column, struct err *e)
 	t->a->solved++;
 	for (i = 0; i < PASSES && rc == 0 && !safe; i++) {
 		map_near(t, column, near_columns[i], map);
-		lp = build_lp(t, map, SIZE_MAX);
+		lp = build_lp(t, map, SIZE_MAX, 0);
 		rc = ask(t, lp, column, map[column], &r, &safe, e);
 		lp_free(lp);
 	}
@@ -433,8 +435,36 @@ solve_insider(struct auditor *t, size_t column, size_t single,
 	for (i = 0; i < PASSES && rc == 0 && (r->least == r->most || !r->proved);
 	    i++) {
 		map_near(t, column, near_columns[i], map);
-		lp = build_lp(t, map, single);
+		lp = build_lp(t, map, single, 1);
 		rc = lp_range(lp, map[column], r, e);
+		lp_free(lp);
+	}
+	free(map);
+	return rc;
+}
+
+/* Whether COLUMN is nobody but who is in SINGLE: were they two there, or
+ * none, it would be two or none.  Then he learns only of himself. */
+static int
+is_himself(const struct auditor *t, size_t column, size_t single, bool *yes,
+    struct err *e)
+{
+	size_t *map = xcalloc(t->s->columns_n, sizeof *map);
+	int64_t value = t->most[single] >= 2 ? 2 : 0;
+	struct lp_range r;
+	struct lp *lp;
+	int rc = 0;
+
+	map_near(t, column, SIZE_MAX, map);
+	*yes = false;
+	if (t->s->columns[column].truth == 1 && map[single] != SIZE_MAX) {
+		lp = build_lp(t, map, single, value);
+		rc = lp_range(lp, map[column], &r, e);
+		if (rc < 0) {	/* he is not, in any table */
+			err_clear(e);
+			rc = 0;
+		} else
+			*yes = r.least == value && r.most == value;
 		lp_free(lp);
 	}
 	free(map);
@@ -460,7 +490,11 @@ try_insider(struct auditor *t, size_t column, size_t single, struct err *e)
 	t->a->solved++;
 	if (solve_insider(t, column, single, &r, e) < 0)
 		return -1;
-	if (r.least == r.most || !r.proved)
+	if (r.least < r.most && r.proved)
+		return 0;
+	if (is_himself(t, column, single, &safe, e) < 0)
+		return -1;
+	if (!safe)
 		add_finding(t, column, r.least, r.most, single);
 	return 0;
 }
@@ -479,7 +513,9 @@ audit_column(struct auditor *t, size_t column, struct err *e)
 	}
 	if (!prove(t, column) && solve(t, column, e) < 0)
 		return -1;
-	if (t->a->n > n)
+	/* What an insider may learn is small counts, not those that were
+	 * hidden for their sake. */
+	if (t->a->n > n || t->s->columns[column].truth >= t->d->threshold)
 		return 0;
 	find_singles(t, column);
 	for (i = 0; i < t->singles_n && rc == 0; i++)

@@ -1,0 +1,169 @@
+#include "tests/test.h"
+
+#include "aggregate/audit.h"
+#include "tests/attacker.h"
+
+static const struct audit_demand rounded = { .threshold = 5, .values = 3,
+	.values_zero = 2 };
+static const struct audit_demand hidden = { .threshold = 3, .values = 3,
+	.values_zero = 2, .width = 3 };
+
+/* 5, 5, 5, 5 and a total of 10: each is exactly 3. */
+TEST(four_threes_with_a_total_of_twelve_do_not_pass_rounded)
+{
+	struct system *s = system_new();
+	struct system_entry row[5];
+	struct err e = ERR_NONE;
+	struct audit a;
+	uint32_t i;
+
+	for (i = 0; i < 4; i++)
+		row[i] = (struct system_entry){
+		    (uint32_t)system_column(s, 3, 3, 7), 1 };
+	row[4] = (struct system_entry){
+	    (uint32_t)system_column(s, 12, 8, 12), -1 };
+	assert_true(system_row(s, row, 5, 0, 0));
+	system_index(s);
+	assert_int_equal(audit_run(&a, s, &rounded, NULL, &e), 0);
+	assert_int_equal(a.n, 4);
+	assert_int_equal(a.findings[0].least, 3);
+	assert_int_equal(a.findings[0].most, 3);
+	audit_fini(&a);
+	system_free(s);
+}
+
+/* Ages up to 17 and up to 18 in two breakdowns: their difference is the one
+ * person of 17. */
+TEST(two_hierarchies_whose_difference_is_one_cell_do_not_pass)
+{
+	struct system *s = system_new();
+	struct system_entry row[3];
+	struct err e = ERR_NONE;
+	struct audit a;
+	uint32_t one = (uint32_t)system_column(s, 1, 1, SYSTEM_OPEN);
+	uint32_t young = (uint32_t)system_column(s, 40, 40, 40);
+	uint32_t younger = (uint32_t)system_column(s, 39, 39, 39);
+
+	row[0] = (struct system_entry){ one, 1 };
+	row[1] = (struct system_entry){ younger, 1 };
+	row[2] = (struct system_entry){ young, -1 };
+	assert_true(system_row(s, row, 3, 0, 0));
+	system_index(s);
+	assert_int_equal(audit_run(&a, s, &hidden, NULL, &e), 0);
+	assert_int_equal(a.n, 1);
+	assert_int_equal(a.findings[0].column, one);
+	audit_fini(&a);
+	system_free(s);
+}
+
+/* 4 x 4, all printed but one cell and nothing of the margins hidden. */
+TEST(a_cell_that_is_the_difference_of_two_margins_does_not_pass)
+{
+	struct system *s = system_new();
+	struct system_entry row[5];
+	struct err e = ERR_NONE;
+	struct audit a;
+	uint32_t cell[16], i, j;
+
+	for (i = 0; i < 16; i++)
+		cell[i] = (uint32_t)(i == 5 ? system_column(s, 2, 1,
+		    SYSTEM_OPEN) : system_column(s, 10 + i, 10 + i, 10 + i));
+	for (i = 0; i < 4; i++) {
+		int64_t sum = 0;
+
+		for (j = 0; j < 4; j++) {
+			row[j] = (struct system_entry){ cell[4 * i + j], 1 };
+			sum += s->columns[cell[4 * i + j]].truth;
+		}
+		row[4] = (struct system_entry){
+		    (uint32_t)system_column(s, sum, sum, sum), -1 };
+		assert_true(system_row(s, row, 5, 0, 0));
+	}
+	system_index(s);
+	assert_int_equal(audit_run(&a, s, &hidden, NULL, &e), 0);
+	assert_int_equal(a.n, 1);
+	assert_int_equal(a.findings[0].column, cell[5]);
+	assert_int_equal(a.findings[0].least, 2);
+	assert_int_equal(a.findings[0].most, 2);
+	audit_fini(&a);
+	system_free(s);
+}
+
+/* 1 + 2 = 3 printed: who is the one knows that the others are two. */
+TEST(a_single_person_who_learns_the_cell_beside_does_not_pass)
+{
+	static const struct audit_demand zeros_too = { .threshold = 3,
+	    .width = 3, .zeros = true };
+	struct system *s = system_new();
+	struct system_entry row[3];
+	struct err e = ERR_NONE;
+	struct audit a;
+
+	row[0] = (struct system_entry){
+	    (uint32_t)system_column(s, 1, 0, SYSTEM_OPEN), 1 };
+	row[1] = (struct system_entry){
+	    (uint32_t)system_column(s, 2, 0, SYSTEM_OPEN), 1 };
+	row[2] = (struct system_entry){
+	    (uint32_t)system_column(s, 3, 3, 3), -1 };
+	assert_true(system_row(s, row, 3, 0, 0));
+	system_index(s);
+	assert_int_equal(audit_run(&a, s, &zeros_too, NULL, &e), 0);
+	assert_int_equal(a.n, 1);
+	assert_int_equal(a.findings[0].column, 1);
+	assert_int_equal(a.findings[0].insider, 0);
+	audit_fini(&a);
+	system_free(s);
+}
+
+TEST(rounded_tables_pass_exactly_if_no_attacker_by_force_learns_anything)
+{
+	unsigned seed = 71, round, leaks = 0;
+	struct small s = { .decimals = -1 };
+	size_t i;
+
+	for (i = 0; i < CELLS; i++)
+		s.print[i] = PRINT_ROUNDED;
+	for (round = 0; round < 400; round++) {
+		bool leak;
+
+		small_random(&s, &seed, 8);
+		leak = small_leak(&s, &rounded) < CELLS;
+		leaks += leak;
+		assert_int_equal(small_is_found(&s, &rounded), leak);
+	}
+	/* It is a test only if both happen. */
+	assert_in_range(leaks, 20, 380);
+}
+
+/* Mixtures of all ways to print: an exact margin among rounded ones, a hidden
+ * cell shown, a share with one decimal more. */
+TEST(mutations_that_leak_are_found_and_only_they)
+{
+	unsigned seed = 1907, round, leaks = 0, passes = 0;
+
+	for (round = 0; round < 1500; round++) {
+		struct small s = { .decimals = -1, .floor = round / 2 % 2 };
+		const struct audit_demand *d = round % 2 ? &hidden :
+		    &rounded;
+		size_t i, n;
+		bool leak;
+
+		small_random(&s, &seed, round % 3 ? 8 : 4);
+		for (i = 0; i < CELLS; i++)
+			s.print[i] = round % 2 == 0 ? PRINT_ROUNDED :
+			    s.truth[i] < 3 ? PRINT_HIDDEN : PRINT_EXACT;
+		for (n = round / 7 % 4; n > 0; n--) {
+			seed = seed * 1103515245u + 12345u;
+			i = (seed >> 16) % CELLS;
+			seed = seed * 1103515245u + 12345u;
+			s.print[i] = (enum print)((seed >> 16) % 3);
+		}
+		if (round % 5 == 0)
+			s.decimals = (int)(round / 5 % 3);
+		leak = small_leak(&s, d) < CELLS;
+		leaks += leak;
+		passes += !leak;
+		assert_int_equal(small_is_found(&s, d), leak);
+	}
+	assert_in_range(leaks, 150, 1350);
+}
