@@ -278,12 +278,11 @@ find_singles(struct auditor *t, size_t column)
 
 /*
  * The system for the solver: of the columns that MAP numbers (SIZE_MAX: not
- * in it, keeps its counted value); with the column KNOWN (SIZE_MAX: none)
- * known to be VALUE.
+ * in it, keeps its counted value); with SINGLE (SIZE_MAX: none) as its person
+ * knows it.
  */
 static struct lp *
-build_lp(const struct auditor *t, const size_t *map, size_t known,
-    int64_t value)
+build_lp(const struct auditor *t, const size_t *map, size_t single)
 {
 	const struct system *s = t->s;
 	struct lp *lp = lp_new();
@@ -293,8 +292,8 @@ build_lp(const struct auditor *t, const size_t *map, size_t known,
 
 	for (i = 0; i < s->columns_n; i++)
 		if (map[i] != SIZE_MAX)
-			lp_column(lp, i == known ? value : t->least[i],
-			    i == known ? value : t->most[i]);
+			lp_column(lp, i == single ? 1 : t->least[i],
+			    i == single ? 1 : t->most[i]);
 	for (i = 0; i < s->rows_n; i++) {
 		const struct system_row *r = &s->rows[i];
 		int64_t fixed = r->truth;
@@ -412,7 +411,7 @@ solve(struct auditor *t, size_t column, struct err *e)
 	t->a->solved++;
 	for (i = 0; i < PASSES && rc == 0 && !safe; i++) {
 		map_near(t, column, near_columns[i], map);
-		lp = build_lp(t, map, SIZE_MAX, 0);
+		lp = build_lp(t, map, SIZE_MAX);
 		rc = ask(t, lp, column, map[column], &r, &safe, e);
 		lp_free(lp);
 	}
@@ -435,7 +434,7 @@ solve_insider(struct auditor *t, size_t column, size_t single,
 	for (i = 0; i < PASSES && rc == 0 && (r->least == r->most || !r->proved);
 	    i++) {
 		map_near(t, column, near_columns[i], map);
-		lp = build_lp(t, map, single, 1);
+		lp = build_lp(t, map, single);
 		rc = lp_range(lp, map[column], r, e);
 		lp_free(lp);
 	}
@@ -443,30 +442,32 @@ solve_insider(struct auditor *t, size_t column, size_t single,
 	return rc;
 }
 
-/* Whether COLUMN is nobody but who is in SINGLE: were they two there, or
- * none, it would be two or none.  Then he learns only of himself. */
+/* Whether COLUMN never exceeds SINGLE: then nobody is in it but who is there,
+ * and he learns only of himself. */
 static int
 is_himself(const struct auditor *t, size_t column, size_t single, bool *yes,
     struct err *e)
 {
-	size_t *map = xcalloc(t->s->columns_n, sizeof *map);
-	int64_t value = t->most[single] >= 2 ? 2 : 0;
+	static const int coefficients[] = { 1, -1, -1 };
+	size_t *map = xcalloc(t->s->columns_n, sizeof *map), columns[3];
 	struct lp_range r;
 	struct lp *lp;
-	int rc = 0;
+	int rc;
 
-	map_near(t, column, SIZE_MAX, map);
 	*yes = false;
-	if (t->s->columns[column].truth == 1 && map[single] != SIZE_MAX) {
-		lp = build_lp(t, map, single, value);
-		rc = lp_range(lp, map[column], &r, e);
-		if (rc < 0) {	/* he is not, in any table */
-			err_clear(e);
-			rc = 0;
-		} else
-			*yes = r.least == value && r.most == value;
-		lp_free(lp);
+	map_near(t, column, SIZE_MAX, map);
+	if (map[single] == SIZE_MAX) {
+		free(map);
+		return 0;
 	}
+	lp = build_lp(t, map, SIZE_MAX);
+	columns[0] = map[column];
+	columns[1] = map[single];
+	columns[2] = lp_column(lp, -SYSTEM_OPEN, SYSTEM_OPEN);
+	lp_row(lp, columns, coefficients, 3, 0, 0);
+	rc = lp_range(lp, columns[2], &r, e);
+	*yes = rc == 0 && r.most <= 0;
+	lp_free(lp);
 	free(map);
 	return rc;
 }

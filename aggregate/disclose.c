@@ -146,6 +146,10 @@ hide_columns(struct gate *g, struct relation *r,
 			if (why[c = r->columns[t][i]] != DISCLOSE_OPEN) {
 				hide(g, t, i, why[c]);
 				system_hide(s, c, hidden_least(g));
+				/* All of a breakdown goes: who is not small
+				 * needs no protection for that. */
+				if (why[c] == DISCLOSE_WITHHELD)
+					s->columns[c].silent = true;
 			}
 }
 

@@ -93,10 +93,10 @@ small_system(const struct small *s)
 
 /* What is known of each cell: its values as bits (those beyond 60 are not
  * told apart); the same for the person of cell SINGLE (CELLS: anybody), and
- * which cells are always as that one. */
+ * which cells never exceed that one. */
 static inline void
 small_attack(const struct small *s, size_t single, bool knows,
-    uint64_t *values, bool *same)
+    uint64_t *values, bool *within)
 {
 	int64_t least[CELLS], most[CELLS], v[CELLS], share;
 	size_t i;
@@ -105,7 +105,7 @@ small_attack(const struct small *s, size_t single, bool knows,
 	for (i = 0; i < CELLS; i++) {
 		small_bounds(s, i, &least[i], &most[i]);
 		values[i] = 0;
-		same[i] = true;
+		within[i] = true;
 	}
 	if (knows)
 		least[single] = most[single] = 1;
@@ -126,8 +126,8 @@ small_attack(const struct small *s, size_t single, bool knows,
 			continue;
 		for (i = 0; i < CELLS; i++) {
 			values[i] |= (uint64_t)1 << (v[i] > 60 ? 60 : v[i]);
-			same[i] = same[i] && single < CELLS &&
-			    v[i] == v[single];
+			within[i] = within[i] && single < CELLS &&
+			    v[i] <= v[single];
 		}
 	}
 }
@@ -174,7 +174,7 @@ static inline size_t
 small_leak(const struct small *s, const struct audit_demand *d)
 {
 	uint64_t all[CELLS], mine[CELLS];
-	bool same[CELLS], unused[CELLS];
+	bool within[CELLS], unused[CELLS];
 	int64_t least, most;
 	size_t i, single;
 
@@ -187,10 +187,10 @@ small_leak(const struct small *s, const struct audit_demand *d)
 		small_bounds(s, single, &least, &most);
 		if (s->truth[single] != 1 || least == most)
 			continue;
-		small_attack(s, single, false, mine, same);
+		small_attack(s, single, false, mine, within);
 		small_attack(s, single, true, mine, unused);
 		for (i = 0; i < CELLS; i++)
-			if (!same[i] && s->truth[i] < d->threshold &&
+			if (!within[i] && s->truth[i] < d->threshold &&
 			    small_is_protected(s, i, d) && is_one_bit(mine[i]))
 				return i;
 	}
