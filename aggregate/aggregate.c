@@ -78,19 +78,6 @@ choose_measures(struct work *w, struct err *e)
 	return 0;
 }
 
-/* The AGS that begin with the digits of PREFIX. */
-static void
-region_range(const char *prefix, int64_t *from, int64_t *to)
-{
-	size_t len;
-
-	*from = *to = strtoll(prefix, NULL, 10);
-	for (len = strlen(prefix); len < 8; len++) {
-		*from = *from * 10;
-		*to = *to * 10 + 9;
-	}
-}
-
 static int
 compare_tables(const void *a, const void *b)
 {
@@ -130,7 +117,7 @@ count(struct work *w, struct err *e)
 	size_t i, n;
 	int year, rc = -1;
 
-	region_range(w->config->region, &scope.region_from,
+	table_region(w->config->region, &scope.region_from,
 	    &scope.region_to);
 	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
 	    scope.region_from, scope.region_to);

@@ -291,3 +291,44 @@ cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells,
 	}
 	free(last);
 }
+
+static void
+put_ids(int64_t *ids, const struct numbers *s, int sign)
+{
+	size_t id;
+
+	for (id = 0; id < s->n; id++)
+		if (s->of[id] != 0)
+			ids[s->of[id] - 1] = sign * (int64_t)id;
+}
+
+int64_t *
+cube_units(const struct cube *c, const size_t *dims, size_t n,
+    const uint16_t *category, size_t *found)
+{
+	size_t rows = c->units, i, r, u;
+	bool by_row = false, *in = xcalloc(c->units, sizeof *in);
+	int64_t *ids = xcalloc(c->units, sizeof *ids);
+
+	for (i = 0; i < n; i++)
+		if (c->dims[dims[i]].merge == CUBE_EACH)
+			by_row = true;
+	if (by_row)
+		rows = c->rows;
+	for (r = 0; r < rows; r++) {
+		u = by_row ? c->unit[r] : r;
+		for (i = 0; i < n; i++)
+			if (c->column[dims[i]][c->dims[dims[i]].merge ==
+			    CUBE_EACH ? r : u] != category[i])
+				break;
+		if (i == n)
+			in[u] = true;
+	}
+	put_ids(ids, &c->plus, 1);
+	put_ids(ids, &c->minus, -1);
+	for (u = 0, *found = 0; u < c->units; u++)
+		if (in[u] && !c->barred[u] && (c->few == NULL || !c->few[u]))
+			ids[(*found)++] = ids[u];
+	free(in);
+	return ids;
+}

@@ -57,4 +57,12 @@ void	cube_require(struct cube *c, size_t dim, size_t least);
 void	cube_count(struct cube *c, const size_t *dims, size_t n,
 	    int64_t *cells, int64_t *sums);
 
+/*
+ * The units of one cell, that with the categories CATEGORY of the N
+ * dimensions DIMS, in the order in which they were first added; as many as
+ * cube_count() counts there.  The caller frees.
+ */
+int64_t	*cube_units(const struct cube *c, const size_t *dims, size_t n,
+	    const uint16_t *category, size_t *found);
+
 #endif

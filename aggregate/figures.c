@@ -109,9 +109,8 @@ figures_add_symbol(struct buf *b, const struct published_cell *c)
 		buf_putc(b, 's');
 }
 
-/* VALUE is in units of 10^-DECIMALS. */
-static void
-add_number(struct buf *b, int64_t value, int decimals, char point)
+void
+figures_add_number(struct buf *b, int64_t value, int decimals, char point)
 {
 	int64_t unit = 1, magnitude = value < 0 ? -value : value;
 	int i;
@@ -176,12 +175,13 @@ figures_csv(FILE *out, const struct published *p, const struct tables *exact)
 			buf_putc(&b, ',');
 		}
 		if (has_value(c))
-			add_number(&b, c->value, decimals_of(p, t), '.');
+			figures_add_number(&b, c->value, decimals_of(p, t), '.');
 		buf_putc(&b, ',');
 		figures_add_symbol(&b, c);
 		if (exact != NULL) {
 			buf_putc(&b, ',');
-			add_number(&b, exact_of(p, exact, &r.rows[i]),
+			figures_add_number(&b,
+			    exact_of(p, exact, &r.rows[i]),
 			    decimals_of(p, t), '.');
 		}
 		fprintf(out, "%s\r\n", b.data);

@@ -22,6 +22,10 @@ void	figures_json(FILE *out, const struct published *p,
 void	figures_table(FILE *out, const struct published *p,
 	    const struct tables *exact);
 
+/* VALUE in units of 10^-DECIMALS. */
+void	figures_add_number(struct buf *b, int64_t value, int decimals,
+	    char point);
+
 /* The sign of a cell and the marks behind it: "", ".", "…p". */
 void	figures_add_symbol(struct buf *b, const struct published_cell *c);
 

@@ -16,6 +16,12 @@ struct absent {
 	const char	*reason;
 };
 
+/* A counted row, kept; its categories stand beside it. */
+struct row {
+	int64_t		 unit, spell;
+	size_t		 delivery;
+};
+
 /* Alike measures in one year, being counted. */
 struct counting {
 	const struct table_scope *scope;
@@ -24,10 +30,14 @@ struct counting {
 	const struct dimension	*dims[DIMS_MOST];
 	size_t			 ndims;
 	int			 column[DIMS_MOST];	/* of the statement */
-	int			 unit, reason, barred, value;
+	int			 unit, reason, barred, value, record;
 	struct cube		*cube;
 	struct absent		*absent;
 	size_t			 absent_n, absent_cap;
+	bool			 keep;		/* the rows */
+	struct row		*rows;
+	uint16_t		*categories;	/* ndims of each row */
+	size_t			 rows_n, rows_cap;
 };
 
 static size_t
@@ -93,7 +103,8 @@ find_columns(struct counting *c, struct stmt *s)
 	c->reason = column_find(s, "left_out");
 	c->barred = column_find(s, "barred");
 	c->value = column_find(s, "value");
-	assert(c->unit >= 0);
+	c->record = column_find(s, "record");
+	assert(c->unit >= 0 && c->record >= 0);
 	for (i = 0; i < c->ndims; i++) {
 		c->column[i] = column_find(s, c->dims[i]->pub.name);
 		assert(c->column[i] >= 0);
@@ -136,9 +147,27 @@ leave_out(struct counting *c, int64_t unit, size_t source,
 	c->absent_n++;
 }
 
-static int
-scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
+static void
+keep_row(struct counting *c, int64_t unit, int64_t spell, size_t delivery,
+    const uint16_t *category)
 {
+	size_t cap = c->rows_cap;
+
+	c->rows = mem_grow(c->rows, c->rows_n, &c->rows_cap,
+	    sizeof *c->rows);
+	if (c->rows_cap != cap)
+		c->categories = xreallocarray(c->categories, c->rows_cap,
+		    (c->ndims + 1) * sizeof *c->categories);
+	memcpy(c->categories + c->rows_n * c->ndims, category,
+	    c->ndims * sizeof *category);
+	c->rows[c->rows_n++] = (struct row){ unit, spell, delivery };
+}
+
+/* The rows of a delivery, an index of coverage.deliveries. */
+static int
+scan(struct counting *c, struct stmt *s, size_t delivery, struct err *e)
+{
+	size_t source = c->scope->coverage->deliveries[delivery].source;
 	uint16_t category[DIMS_MOST];
 	int64_t unit, value;
 	size_t i;
@@ -162,6 +191,9 @@ scan(struct counting *c, struct stmt *s, size_t source, struct err *e)
 		}
 		cube_add(c->cube, unit, category, c->value < 0 ? 0 :
 		    (int32_t)stmt_int(s, c->value));
+		if (c->keep)
+			keep_row(c, unit, stmt_int(s, c->record), delivery,
+			    category);
 	}
 	return more;
 }
@@ -183,7 +215,7 @@ scan_deliveries(struct counting *c, struct err *e)
 		if (d->year != c->year || d->id == 0)
 			continue;
 		bind(s, c, d->id);
-		if (scan(c, s, d->source, e) < 0)
+		if (scan(c, s, i, e) < 0)
 			goto out;
 		stmt_reset(s);
 	}
@@ -371,6 +403,37 @@ add_measure(struct tables *ts, struct counting *c, const struct measure *m)
 	add_left_out(ts, c, m);
 }
 
+/* Read the store for N measures that are alike. */
+static int
+counting_init(struct counting *c, const struct measure *const alike[],
+    size_t n, struct err *e)
+{
+	struct cube_dim cube_dims[DIMS_MOST];
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (find_dims(c, alike[i], e) < 0)
+			return -1;
+	for (i = 0; i < c->ndims; i++)
+		cube_dims[i] = c->dims[i]->cube;
+	c->cube = cube_new(cube_dims, c->ndims);
+	if (scan_deliveries(c, e) < 0)
+		return -1;
+	if (c->absent_n > 0)
+		qsort(c->absent, c->absent_n, sizeof *c->absent,
+		    compare_absent);
+	return 0;
+}
+
+static void
+counting_fini(struct counting *c)
+{
+	cube_free(c->cube);
+	free(c->absent);
+	free(c->rows);
+	free(c->categories);
+}
+
 int
 tables_count(struct tables *ts, const struct table_scope *scope,
     const struct measure *const alike[], size_t n, int year,
@@ -378,27 +441,12 @@ tables_count(struct tables *ts, const struct table_scope *scope,
 {
 	struct counting c = { .scope = scope, .alike = alike[0],
 	    .year = year };
-	struct cube_dim cube_dims[DIMS_MOST];
+	int rc = counting_init(&c, alike, n, e);
 	size_t i;
-	int rc = -1;
 
-	for (i = 0; i < n; i++)
-		if (find_dims(&c, alike[i], e) < 0)
-			goto out;
-	for (i = 0; i < c.ndims; i++)
-		cube_dims[i] = c.dims[i]->cube;
-	c.cube = cube_new(cube_dims, c.ndims);
-	if (scan_deliveries(&c, e) < 0)
-		goto out;
-	if (c.absent_n > 0)
-		qsort(c.absent, c.absent_n, sizeof *c.absent,
-		    compare_absent);
-	for (i = 0; i < n; i++)
+	for (i = 0; rc == 0 && i < n; i++)
 		add_measure(ts, &c, alike[i]);
-	rc = 0;
-out:
-	cube_free(c.cube);
-	free(c.absent);
+	counting_fini(&c);
 	return rc;
 }
 
@@ -439,4 +487,189 @@ table_share(int64_t part, int64_t base, int decimals)
 	while (decimals-- > 0)
 		whole *= 10;
 	return base == 0 ? 0 : (2 * part * whole + base) / (2 * base);
+}
+
+void
+table_region(const char *prefix, int64_t *from, int64_t *to)
+{
+	size_t len;
+
+	*from = *to = strtoll(prefix, NULL, 10);
+	for (len = strlen(prefix); len < 8; len++) {
+		*from = *from * 10;
+		*to = *to * 10 + 9;
+	}
+}
+
+/* --- which records are in a cell ----------------------------------------- */
+
+struct trace {
+	struct table_scope	 scope;
+	struct counting		 counting;
+};
+
+/* Dimensions, by number, and the category asked for in each. */
+struct choice {
+	size_t		 dims[TABLE_DIMS + 2];
+	uint16_t	 category[TABLE_DIMS + 2];
+	size_t		 n;
+};
+
+/* A unit of a cell. */
+struct found {
+	int64_t	unit;
+	size_t	number;
+	bool	part;
+};
+
+int
+trace_read(struct trace **out, struct tables *ts,
+    const struct table_scope *scope, const struct measure *m, int year,
+    struct err *e)
+{
+	struct trace *trace = xcalloc(1, sizeof *trace);
+
+	trace->scope = *scope;
+	trace->counting = (struct counting){ .scope = &trace->scope,
+	    .alike = m, .year = year, .keep = true };
+	if (counting_init(&trace->counting, &m, 1, e) < 0) {
+		trace_free(trace);
+		return -1;
+	}
+	add_measure(ts, &trace->counting, m);
+	*out = trace;
+	return 0;
+}
+
+void
+trace_free(struct trace *trace)
+{
+	if (trace == NULL)
+		return;
+	counting_fini(&trace->counting);
+	free(trace);
+}
+
+static void
+choose(struct choice *ch, const struct counting *c, const char *dim,
+    const char *key)
+{
+	size_t i = dim_find(c, dim, strlen(dim));
+
+	ch->dims[ch->n] = i;
+	ch->category[ch->n++] = dimension_key(c->dims[i], key);
+}
+
+static struct choice
+choice_make(const struct counting *c, const struct table *t, size_t cell)
+{
+	const struct measure *m = t->measure;
+	size_t i, span = t->n;
+	struct choice ch = { .n = 0 };
+
+	for (i = 0; i < t->ndims; i++) {
+		const struct published_dimension *d = &t->dims[i]->pub;
+
+		span /= d->n;
+		choose(&ch, c, d->name, d->categories[cell / span % d->n].key);
+	}
+	if (m->kind != MEASURE_SHARE && m->only != NULL)
+		choose(&ch, c, m->only, m->only_key);
+	return ch;
+}
+
+/* The unit as a whole is in the cell: what counts is whether this row of it
+ * has the categories that its rows differ in. */
+static bool
+row_has(const struct counting *c, size_t row, const struct choice *ch)
+{
+	size_t i;
+
+	for (i = 0; i < ch->n; i++)
+		if (c->dims[ch->dims[i]]->cube.merge == CUBE_EACH &&
+		    c->categories[row * c->ndims + ch->dims[i]] !=
+		    ch->category[i])
+			return false;
+	return true;
+}
+
+static int
+compare_found(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static int
+compare_records(const void *a, const void *b)
+{
+	const struct trace_record *x = a, *y = b;
+
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	if (x->delivery != y->delivery)
+		return x->delivery < y->delivery ? -1 : 1;
+	return (x->spell > y->spell) - (x->spell < y->spell);
+}
+
+/* The units of a cell, by unit. */
+static struct found *
+find_units(size_t *n, const struct counting *c, const struct measure *m,
+    struct choice ch)
+{
+	struct found *found, *at, key = { .unit = 0 };
+	size_t several = 0, parts_n = 0, i;
+	int64_t *units, *parts = NULL;
+
+	if (m->several != NULL) {
+		several = dim_find(c, m->several, strlen(m->several));
+		cube_require(c->cube, several, 2);
+	}
+	units = cube_units(c->cube, ch.dims, ch.n, ch.category, n);
+	if (m->kind == MEASURE_SHARE) {
+		choose(&ch, c, m->share, m->share_key);
+		parts = cube_units(c->cube, ch.dims, ch.n, ch.category,
+		    &parts_n);
+	}
+	if (m->several != NULL)
+		cube_require(c->cube, several, 0);
+	found = xcalloc(*n, sizeof *found);
+	for (i = 0; i < *n; i++)
+		found[i] = (struct found){ units[i], i, false };
+	if (*n > 0)
+		qsort(found, *n, sizeof *found, compare_found);
+	for (i = 0; i < parts_n; i++) {
+		key.unit = parts[i];
+		at = bsearch(&key, found, *n, sizeof *found, compare_found);
+		at->part = true;	/* a part is one of the whole */
+	}
+	free(parts);
+	free(units);
+	return found;
+}
+
+struct trace_record *
+trace_cell(size_t *n, size_t *units, const struct trace *trace,
+    const struct table *t, size_t cell)
+{
+	const struct counting *c = &trace->counting;
+	struct choice ch = choice_make(c, t, cell);
+	struct found *found = find_units(units, c, t->measure, ch), *at, key;
+	struct trace_record *records = NULL;
+	size_t i, cap = 0;
+
+	for (i = 0, *n = 0; i < c->rows_n; i++) {
+		key.unit = c->rows[i].unit;
+		if (!row_has(c, i, &ch) || (at = bsearch(&key, found, *units,
+		    sizeof *found, compare_found)) == NULL)
+			continue;
+		records = mem_grow(records, *n, &cap, sizeof *records);
+		records[(*n)++] = (struct trace_record){ at->number,
+		    c->rows[i].delivery, c->rows[i].spell, at->part };
+	}
+	if (*n > 0)
+		qsort(records, *n, sizeof *records, compare_records);
+	free(found);
+	return records;
 }

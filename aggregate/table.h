@@ -65,6 +65,36 @@ int	tables_count(struct tables *t, const struct table_scope *scope,
 	    struct err *e);
 void	tables_free(struct tables *t);
 
+/*
+ * The same for one measure, whose counted rows are kept too: to show which
+ * units are in a cell, and which records of them.
+ */
+struct trace;
+
+struct trace_record {
+	size_t	unit;		/* numbers the cell's units from 0 on */
+	size_t	delivery;	/* index of coverage.deliveries */
+	int64_t	spell;		/* in the store */
+	bool	part;		/* of a share: its unit is in the part */
+};
+
+int	trace_read(struct trace **out, struct tables *t,
+	    const struct table_scope *scope, const struct measure *m,
+	    int year, struct err *e);
+void	trace_free(struct trace *trace);
+
+/*
+ * The records of CELL of T, one of the tables that trace_read() added, by
+ * unit, delivery and spell.  Each unit has one at least: its rows that have
+ * the cell's categories.  *UNITS is the cell's count, or its base.  The
+ * caller frees.
+ */
+struct trace_record *trace_cell(size_t *n, size_t *units,
+	    const struct trace *trace, const struct table *t, size_t cell);
+
+/* The AGS that begin with the digits of PREFIX. */
+void	table_region(const char *prefix, int64_t *from, int64_t *to);
+
 /* The exact value of a cell, in units of 10^-decimals of its measure; 0 where
  * the base is 0. */
 int64_t	table_value(const struct table *t, size_t cell);

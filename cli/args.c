@@ -15,7 +15,7 @@ enum {
 	O_WORKSPACE = 256, O_QUIET, O_HELP, O_VERSION, O_JSON, O_EXAMPLE,
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
-	O_RAW, O_DELIMITER, O_ENCODING
+	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES
 };
 
 static const struct option_row {
@@ -41,6 +41,8 @@ static const struct option_row {
 	{ O_MEASURE, "measure", 0, "ID", N_("only this measure; repeatable") },
 	{ O_FORMAT, "format", 0, "FORMAT", N_("table, csv or json") },
 	{ O_EXACT, "exact", 0, NULL, N_("add the exact, internal value") },
+	{ O_VALUES, "values", 0, NULL,
+	    N_("show the records' values; the use is logged") },
 	{ O_TEMPLATE, "template", 0, "NAME",
 	    N_("only this template; repeatable") },
 	{ O_AUDIENCE, "audience", 0, "NAME", N_("public") },
@@ -217,6 +219,7 @@ store(struct args *a, int id, const char *value, struct err *e)
 		a->dump = (enum render_dump)word;
 		break;
 	case O_RAW:	a->raw = true; break;
+	case O_VALUES:	a->values = true; break;
 	case O_DELIMITER: return read_delimiter(&a->delimiter, value, e);
 	case O_ENCODING: a->encoding = value; break;
 	default:	break;

@@ -46,6 +46,7 @@ struct store_spell {
 			*unterbringung, *fall, *haushalt;
 	int64_t		 schule_ende;
 	int		 pers_budget;
+	int64_t		 line;		/* 0: 1 */
 };
 
 static inline void
@@ -289,8 +290,8 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    "rechtskreis, leistungsart, wohnform, zielgruppe, beginn, ende, "
 	    "ags_leist, ende_grund, schulart, pflegegrad, status, "
 	    "unterbringung, fall, haushalt, schule_ende, pers_budget) "
-	    "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	    "iinnniinnnnnnttni", person,
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    "iiinnniinnnnnnttni", person, sp->line != 0 ? sp->line : 1,
 	    store_key(s, "rechtskreis", sp->rechtskreis),
 	    store_key(s, "leistungsart", sp->leistungsart),
 	    store_key(s, "wohnform", sp->wohnform),

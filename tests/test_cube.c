@@ -2,6 +2,8 @@
 
 #include "aggregate/cube.h"
 
+#include <stdlib.h>
+
 static const size_t first[] = { 0 }, second[] = { 1 }, both[] = { 0, 1 };
 
 TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
@@ -149,5 +151,30 @@ TEST(sums_take_a_unit_once_per_cell)
 	assert_int_equal(sums[1], 47);
 	cube_count(c, NULL, 0, cells, sums);
 	assert_int_equal(sums[0], 47);
+	cube_free(c);
+}
+
+TEST(the_units_of_a_cell_are_those_that_count_in_it)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
+	    { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 2);
+	int64_t *units;
+	size_t n;
+
+	cube_add(c, 8, (uint16_t[]){ 1, 0 }, 0);
+	cube_add(c, -3, (uint16_t[]){ 1, 0 }, 0);
+	cube_add(c, 8, (uint16_t[]){ 0, 1 }, 0);
+	cube_add(c, 5, (uint16_t[]){ 1, 1 }, 0);
+	cube_bar(c, 5);
+	units = cube_units(c, both, 2, (uint16_t[]){ 1, 0 }, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(units[0], 8);
+	assert_int_equal(units[1], -3);
+	free(units);
+	units = cube_units(c, both, 2, (uint16_t[]){ 1, 1 }, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(units[0], 8);
+	free(units);
 	cube_free(c);
 }

@@ -1,5 +1,6 @@
 #include "tests/test.h"
 
+#include "aggregate/explain.h"
 #include "aggregate/measure.h"
 #include "tests/aggregate_store.h"
 
@@ -232,7 +233,7 @@ put_delivery(struct store *s, int source, int year, bool current)
 		    r->grund, r->schulart, r->pflegegrad, r->status,
 		    r->unterbringung, r->fall != 0 ? fall : NULL,
 		    r->haushalt != 0 ? haushalt : NULL, r->schule_ende,
-		    r->budget });
+		    r->budget, (int64_t)i + 1 });
 	}
 }
 
@@ -743,9 +744,11 @@ cut(char *s, char *parts[2])
 	return 2;
 }
 
-/* The units of a cell: one row of each into FOUND, its leading row into LED.
- * KEY2 in DIM2, where not NULL, is asked for beside the breakdown. */
-static const struct row *found[ROWS_MOST], *led[ROWS_MOST];
+/* The units of a cell: one row of each into FOUND, its leading row into LED;
+ * all its rows into HITS.  KEY2 in DIM2, where not NULL, is asked for beside
+ * the breakdown. */
+static const struct row *found[ROWS_MOST], *led[ROWS_MOST], *hits[ROWS_MOST];
+static size_t hits_n;
 
 static int64_t
 recount(const char *measure, int year, const char *breakdown,
@@ -756,6 +759,7 @@ recount(const char *measure, int year, const char *breakdown,
 
 	(void)cut(k, keys);
 	find_counted(measure, year);
+	hits_n = 0;
 	for (i = 0; i < counted_n; i++) {
 		for (j = 0; j < ndims; j++)
 			if (!is(category(measure, counted[i], leads[i],
@@ -764,6 +768,7 @@ recount(const char *measure, int year, const char *breakdown,
 		if (j < ndims || (dim2 != NULL && !is(category(measure,
 		    counted[i], leads[i], dim2), key2)))
 			continue;
+		hits[hits_n++] = counted[i];
 		for (j = 0; j < n; j++)
 			if (same_unit(measure, found[j], counted[i]))
 				break;
@@ -889,5 +894,114 @@ TEST(the_random_deliveries_give_every_measure_something_to_count)
 	for (i = 0; i < measures_n; i++)
 		if (store_exact(&s, measures[i].id, 2024, "", "") <= 0)
 			fail_msg("%s counts nothing", measures[i].id);
+	store_close(&s);
+}
+
+/* The listed records are the rows that the recount counts, each once, and
+ * those of a unit are one unit's. */
+static void
+check_records(const char *measure, const struct explanation *x,
+    int64_t units)
+{
+	static bool listed[ROWS_MOST];
+	size_t i, numbers = 0;
+
+	assert_int_equal(x->units, units);
+	assert_int_equal(x->records_n, hits_n);
+	memset(listed, 0, sizeof listed);
+	for (i = 0; i < x->records_n; i++) {
+		const struct explain_record *r = &x->records[i];
+		const struct row *row = &rows[r->line - 1], *before = i > 0 ?
+		    &rows[x->records[i - 1].line - 1] : NULL;
+
+		assert_false(listed[r->line - 1]);
+		listed[r->line - 1] = true;
+		assert_string_equal(x->coverage->sources[
+		    r->delivery->source].name, sources[row->source].name);
+		assert_int_equal(r->unit, i == 0 ? 0 :
+		    x->records[i - 1].unit +
+		    !same_unit(measure, before, row));
+		numbers = r->unit + 1;
+	}
+	assert_int_equal(numbers, units);
+	for (i = 0; i < hits_n; i++)
+		assert_true(listed[hits[i] - rows]);
+}
+
+/* As many units are marked as the part of a share has. */
+static void
+check_part(const struct explanation *x, const char *breakdown,
+    const char *key)
+{
+	const struct measure *m = x->measure;
+	int64_t marked = 0;
+	size_t i;
+
+	for (i = 0; i < x->records_n; i++)
+		if (i == 0 || x->records[i].unit != x->records[i - 1].unit)
+			marked += x->records[i].part;
+	assert_int_equal(marked, m->kind == MEASURE_SHARE ?
+	    recount(base_of(m->id), 2024, breakdown, key, m->share,
+	    m->share_key) : 0);
+}
+
+/* Explain each cell of a measure in 2024 in which something is counted. */
+static void
+check_explained(struct store *s, const char *measure)
+{
+	char *csv = store_figures(s, measure, 2024, 2024, FIGURES_CSV, true);
+	char *save = NULL, *line = strtok_r(csv, "\r\n", &save), *f[8], *at;
+	struct err e = ERR_NONE;
+	struct explainer *from;
+	size_t i;
+
+	assert_int_equal(explain_open(&from, store_db(s), &s->config,
+	    measure, 2024, &e), 0);
+	while ((line = strtok_r(NULL, "\r\n", &save)) != NULL) {
+		char *dims[2], *keys[2], *where[2] = { NULL, NULL };
+		char *breakdown, *key;
+		struct explanation x;
+		int64_t units;
+		size_t n;
+
+		for (i = 0, at = line; i < 8; i++)
+			f[i] = strsep(&at, ",");
+		units = recount(base_of(measure), 2024, f[3], f[4], NULL,
+		    NULL);
+		if (units == 0 && digits(f[7]) == 0)
+			continue;
+		breakdown = xstrdup(f[3]);
+		key = xstrdup(f[4]);
+		n = cut(f[3], dims);
+		(void)cut(f[4], keys);
+		/* The order of the dimensions is the caller's. */
+		for (i = 0; i < n; i++)
+			where[n - 1 - i] = xasprintf("%s=%s", dims[i],
+			    keys[i]);
+		if (explain_cell(&x, from, (const char *const *)where, n,
+		    &e) < 0)
+			fail_msg("%s", e.text);
+		assert_int_equal(x.exact, digits(f[7]));
+		check_records(base_of(measure), &x, units);
+		check_part(&x, breakdown, key);
+		explanation_fini(&x);
+		free(breakdown);
+		free(key);
+		free(where[0]);
+		free(where[1]);
+	}
+	explain_close(from);
+	free(csv);
+}
+
+TEST(every_cell_lists_the_records_that_are_counted_in_it)
+{
+	struct store s;
+	size_t i;
+
+	seed = 20250101u;
+	throw_store(&s);
+	for (i = 0; i < measures_n; i++)
+		check_explained(&s, measures[i].id);
 	store_close(&s);
 }

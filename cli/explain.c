@@ -1,0 +1,341 @@
+#include "cli/cli.h"
+
+#include "aggregate/explain.h"
+#include "aggregate/figures.h"
+#include "cli/outcome.h"
+#include "cli/workspace.h"
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* "housing=BWF sex=w"; "" for the total. */
+static char *
+cell_name(const struct explanation *x)
+{
+	struct buf b = BUF_NONE;
+	size_t i;
+
+	buf_puts(&b, "");
+	for (i = 0; i < x->table->ndims; i++)
+		buf_addf(&b, "%s%s=%s", i > 0 ? " " : "",
+		    x->table->dims[i].name, x->categories[i]->key);
+	return buf_detach(&b);
+}
+
+/* Who looked at cases is on record before he sees them: the day and the
+ * cell, no value. */
+static int
+log_use(const struct workspace *w, const struct explanation *x,
+    struct err *e)
+{
+	char *dir = config_path(w->config, "log");
+	char *path = path_join(dir, "values.log"), *cell = cell_name(x);
+	int fd = -1, rc = -1;
+
+	if (dir_make(dir, e) < 0)
+		goto out;
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0 || dprintf(fd, "%s explain --year %d %s%s%s: %zu\n",
+	    date_iso(date_today()).s, x->year, x->measure->id,
+	    cell[0] != '\0' ? " " : "", cell, x->records_n) < 0 ||
+	    fsync(fd) < 0)
+		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
+	else
+		rc = 0;
+out:
+	if (fd >= 0)
+		close(fd);
+	free(cell);
+	free(path);
+	free(dir);
+	return rc;
+}
+
+/* --- for people ----------------------------------------------------------- */
+
+static void
+print_values(const char *column, const char *value, void *data)
+{
+	(void)data;
+	printf(" %s=%s", column, value);
+}
+
+static void
+print_number(const char *label, int64_t value, int decimals)
+{
+	struct buf b = BUF_NONE;
+
+	figures_add_number(&b, value, decimals, ',');
+	printf("  %-16s%s\n", label, b.data);
+	buf_free(&b);
+}
+
+static void
+print_head(const struct explanation *x, const struct config *c)
+{
+	const struct measure *m = x->measure;
+	int decimals = m->kind == MEASURE_COUNT ? 0 : m->decimals;
+	struct buf b = BUF_NONE;
+	size_t i;
+
+	printf("%s\n%s\n%s; %s; %s (%s); %s\n", m->id, m->title, m->unit,
+	    m->clause, c->region_name, c->region, x->table->period);
+	for (i = 0; i < x->table->ndims; i++)
+		printf("%s: %s (%s=%s)\n", x->table->dims[i].label,
+		    x->categories[i]->label, x->table->dims[i].name,
+		    x->categories[i]->key);
+	printf("\nWert\n");
+	print_number("genau (intern)", x->exact, decimals);
+	if (m->kind != MEASURE_COUNT)
+		print_number("Basis (intern)", x->units, 0);
+	if (x->cell.sign == SIGN_NUMBER)
+		figures_add_number(&b, x->cell.value, decimals, ',');
+	figures_add_symbol(&b, &x->cell);
+	printf("  %-17s%s\n  %-16s%s\n", "veröffentlicht", b.data,
+	    "Entscheidung", x->decision);
+	buf_free(&b);
+}
+
+static void
+print_rule(const struct explanation *x)
+{
+	const char *line, *end;
+
+	printf("\nRegel\n  %s\n  Rechtsstand: %s\n  %s.sql:\n",
+	    x->measure->definition, x->law, x->sql);
+	for (line = x->comment; *line != '\0'; line = end + 1) {
+		end = line + strcspn(line, "\n");
+		printf("    %.*s\n", (int)(end - line), line);
+	}
+}
+
+static void
+print_deliveries(const struct explanation *x)
+{
+	const struct coverage *c = x->coverage;
+	size_t i;
+
+	printf("\nLieferungen\n");
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+		const struct coverage_source *s = &c->sources[d->source];
+
+		if (!coverage_is_needed(s, x->measure->needs))
+			continue;
+		if (d->id == 0)
+			printf("  %s: fehlt\n", s->name);
+		else
+			printf("  %s: %s, empfangen am %s, SHA-256 %s\n",
+			    s->name, d->file, date_german(d->received).s,
+			    d->sha256);
+	}
+}
+
+static void
+print_left_out(const struct explanation *x)
+{
+	const struct tables *t = x->tables;
+	size_t i;
+
+	if (t->left_out_n == 0)
+		return;
+	printf("\nVon der Kennzahl nicht gezählt\n");
+	for (i = 0; i < t->left_out_n; i++)
+		printf("  %s: %" PRId64 " ohne brauchbare Angabe (%s)\n",
+		    x->coverage->sources[t->left_out[i].source].name,
+		    t->left_out[i].units, t->left_out[i].reason);
+}
+
+static int
+print_records(const struct explanation *x, struct explainer *from,
+    bool values, struct err *e)
+{
+	size_t i;
+
+	printf("\nGezählt: %" PRId64 " (Nummer, Quelle, Datei:Zeile)\n",
+	    x->units);
+	for (i = 0; i < x->records_n; i++) {
+		const struct explain_record *r = &x->records[i];
+
+		printf("%7zu  %s  %s:%" PRId64 "%s", r->unit + 1,
+		    x->coverage->sources[r->delivery->source].name,
+		    r->delivery->file, r->line,
+		    r->part ? "  (im Zähler)" : "");
+		if (values && explain_values(from, r->spell, print_values,
+		    NULL, e) < 0)
+			return -1;
+		putchar('\n');
+	}
+	return 0;
+}
+
+static int
+print_text(const struct explanation *x, struct explainer *from,
+    const struct config *c, bool values, struct err *e)
+{
+	print_head(x, c);
+	print_rule(x);
+	print_deliveries(x);
+	print_left_out(x);
+	return print_records(x, from, values, e);
+}
+
+/* --- for programs --------------------------------------------------------- */
+
+static json_t *
+number_json(int64_t value, int decimals)
+{
+	double number = (double)value;
+
+	if (decimals == 0)
+		return json_integer(value);
+	while (decimals-- > 0)
+		number /= 10;
+	return json_real(number);
+}
+
+static json_t *
+deliveries_json(const struct explanation *x)
+{
+	const struct coverage *c = x->coverage;
+	json_t *all = json_array();
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+		const struct coverage_source *s = &c->sources[d->source];
+
+		if (!coverage_is_needed(s, x->measure->needs))
+			continue;
+		if (d->id == 0)
+			json_array_append_new(all, json_pack("{s:s, s:b}",
+			    "source", s->name, "missing", true));
+		else
+			json_array_append_new(all, json_pack(
+			    "{s:s, s:b, s:s, s:s, s:s}", "source", s->name,
+			    "missing", false, "file", d->file, "received",
+			    date_iso(d->received).s, "sha256", d->sha256));
+	}
+	return all;
+}
+
+static json_t *
+left_out_json(const struct explanation *x)
+{
+	const struct tables *t = x->tables;
+	json_t *all = json_array();
+	size_t i;
+
+	for (i = 0; i < t->left_out_n; i++)
+		json_array_append_new(all, json_pack("{s:s, s:s, s:I}",
+		    "source",
+		    x->coverage->sources[t->left_out[i].source].name,
+		    "reason", t->left_out[i].reason, "units",
+		    (json_int_t)t->left_out[i].units));
+	return all;
+}
+
+static void
+add_value_json(const char *column, const char *value, void *data)
+{
+	json_object_set_new(data, column, json_string(value));
+}
+
+static json_t *
+records_json(const struct explanation *x, struct explainer *from,
+    bool values, struct err *e)
+{
+	json_t *all = json_array(), *o, *v;
+	size_t i;
+
+	for (i = 0; i < x->records_n; i++) {
+		const struct explain_record *r = &x->records[i];
+
+		o = json_pack("{s:I, s:s, s:s, s:I}", "unit",
+		    (json_int_t)r->unit + 1, "source",
+		    x->coverage->sources[r->delivery->source].name, "file",
+		    r->delivery->file, "line", (json_int_t)r->line);
+		if (x->measure->kind == MEASURE_SHARE)
+			json_object_set_new(o, "part", json_boolean(r->part));
+		json_array_append_new(all, o);
+		if (!values)
+			continue;
+		v = json_object();
+		json_object_set_new(o, "values", v);
+		if (explain_values(from, r->spell, add_value_json, v,
+		    e) < 0) {
+			json_decref(all);
+			return NULL;
+		}
+	}
+	return all;
+}
+
+static int
+print_json(const struct explanation *x, struct explainer *from,
+    const struct config *c, bool values, struct err *e)
+{
+	const struct measure *m = x->measure;
+	int decimals = m->kind == MEASURE_COUNT ? 0 : m->decimals;
+	json_t *records = records_json(x, from, values, e), *cell;
+	struct buf symbol = BUF_NONE;
+	size_t i;
+
+	if (records == NULL)
+		return -1;
+	buf_puts(&symbol, "");
+	figures_add_symbol(&symbol, &x->cell);
+	cell = json_object();
+	for (i = 0; i < x->table->ndims; i++)
+		json_object_set_new(cell, x->table->dims[i].name,
+		    json_string(x->categories[i]->key));
+	outcome_dump(json_pack("{s:s, s:s, s:s, s:o, s:o, s:I, s:o, s:s, "
+	    "s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "measure", m->id,
+	    "period", x->table->period, "region", c->region, "cell", cell,
+	    "exact", number_json(x->exact, decimals), "units",
+	    (json_int_t)x->units, "value", x->cell.sign == SIGN_NUMBER ||
+	    x->cell.sign == SIGN_NOTHING ?
+	    number_json(x->cell.value, decimals) : json_null(),
+	    "symbol", symbol.data, "decision", x->decision, "definition",
+	    m->definition, "law", x->law, "sql", x->sql, "comment",
+	    x->comment, "deliveries", deliveries_json(x), "left_out",
+	    left_out_json(x), "records", records));
+	buf_free(&symbol);
+	return 0;
+}
+
+enum status
+cmd_explain(const struct args *a, struct err *e)
+{
+	struct workspace w = WORKSPACE_NONE;
+	struct explainer *from = NULL;
+	struct explanation x = { .records = NULL };
+
+	if (a->year == 0) {
+		err_set(e, ERR_MISUSED, _("explain needs --year YEAR"));
+		return STATUS_MISUSED;
+	}
+	if (workspace_open(&w, a, e) < 0 || workspace_read(&w, e) < 0 ||
+	    explain_open(&from, w.db, w.config, a->operands.items[0],
+	    a->year, e) < 0 ||
+	    explain_cell(&x, from, a->operands.items + 1,
+	    a->operands.n - 1, e) < 0 ||
+	    (a->values && log_use(&w, &x, e) < 0))
+		goto out;
+	(void)(a->json ? print_json(&x, from, w.config, a->values, e) :
+	    print_text(&x, from, w.config, a->values, e));
+out:
+	explanation_fini(&x);
+	explain_close(from);
+	workspace_close(&w);
+	return STATUS_DONE;
+}
