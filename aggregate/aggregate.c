@@ -78,18 +78,6 @@ choose_measures(struct work *w, struct err *e)
 	return 0;
 }
 
-static int
-compare_tables(const void *a, const void *b)
-{
-	const struct table *x = a, *y = b;
-	int by;
-
-	if ((by = strcmp(x->measure->id, y->measure->id)) != 0 ||
-	    (by = strcmp(x->breakdown, y->breakdown)) != 0)
-		return by;
-	return (x->year > y->year) - (x->year < y->year);
-}
-
 /* The measures that are alike to number FIRST, which is the first of them;
  * none where it is a later one. */
 static size_t
@@ -132,8 +120,7 @@ count(struct work *w, struct err *e)
 				goto out;
 			}
 	}
-	qsort(w->tables.tables, w->tables.n, sizeof *w->tables.tables,
-	    compare_tables);
+	tables_sort(&w->tables);
 	rc = 0;
 out:
 	free(alike);

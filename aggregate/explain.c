@@ -21,8 +21,8 @@ struct explainer {
 	struct db		*db;
 	const struct measure	*measure;
 	int			 year;
-	enum disclose_method	 method;
 	struct published_table	*published;	/* of each of `tables` */
+	struct disclosure	 disclosure;
 	struct pool		*pool;
 	struct law		*law;
 	struct coverage		 coverage;
@@ -113,18 +113,6 @@ head_of(const char *name, struct pool *pool)
 	return text;
 }
 
-static void
-publish(struct explainer *x, const struct config *config)
-{
-	size_t i;
-
-	x->published = pool_alloc(x->pool, x->tables.n,
-	    sizeof *x->published);
-	for (i = 0; i < x->tables.n; i++)
-		x->published[i] = disclose_table(x->method, config->rate_base,
-		    &x->tables.tables[i], x->pool);
-}
-
 int
 explain_open(struct explainer **out, struct db *db,
     const struct config *config, const char *measure, int year,
@@ -140,7 +128,6 @@ explain_open(struct explainer **out, struct db *db,
 	x->measure = m;
 	x->year = year;
 	x->pool = pool_new();
-	x->method = disclose_method_find(config->method);
 	if (law_load(&x->law, db, e) < 0 || law_register(x->law, db, e) < 0 ||
 	    coverage_load(&x->coverage, x->pool, db, config, year, year,
 	    e) < 0)
@@ -153,7 +140,10 @@ explain_open(struct explainer **out, struct db *db,
 	    x->scope.region_from, x->scope.region_to);
 	if (trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)
 		goto fail;
-	publish(x, config);
+	tables_sort(&x->tables);
+	if (disclose_tables(&x->published, &x->disclosure, &x->tables,
+	    &x->coverage, config, x->pool, e) < 0)
+		goto fail;
 	x->comment = head_of(measure_statement(m), x->pool);
 	*out = x;
 	return 0;
@@ -296,26 +286,6 @@ list_records(struct explanation *ex, const struct explainer *x,
 	free(found);
 }
 
-/* What disclosure control did, for the officer. */
-static const char *
-decision_of(const struct explainer *x, const struct published_cell *c)
-{
-	switch (c->sign) {
-	case SIGN_LATER:
-		return "nicht veröffentlicht: eine Lieferung fehlt";
-	case SIGN_HIDDEN:
-	case SIGN_UNSAFE:
-		return "geheim gehalten";
-	case SIGN_CROSSED:
-		return "nicht veröffentlicht: ohne Bezugsgröße";
-	case SIGN_NUMBER:
-	case SIGN_NOTHING:
-		break;
-	}
-	return x->method == DISCLOSE_ROUND5 ?
-	    "auf ein Vielfaches von 5 gerundet" : "unverändert veröffentlicht";
-}
-
 int
 explain_cell(struct explanation *out, struct explainer *x,
     const char *const *where, size_t n, struct err *e)
@@ -332,7 +302,8 @@ explain_cell(struct explanation *out, struct explainer *x,
 		return -1;
 	out->table = &x->published[t - x->tables.tables];
 	out->cell = out->table->cells[cell];
-	out->decision = decision_of(x, &out->cell);
+	out->decision = disclose_decision_text(
+	    x->disclosure.decisions[t - x->tables.tables][cell]);
 	out->exact = table_value(t, cell);
 	list_records(out, x, t, cell);
 	if (find_lines(out, x->db, e) == 0)

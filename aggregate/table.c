@@ -464,6 +464,25 @@ tables_free(struct tables *ts)
 	*ts = (struct tables){ NULL, 0, 0, NULL, 0, 0 };
 }
 
+static int
+compare_tables(const void *a, const void *b)
+{
+	const struct table *x = a, *y = b;
+	int by;
+
+	if ((by = strcmp(x->measure->id, y->measure->id)) != 0 ||
+	    (by = strcmp(x->breakdown, y->breakdown)) != 0)
+		return by;
+	return (x->year > y->year) - (x->year < y->year);
+}
+
+void
+tables_sort(struct tables *ts)
+{
+	if (ts->n > 0)
+		qsort(ts->tables, ts->n, sizeof *ts->tables, compare_tables);
+}
+
 int64_t
 table_value(const struct table *t, size_t cell)
 {

@@ -63,6 +63,7 @@ struct table_scope {
 int	tables_count(struct tables *t, const struct table_scope *scope,
 	    const struct measure *const alike[], size_t n, int year,
 	    struct err *e);
+void	tables_sort(struct tables *t);	/* once all are counted */
 void	tables_free(struct tables *t);
 
 /*
