@@ -29,7 +29,7 @@ struct args {
 	struct args_list	 templates, measures;
 	int			 year;		/* 0: not given */
 	struct date		 received;	/* none: not given */
-	bool			 replace, nil, empty, exact, raw, values;
+	bool			 replace, nil, empty, exact, raw, values, remind;
 	char			 delimiter;	/* 0: not given */
 	enum figures_format	 format;
 	enum render_dump	 dump;

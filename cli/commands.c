@@ -22,6 +22,8 @@ const struct command commands[] = {
 	    "year template audience output dump json", 0, 0, cmd_report },
 	{ "records", "FILE", N_("print the rows of a file as they were read"),
 	    "source raw delimiter encoding json", 1, 1, cmd_records },
+	{ "status", "", N_("show what came, what is missing, what comes next"),
+	    "year remind json", 0, 0, cmd_status },
 	{ "doctor", "", N_("check the environment"), "json", 0, 0,
 	    cmd_doctor },
 	{ "help", "[COMMAND]", N_("explain the commands"), "", 0, 1,

@@ -319,13 +319,14 @@ void
 receipt_json(struct buf *out, const struct receipt *receipt)
 {
 	const struct ingest_result *r = receipt->result;
-	json_t *o = json_pack("{s:o, s:o, s:o, s:s, s:o, s:i, s:o, s:o, s:s, "
+	json_t *o = json_pack("{s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:s, "
 	    "s:b, s:I, s:I, s:I, s:I, s:I, s:o, s:o}",
 	    "office", text_or_null(receipt->office),
 	    "sender", text_or_null(receipt->sender),
 	    "file", text_or_null(receipt->name),
 	    "received", date_iso(receipt->received).s,
-	    "form", text_or_null(r->form), "year", r->year,
+	    "form", text_or_null(r->form), "year",
+	    r->year == 0 ? json_null() : json_integer(r->year),
 	    "sha256", text_or_null(r->sha256),
 	    "dialect", text_or_null(r->dialect),
 	    "outcome", outcome_name(r->outcome), "personal", r->personal,

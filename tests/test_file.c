@@ -192,3 +192,37 @@ TEST(joins_and_splits_paths)
 	free(a);
 	free(b);
 }
+
+TEST(pieces_are_one_file_or_none)
+{
+	char dir[] = "/tmp/stichtag-test-XXXXXX", path[64], piece[1000];
+	struct buf got = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct outfile *o;
+	int i;
+
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof path, "%s/f", dir);
+	memset(piece, 'x', sizeof piece);
+	assert_int_equal(outfile_open(&o, path, 0600, &e), 0);
+	outfile_add(o, piece, 10);
+	outfile_drop(o);
+	assert_int_equal(rmdir(dir), 0);	/* nothing stayed */
+
+	assert_int_equal(mkdir(dir, 0700), 0);
+	assert_int_equal(outfile_open(&o, path, 0600, &e), 0);
+	for (i = 0; i < 200; i++) {
+		piece[0] = (char)('a' + i % 26);
+		outfile_add(o, piece, sizeof piece);
+		assert_int_equal(access(path, F_OK), -1);
+	}
+	assert_int_equal(outfile_commit(o, &e), 0);
+	assert_int_equal(file_read(&got, path, &e), 0);
+	assert_int_equal(got.len, 200 * sizeof piece);
+	for (i = 0; i < 200; i++)
+		assert_int_equal(got.data[(size_t)i * sizeof piece],
+		    'a' + i % 26);
+	buf_free(&got);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(dir), 0);
+}

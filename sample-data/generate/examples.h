@@ -7,6 +7,7 @@ void	example_amberg(const char *dir);
 void	example_unna(const char *dir);
 
 /* Its small forms for a year. */
+void	forms_odenwaldkreis(const char *dir, int year);
 void	forms_amberg(const char *dir, int year);
 void	forms_unna(const char *dir, int year);
 

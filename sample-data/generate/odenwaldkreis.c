@@ -616,6 +616,7 @@ example_odenwaldkreis(const char *dir)
 	for (year = FIRST_YEAR; year <= LAST_YEAR; year++) {
 		deliver_kreis(dir, &all, year);
 		deliver_lwv(dir, &all, year);
+		forms_odenwaldkreis(dir, year);
 	}
 	people_free(&all);
 	path = deliver_path(dir, "received.csv");
@@ -629,6 +630,16 @@ example_odenwaldkreis(const char *dir)
 	    "lwv-hessen/lwv-egh-2021.csv;2022-03-29\n"
 	    "lwv-hessen/lwv-egh-2022.csv;2023-03-28\n"
 	    "lwv-hessen/lwv-egh-2023.csv;2024-04-11\n"
-	    "lwv-hessen/lwv-egh-2024.csv;2025-03-26\n");
+	    "lwv-hessen/lwv-egh-2024.csv;2025-03-26\n"
+	    "odenwaldkreis/sitzungen-2020.csv;2021-03-24\n"
+	    "odenwaldkreis/vorhaben-2020.csv;2021-03-24\n"
+	    "odenwaldkreis/sitzungen-2021.csv;2022-03-17\n"
+	    "odenwaldkreis/vorhaben-2021.csv;2022-03-17\n"
+	    "odenwaldkreis/sitzungen-2022.csv;2023-04-06\n"
+	    "odenwaldkreis/vorhaben-2022.csv;2023-04-06\n"
+	    "odenwaldkreis/sitzungen-2023.csv;2024-03-20\n"
+	    "odenwaldkreis/vorhaben-2023.csv;2024-03-20\n"
+	    "odenwaldkreis/sitzungen-2024.csv;2025-03-19\n"
+	    "odenwaldkreis/vorhaben-2024.csv;2025-03-19\n");
 	free(path);
 }

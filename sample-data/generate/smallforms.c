@@ -7,8 +7,8 @@
 #include <string.h>
 
 /*
- * The small forms: measures of a plan, meetings, counselling, places,
- * licences.  Their texts are written, not drawn.
+ * The small forms: measures of a plan, meetings, counselling, projects,
+ * places, licences.  Their texts are written, not drawn.
  */
 enum { KIND_COUNSEL = 400, KIND_MEETING, KIND_PLACES, KIND_LICENCE };
 
@@ -188,7 +188,7 @@ write_counselling(const char *dir, int year)
 }
 
 struct committee {
-	const char	*name;
+	const char	*source, *name;
 	const char	*agreed;	/* meetings a year; "?": open */
 	int		 held[LAST_YEAR - FIRST_YEAR + 1];
 	int		 people;
@@ -196,22 +196,29 @@ struct committee {
 };
 
 static const struct committee committees[] = {
-	{ "Kooperationstreffen Stadt und Bezirk", "1",
+	{ "stadt-amberg", "Kooperationstreffen Stadt und Bezirk", "1",
 	  { 1, 1, 1, 1, 1 }, 9, false },
-	{ "Arbeitskreis Pflegebedarfsplanung", "2",
+	{ "stadt-amberg", "Arbeitskreis Pflegebedarfsplanung", "2",
 	  { 1, 2, 2, 2, 2 }, 14, false },
-	{ "Inklusionsbündnis", "4", { 2, 3, 4, 4, 4 }, 22,
+	{ "stadt-amberg", "Inklusionsbündnis", "4", { 2, 3, 4, 4, 4 }, 22,
 	  true },
-	{ "Steuerungsgruppe Gesundheitsregion plus", "2",
+	{ "stadt-amberg", "Steuerungsgruppe Gesundheitsregion plus", "2",
 	  { 1, 2, 2, 2, 1 }, 16, false },
-	{ "Wohnraumbündnis", "?", { 0, 1, 1, 2, 2 }, 11, true },
+	{ "stadt-amberg", "Wohnraumbündnis", "?", { 0, 1, 1, 2, 2 }, 11, true },
+	{ "odenwaldkreis", "Kooperationskonferenz", "1", { 1, 1, 1, 1, 1 },
+	  12, false },
+	{ "odenwaldkreis", "Arbeitsgruppe Übergang Schule und Beruf", "2",
+	  { 1, 2, 2, 2, 2 }, 10, false },
+	{ "odenwaldkreis", "Teilhabebeirat", "2", { 1, 1, 2, 2, 2 }, 18, true },
+	{ "odenwaldkreis", "Planungsgespräch Wohnen", "?", { 0, 1, 1, 1, 2 },
+	  8, false },
 };
 
 static void
-write_meetings(const char *dir, int year)
+write_meetings(const char *dir, const char *source, int year)
 {
 	struct rng r = rng_of(KIND_MEETING, (uint64_t)year);
-	FILE *f = form_open(dir, "stadt-amberg", "sitzungen", year,
+	FILE *f = form_open(dir, source, "sitzungen", year,
 	    "gremium;datum;soll_je_jahr;teilnehmende;betroffene_beteiligt;"
 	    "bemerkung");
 	size_t i;
@@ -227,6 +234,8 @@ write_meetings(const char *dir, int year)
 			    rng_between(&r, 3, 26));
 			int people = c->people + rng_between(&r, -3, 3);
 
+			if (strcmp(c->source, source) != 0)
+				continue;
 			day_german(text, day_of_work(d));
 			fprintf(f, "%s;%s;%s;%d;%s;%s\n", c->name, text,
 			    c->agreed, people, c->concerned ? "J" : "N",
@@ -296,11 +305,62 @@ write_licences(const char *dir, int year)
 	fclose(f);
 }
 
+/* Projects of §§ 7, 8 e of the Odenwaldkreis agreement. */
+static const struct {
+	const char	*id, *kind, *title, *ags;
+	int		 places;
+	int		 from;		/* year in which it is first told */
+	const char	*states;	/* from that year */
+	const char	*involved;	/* ISO, or "" */
+} projects[] = {
+	{ "V01", "besondere_wohnform", "Ersatzneubau mit 24 Plätzen",
+	  "06437006", 24, 2020, "pplllu", "2020-05-14" },
+	{ "V02", "kinder_jugend", "Wohngruppe für Kinder und Jugendliche",
+	  "06437011", 8, 2021, "pllu", "2021-09-02" },
+	{ "V03", "ambulant", "Appartementwohnen mit Assistenz", "06437009",
+	  10, 2021, "plluu", "2022-03-17" },
+	{ "V04", "besondere_wohnform", "Plätze für ältere Menschen",
+	  "06437001", 12, 2022, "ppl", "2022-11-10" },
+	{ "V05", "pflege", "Tagespflege im Quartier", "06437013", 16, 2023,
+	  "pl", "" },
+	{ "V06", "ambulant", "Wohngemeinschaft Oberzent", "06437016", 6, 2024,
+	  "p", "2024-06-20" },
+};
+
+static void
+write_projects(const char *dir, int year)
+{
+	FILE *f = form_open(dir, "odenwaldkreis", "vorhaben", year,
+	    "id;art;titel;ags;plaetze;stand;partner_einbezogen_am");
+	size_t i;
+
+	for (i = 0; i < sizeof projects / sizeof projects[0]; i++) {
+		const char *involved = projects[i].involved;
+
+		if (year < projects[i].from)
+			continue;
+		fprintf(f, "%s;%s;%s;%s;%d;%s;%s\n", projects[i].id,
+		    projects[i].kind, projects[i].title, projects[i].ags,
+		    projects[i].places,
+		    state_name(projects[i].states[year - projects[i].from]),
+		    involved[0] != '\0' && atoi(involved) <= year ? involved :
+		    "");
+	}
+	fclose(f);
+}
+
+void
+forms_odenwaldkreis(const char *dir, int year)
+{
+	write_meetings(dir, "odenwaldkreis", year);
+	write_projects(dir, year);
+}
+
 void
 forms_amberg(const char *dir, int year)
 {
 	write_measures(dir, year);
-	write_meetings(dir, year);
+	write_meetings(dir, "stadt-amberg", year);
 	write_places(dir, year);
 	write_counselling(dir, year);
 }

@@ -1,0 +1,55 @@
+#ifndef CLI_CALENDAR_H
+#define CLI_CALENDAR_H
+
+#include "core/buf.h"
+#include "core/config.h"
+#include "core/date.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What is expected of each source, what came of it and what comes next.  All
+ * years from the first reporting year to the one before TODAY, and later
+ * ones that have deliveries.
+ */
+enum calendar_state {
+	CALENDAR_RECEIVED,
+	CALENDAR_NIL,		/* received: nothing to report */
+	CALENDAR_EXPECTED,	/* not there, and not yet due */
+	CALENDAR_MISSING	/* not there, and late */
+};
+
+struct calendar_row {
+	const struct config_source *source;	/* NULL: no longer configured */
+	char		*name, *form;
+	int		 year;
+	enum calendar_state state;
+	struct date	 due, received;
+	int64_t		 late;			/* days; 0: in time */
+	int64_t		 rows, before, last_year;	/* -1: none */
+	int64_t		 blocked, muss;
+};
+
+struct calendar {
+	struct calendar_row	*rows;	/* by year, source as configured, form */
+	size_t			 n, cap;
+	size_t			 missing;
+	int			 year;	/* the latest one with a delivery, or 0 */
+};
+
+/* Read it from DB; YEAR 0: all years.  Returns 0, or -1 with E; the caller
+ * ends it with calendar_fini() either way. */
+int	calendar_load(struct calendar *out, const struct config *c,
+	    struct db *db, int year, struct date today, struct err *e);
+void	calendar_fini(struct calendar *c);
+
+/* The German reminder of SOURCE for all that is missing of it; false where
+ * there is nothing. */
+bool	calendar_remind(struct buf *out, const struct calendar *c,
+	    const struct config *config, const struct config_source *source);
+
+#endif
