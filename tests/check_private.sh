@@ -49,6 +49,9 @@ touch -d '2025-03-01 12:00 UTC' "$work/w/inbox/odenwaldkreis/"*
 try run --json
 try figures --format json
 try report --dump report
+try status
+try status --json
+try status --remind
 try doctor
 
 look() {
@@ -64,7 +67,12 @@ look() {
 [ "$(wc -l < "$work/values")" -gt 50 ] || echo "not ok the values are known"
 grep -q 'P05' "$work/said" || echo "not ok the defects were found"
 look "$work/said" "messages and JSON"
-cat "$work"/w/receipts/*/* > "$work/receipts"
+# The sender gets its own file back; what we write into it are the last two
+# cells of a row.
+cat "$work"/w/receipts/*/*.txt "$work"/w/receipts/*/*.json > "$work/receipts"
+sed 's/.*;\([^;]*;[^;]*\)$/\1/' "$work"/w/receipts/*/*.csv \
+    >> "$work/receipts"
+grep -q ';Bitte ' "$work/receipts" || echo "not ok the rows have cells of ours"
 look "$work/receipts" "receipts"
 for pdf in "$work"/w/out/*/*.pdf; do
 	pdftotext "$pdf" - >> "$work/reports"
