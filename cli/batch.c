@@ -168,6 +168,11 @@ put_away(const struct workspace *w, const struct inbox_file *f,
 	char *name, *folder;
 	int rc;
 
+	/* What lies there now is not what was read. */
+	if (!inbox_is_same(f))
+		return err_set(e, ERR_FAILED, _("%s: changed or vanished "
+		    "while it was read; what lies there is left for the next "
+		    "run"), f->path);
 	switch (r->outcome) {
 	case INGEST_HELD:
 		return 0;
@@ -191,6 +196,29 @@ put_away(const struct workspace *w, const struct inbox_file *f,
 	free(folder);
 	free(name);
 	return rc;
+}
+
+/* The line of the log for programs. */
+static void
+tell(struct events *ev, const struct inbox_file *f,
+    const struct ingest_result *r, const struct err *why, int64_t begun)
+{
+	events_begin(ev, "delivery");
+	events_text(ev, "source", f->source);
+	events_text(ev, "file", f->name);
+	events_text(ev, "sha256", r->sha256);
+	events_text(ev, "outcome", outcome_name(r, why));
+	events_text(ev, "form", r->form);
+	events_int(ev, "year", r->year);
+	events_int(ev, "rows", (int64_t)r->rows);
+	events_int(ev, "persons", (int64_t)r->persons);
+	events_int(ev, "blocked", (int64_t)r->blocked);
+	events_int(ev, "muss", (int64_t)r->muss);
+	events_int(ev, "kann", (int64_t)r->kann);
+	if (why->kind != ERR_NOTHING)
+		events_text(ev, "reason", why->text);
+	events_int(ev, "ms", events_now() - begun);
+	events_end(ev);
 }
 
 static void
@@ -219,12 +247,19 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	    .received = f->received };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE, e = ERR_NONE;
+	int64_t begun = events_now();
 	enum status s;
 
+	/* It may have waited long for those before it. */
+	if (inbox_is_changing(f)) {
+		b->waiting++;
+		return STATUS_DONE;
+	}
 	if (ingest_file(&r, w->db, w->config, &req, &why) < 0) {
 		b->failed++;
 		json_array_append_new(results, outcome_json(f->path, &r,
 		    &why));
+		tell(b->events, f, &r, &why, begun);
 		s = status_report(&why);
 		goto out;
 	}
@@ -237,6 +272,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	if (complete_hash(&r, f->path, &e) < 0 ||
 	    give_receipts(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
 		b->failed++;
+	tell(b->events, f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
 	s = status_join(s, status_report(&e));
 out:
 	ingest_result_free(&r);

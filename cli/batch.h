@@ -5,6 +5,7 @@
 #include "cli/inbox.h"
 #include "cli/workspace.h"
 #include "core/err.h"
+#include "core/events.h"
 
 #include <jansson.h>
 #include <stddef.h>
@@ -15,7 +16,8 @@
  * the receipt, the move out of the inbox.
  */
 struct batch {
-	size_t	taken, rejected, held, failed, waiting, blocked;
+	size_t		 taken, rejected, held, failed, waiting, blocked;
+	struct events	*events;	/* gains a line for each file; or NULL */
 };
 
 /* Take FILE: into the store and to archive/, or to rejected/; a held one

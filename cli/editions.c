@@ -67,6 +67,7 @@ keep(struct editions *eds, char *path, struct buf *bytes)
 	    sizeof *eds->items);
 	eds->items[eds->n].path = path;
 	eds->items[eds->n].bytes = *bytes;
+	eds->items[eds->n].written = false;
 	eds->n++;
 	*bytes = (struct buf)BUF_NONE;
 }
@@ -223,6 +224,7 @@ editions_write(struct editions *eds, struct err *e)
 		}
 		if (put(&eds->items[i], e) < 0)
 			return -1;
+		eds->items[i].written = true;
 		eds->written++;
 		log_note(_("%s: written"), eds->items[i].path);
 	}

@@ -15,6 +15,7 @@
 struct edition {		/* a PDF, or the workbook beside it */
 	char		*path;		/* "out/2024/NAME-REGION-2024.pdf" */
 	struct buf	 bytes;
+	bool		 written;	/* by editions_write(): it differed */
 };
 
 struct editions {

@@ -13,8 +13,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
-
-#define SETTLE_NS	((int64_t)2 * 1000000000)
+#include <unistd.h>
 
 static int64_t
 nanoseconds(struct timespec t)
@@ -42,6 +41,7 @@ add(struct inbox *in, const char *source, const char *folder,
 	if (stat(f.path, &st) == 0) {
 		f.mtime = nanoseconds(st.st_mtim);
 		f.size = st.st_size;
+		f.inode = st.st_ino;
 		f.received = date_from_days(st.st_mtim.tv_sec / 86400);
 	}
 	f.source = xstrdup(source);
@@ -98,40 +98,52 @@ drop(struct inbox *in, size_t i)
 	    (in->n - i) * sizeof *in->files);
 }
 
+bool
+inbox_is_same(const struct inbox_file *f)
+{
+	struct stat st;
+
+	return stat(f->path, &st) == 0 && st.st_ino == f->inode &&
+	    st.st_size == f->size && nanoseconds(st.st_mtim) == f->mtime;
+}
+
+bool
+inbox_is_changing(const struct inbox_file *f)
+{
+	if (inbox_is_same(f) || access(f->path, F_OK) < 0)
+		return false;
+	log_note(_("%s: still being written; left for the next run"), f->path);
+	return true;
+}
+
 /* Wait where a file is young; one that then differs is still arriving.  A
  * time in the future is young too: the clock may have gone back. */
 static void
-settle(struct inbox *in)
+settle(struct inbox *in, int seconds)
 {
-	struct timespec now, pause = { 2, 0 };
+	struct timespec now, pause = { seconds, 0 };
 	bool young = false;
 	size_t i;
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	for (i = 0; i < in->n; i++)
-		if (in->files[i].mtime > nanoseconds(now) - SETTLE_NS)
+		if (in->files[i].mtime > nanoseconds(now) -
+		    seconds * INT64_C(1000000000))
 			young = true;
 	if (!young)
 		return;
 	while (nanosleep(&pause, &pause) < 0 && errno == EINTR)
 		;
-	for (i = in->n; i-- > 0; ) {
-		struct inbox_file *f = &in->files[i];
-		struct stat st;
-
-		if (stat(f->path, &st) == 0 &&
-		    (nanoseconds(st.st_mtim) != f->mtime ||
-		    st.st_size != f->size)) {
-			log_note(_("%s: still being written; left for the "
-			    "next run"), f->path);
+	for (i = in->n; i-- > 0; )
+		if (inbox_is_changing(&in->files[i])) {
 			in->changing++;
 			drop(in, i);
 		}
-	}
 }
 
 int
-inbox_list(struct inbox *in, const char *workspace, struct err *e)
+inbox_list(struct inbox *in, const char *workspace, int seconds,
+    struct err *e)
 {
 	char *top = path_join(workspace, "inbox"), *folder;
 	struct dirent *entry;
@@ -163,7 +175,7 @@ inbox_list(struct inbox *in, const char *workspace, struct err *e)
 		if (bad < 0)
 			goto out;
 	}
-	settle(in);
+	settle(in, seconds);
 	if (in->n > 0)
 		qsort(in->files, in->n, sizeof *in->files, compare);
 	rc = 0;

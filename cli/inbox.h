@@ -4,6 +4,7 @@
 #include "core/date.h"
 #include "core/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,7 @@ struct inbox_file {
 	const char	*name;		/* last part of `path` */
 	struct date	 received;	/* day of its mtime, UTC */
 	int64_t		 mtime, size;	/* mtime in nanoseconds */
+	uint64_t	 inode;
 };
 
 struct inbox {
@@ -30,11 +32,18 @@ struct inbox {
 #define INBOX_NONE { NULL, 0, 0, 0, 0 }
 
 /*
- * List the inbox.  A file that changed within the last two seconds is looked
- * at again when they have passed, and left for the next run if it grew.
- * Returns 0, or -1 with E.
+ * List the inbox.  A file that changed within the last SECONDS seconds is
+ * looked at again when they have passed, and left for the next run if it is
+ * another by then.  Returns 0, or -1 with E.
  */
-int	inbox_list(struct inbox *in, const char *workspace, struct err *e);
+int	inbox_list(struct inbox *in, const char *workspace, int seconds,
+	    struct err *e);
 void	inbox_fini(struct inbox *in);
+
+/* Whether F is the file that was listed: the same one, as large and as old. */
+bool	inbox_is_same(const struct inbox_file *f);
+
+/* Whether it is there and not the same; says that it is left. */
+bool	inbox_is_changing(const struct inbox_file *f);
 
 #endif

@@ -11,10 +11,12 @@
 
 #define MOST_SHOWN	20
 
-static const char *
-outcome_name(enum ingest_outcome o)
+const char *
+outcome_name(const struct ingest_result *r, const struct err *why)
 {
-	switch (o) {
+	if (why->kind != ERR_NOTHING && why->kind != ERR_REJECTED)
+		return "failed";
+	switch (r->outcome) {
 	case INGEST_STORED:	return "stored";
 	case INGEST_UNCHANGED:	return "unchanged";
 	case INGEST_REJECTED:	return "rejected";
@@ -125,8 +127,7 @@ outcome_json(const char *file, const struct ingest_result *r,
 		json_array_append_new(findings, finding_json(&r->findings[i]));
 	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:o, s:I, s:I, "
 	    "s:I, s:I, s:I, s:o}", "file", text(file), "outcome",
-	    why->kind != ERR_NOTHING && why->kind != ERR_REJECTED ? "failed" :
-	    outcome_name(r->outcome), "reason",
+	    outcome_name(r, why), "reason",
 	    text(why->kind != ERR_NOTHING ? why->text : NULL),
 	    "source", text(r->source), "form", text(r->form), "year", r->year,
 	    "sha256", text(r->sha256), "dialect", text(r->dialect),

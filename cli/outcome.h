@@ -12,6 +12,11 @@
  * and columns, never a value.
  */
 
+/* What became of it, for programs: "stored", "unchanged", "rejected", "held"
+ * or "failed". */
+const char *outcome_name(const struct ingest_result *r,
+	    const struct err *why);
+
 /* One line on stderr. */
 void	outcome_note(const char *file, const struct ingest_result *r,
 	    const struct err *why);

@@ -6,10 +6,14 @@
 #include "cli/inbox.h"
 #include "cli/outcome.h"
 #include "cli/workspace.h"
+#include "core/events.h"
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/log.h"
+#include "core/version.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum status
 take_inbox(struct workspace *w, struct batch *b, json_t *results,
@@ -19,11 +23,11 @@ take_inbox(struct workspace *w, struct batch *b, json_t *results,
 	enum status s = STATUS_DONE;
 	size_t i;
 
-	if (inbox_list(&in, w->config->dir, e) < 0)
+	if (inbox_list(&in, w->config->dir, w->config->settle, e) < 0)
 		goto out;
 	for (i = 0; i < in.n; i++)
 		s = status_join(s, batch_take(b, w, &in.files[i], results));
-	b->waiting = in.ignored + in.changing;
+	b->waiting += in.ignored + in.changing;
 out:
 	inbox_fini(&in);
 	return s;
@@ -79,6 +83,63 @@ summary(const struct batch *b, const struct editions *eds, bool missing)
 		    "missing"));
 }
 
+/* WORKSPACE/log/stichtag.jsonl: what this run begins with. */
+static int
+open_log(struct batch *b, const struct workspace *w, struct err *e)
+{
+	char *path = config_path(w->config, "log/stichtag.jsonl");
+	int rc = events_open(&b->events, path, e);
+
+	free(path);
+	events_begin(b->events, "begin");
+	events_text(b->events, "version", STICHTAG_VERSION);
+	events_end(b->events);
+	return rc;
+}
+
+/* A line for each edition that was put in place. */
+static void
+tell_editions(struct events *ev, const struct workspace *w,
+    const struct editions *eds)
+{
+	size_t i, above = strlen(w->config->dir) + 1;
+
+	for (i = 0; i < eds->n; i++) {
+		const struct edition *ed = &eds->items[i];
+
+		if (!ed->written)
+			continue;
+		events_begin(ev, "edition");
+		events_text(ev, "file", ed->path + above);
+		events_text(ev, "sha256", hash_bytes(ed->bytes.data,
+		    ed->bytes.len).hex);
+		events_int(ev, "bytes", (int64_t)ed->bytes.len);
+		events_end(ev);
+	}
+}
+
+/* The last line of a run; a killed one lacks it. */
+static void
+tell_end(const struct batch *b, const struct editions *eds, enum status s,
+    const struct err *why, int64_t begun)
+{
+	events_begin(b->events, "end");
+	events_int(b->events, "status", s);
+	if (why->kind != ERR_NOTHING)
+		events_text(b->events, "reason", why->text);
+	events_int(b->events, "taken", (int64_t)b->taken);
+	events_int(b->events, "rejected", (int64_t)b->rejected);
+	events_int(b->events, "held", (int64_t)b->held);
+	events_int(b->events, "failed", (int64_t)b->failed);
+	events_int(b->events, "waiting", (int64_t)b->waiting);
+	events_int(b->events, "blocked", (int64_t)b->blocked);
+	events_int(b->events, "written", (int64_t)eds->written);
+	events_int(b->events, "unchanged", (int64_t)eds->unchanged);
+	events_bool(b->events, "missing", eds->incomplete);
+	events_int(b->events, "ms", events_now() - begun);
+	events_end(b->events);
+}
+
 static void
 print_json(const struct editions *eds, json_t *results)
 {
@@ -92,24 +153,34 @@ cmd_run(const struct args *a, struct err *e)
 {
 	struct workspace w = WORKSPACE_NONE;
 	struct editions eds = EDITIONS_NONE;
-	struct batch b = { 0 };
+	struct batch b = { .events = NULL };
+	struct err unlogged = ERR_NONE;
+	int64_t begun = events_now();
 	json_t *results = json_array();
 	enum status s = STATUS_DONE;
-	bool missing = false;
+	bool missing = false, ran = false;
 
 	if (workspace_open(&w, a, e) < 0 || workspace_lock(&w, e) < 0 ||
-	    batch_tidy(&w, e) < 0 || workspace_store(&w, e) < 0)
+	    open_log(&b, &w, e) < 0 || batch_tidy(&w, e) < 0 ||
+	    workspace_store(&w, e) < 0)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
 	if (e->kind == ERR_NOTHING)
 		missing = publish(&eds, &w, a, e);
 	if (missing)
 		s = status_join(s, STATUS_MISSING);
-	s = status_join(s, status_report(e));
-	summary(&b, &eds, missing);
-	if (a->json)
-		print_json(&eds, results);
+	tell_editions(b.events, &w, &eds);
+	ran = true;
 out:
+	s = status_join(s, status_of(e));
+	tell_end(&b, &eds, s, e, begun);
+	if (events_close(b.events, &unlogged) < 0)
+		s = status_join(s, status_report(&unlogged));
+	s = status_join(s, status_report(e));
+	if (ran)
+		summary(&b, &eds, missing);
+	if (ran && a->json)
+		print_json(&eds, results);
 	json_decref(results);
 	editions_fini(&eds);
 	workspace_close(&w);

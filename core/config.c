@@ -142,6 +142,7 @@ valid_range(cfg_t *cfg, cfg_opt_t *opt)
 		{ "due_to", 1990, 2100 }, { "due_month", 1, 12 },
 		{ "due_day", 1, 31 }, { "rate_base", 1, 1000000 },
 		{ "values", 2, 5 }, { "values_zero", 2, 3 },
+		{ "settle", 0, 600 },
 	};
 	long v = cfg_opt_getnint(opt, 0);
 	size_t i;
@@ -239,6 +240,7 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "disclosure|values_zero", valid_range);
 	cfg_set_validate_func(cfg, "calendar|due_month", valid_range);
 	cfg_set_validate_func(cfg, "calendar|due_day", valid_range);
+	cfg_set_validate_func(cfg, "inbox|settle", valid_range);
 	cfg_set_validate_func(cfg, "first_year", valid_range);
 	cfg_set_validate_func(cfg, "due_from", valid_range);
 	cfg_set_validate_func(cfg, "due_to", valid_range);
@@ -469,6 +471,10 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_INT("due_day", 31, CFGF_NONE),
 		CFG_END()
 	};
+	cfg_opt_t inbox[] = {
+		CFG_INT("settle", 2, CFGF_NONE),
+		CFG_END()
+	};
 	cfg_opt_t disclosure[] = {
 		CFG_STR("method", "round5", CFGF_NONE),
 		CFG_INT("threshold", 5, CFGF_NONE),
@@ -487,6 +493,7 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_STR_LIST("templates", "{}", CFGF_NONE),
 		CFG_INT("first_year", 0, CFGF_NONE),
 		CFG_SEC("calendar", calendar, CFGF_NONE),
+		CFG_SEC("inbox", inbox, CFGF_NONE),
 		CFG_SEC("disclosure", disclosure, CFGF_NONE),
 		CFG_END()
 	};
@@ -506,6 +513,7 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	sec = cfg_getsec(cfg, "calendar");
 	c->due_month = (int)cfg_getint(sec, "due_month");
 	c->due_day = (int)cfg_getint(sec, "due_day");
+	c->settle = (int)cfg_getint(cfg_getsec(cfg, "inbox"), "settle");
 	sec = cfg_getsec(cfg, "disclosure");
 	c->method = xstrdup(cfg_getstr(sec, "method"));
 	c->threshold = (int)cfg_getint(sec, "threshold");

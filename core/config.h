@@ -70,6 +70,7 @@ struct config {
 	size_t			 templates_n;
 	int			 first_year;	/* first reporting year, 0: none set */
 	int			 due_month, due_day;	/* of the year after */
+	int			 settle;	/* inbox: seconds without a change */
 	char			*method;	/* disclosure: "round5", "suppress"
 						 * or "exact" */
 	int			 threshold;	/* counts of 1 to it - 1 are protected */

@@ -7,6 +7,7 @@
 #include "cli/outcome.h"
 #include "ingest/receipt.h"
 #include "core/buf.h"
+#include "core/events.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/mem.h"
@@ -16,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Split LINE at blanks and read it as a command line. */
@@ -225,7 +227,7 @@ TEST(lists_the_inbox_by_source_then_time_then_name)
 	put(dir, "inbox/a/list.xlsx", 1000000);
 	put(dir, "inbox/stray.csv", 1000000);
 	log_quiet(true);
-	assert_int_equal(inbox_list(&in, dir, &e), 0);
+	assert_int_equal(inbox_list(&in, dir, 2, &e), 0);
 	log_quiet(false);
 	assert_int_equal(in.n, 4);
 	assert_string_equal(in.files[0].name, "z-first.csv");
@@ -251,7 +253,7 @@ TEST(leaves_a_file_that_is_still_growing)
 	assert_int_equal(system(command), 0);
 	usleep(100000);
 	log_quiet(true);
-	assert_int_equal(inbox_list(&in, dir, &e), 0);
+	assert_int_equal(inbox_list(&in, dir, 1, &e), 0);
 	log_quiet(false);
 	unlink(path);
 	usleep(300000);
@@ -264,12 +266,60 @@ TEST(leaves_a_file_that_is_still_growing)
 	remove_tree(dir);
 }
 
+TEST(takes_old_files_at_once_and_waits_for_young_ones)
+{
+	char *dir = make_inbox();
+	struct inbox in = INBOX_NONE;
+	struct err e = ERR_NONE;
+	int64_t begun = events_now();
+
+	put(dir, "inbox/a/old.csv", 1000000);
+	assert_int_equal(inbox_list(&in, dir, 600, &e), 0);
+	assert_int_equal(in.n, 1);
+	assert_true(events_now() - begun < 900);
+	inbox_fini(&in);
+
+	put(dir, "inbox/a/young.csv", (int64_t)time(NULL));
+	begun = events_now();
+	assert_int_equal(inbox_list(&in, dir, 1, &e), 0);
+	assert_int_equal(in.n, 2);
+	assert_true(events_now() - begun >= 1000);
+	inbox_fini(&in);
+
+	/* The clock went back, or the sender's is fast. */
+	put(dir, "inbox/a/young.csv", (int64_t)time(NULL) + 86400);
+	begun = events_now();
+	assert_int_equal(inbox_list(&in, dir, 1, &e), 0);
+	assert_int_equal(in.n, 2);
+	assert_true(events_now() - begun >= 1000);
+	inbox_fini(&in);
+	remove_tree(dir);
+}
+
+TEST(knows_a_listed_file_that_was_replaced)
+{
+	char *dir = make_inbox();
+	struct inbox in = INBOX_NONE;
+	struct err e = ERR_NONE;
+
+	put(dir, "inbox/a/one.csv", 1000000);
+	assert_int_equal(inbox_list(&in, dir, 2, &e), 0);
+	assert_true(inbox_is_same(&in.files[0]));
+	/* As long and as old, and yet another file. */
+	put(dir, "inbox/a/one.csv", 1000000);
+	assert_false(inbox_is_same(&in.files[0]));
+	assert_int_equal(unlink(in.files[0].path), 0);
+	assert_false(inbox_is_same(&in.files[0]));
+	inbox_fini(&in);
+	remove_tree(dir);
+}
+
 TEST(a_workspace_without_inbox_has_nothing_waiting)
 {
 	struct inbox in = INBOX_NONE;
 	struct err e = ERR_NONE;
 
-	assert_int_equal(inbox_list(&in, "/nowhere", &e), 0);
+	assert_int_equal(inbox_list(&in, "/nowhere", 2, &e), 0);
 	assert_int_equal(in.n, 0);
 	inbox_fini(&in);
 }
