@@ -15,7 +15,7 @@ enum {
 	O_WORKSPACE = 256, O_QUIET, O_HELP, O_VERSION, O_JSON, O_EXAMPLE,
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
-	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND
+	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT
 };
 
 static const struct option_row {
@@ -57,6 +57,8 @@ static const struct option_row {
 	    N_("as iconv names it (else guessed)") },
 	{ O_REMIND, "remind", 0, NULL,
 	    N_("write the reminders of those who are late") },
+	{ O_ACCEPT, "accept", 0, NULL,
+	    N_("write the proposal into the source's configuration") },
 	{ O_JSON, "json", 0, NULL, N_("print JSON") },
 	{ O_WORKSPACE, "workspace", 'w', "DIR",
 	    N_("the workspace (else the current folder)") },
@@ -223,6 +225,7 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_RAW:	a->raw = true; break;
 	case O_VALUES:	a->values = true; break;
 	case O_REMIND:	a->remind = true; break;
+	case O_ACCEPT:	a->accept = true; break;
 	case O_DELIMITER: return read_delimiter(&a->delimiter, value, e);
 	case O_ENCODING: a->encoding = value; break;
 	default:	break;

@@ -52,6 +52,7 @@ enum status	cmd_report(const struct args *a, struct err *e);
 enum status	cmd_explain(const struct args *a, struct err *e);
 enum status	cmd_records(const struct args *a, struct err *e);
 enum status	cmd_status(const struct args *a, struct err *e);
+enum status	cmd_map(const struct args *a, struct err *e);
 enum status	cmd_doctor(const struct args *a, struct err *e);
 enum status	cmd_help(const struct args *a, struct err *e);
 

@@ -24,6 +24,8 @@ const struct command commands[] = {
 	    "source raw delimiter encoding json", 1, 1, cmd_records },
 	{ "status", "", N_("show what came, what is missing, what comes next"),
 	    "year remind json", 0, 0, cmd_status },
+	{ "map", "FILE", N_("propose how a source's columns and codes are to be read"),
+	    "source form year accept", 1, 1, cmd_map },
 	{ "doctor", "", N_("check the environment"), "json", 0, 0,
 	    cmd_doctor },
 	{ "help", "[COMMAND]", N_("explain the commands"), "", 0, 1,

@@ -655,6 +655,7 @@ config_mapping_find(const struct config_source *s, const struct form *f,
     int year)
 {
 	struct date day_of = date_stichtag(year);
+	const struct config_mapping *found = NULL;
 	size_t i;
 
 	for (i = 0; i < s->mappings_n; i++) {
@@ -662,10 +663,11 @@ config_mapping_find(const struct config_source *s, const struct form *f,
 
 		if (m->form == f &&
 		    (date_is_none(m->from) || date_cmp(m->from, day_of) <= 0) &&
-		    (date_is_none(m->to) || date_cmp(day_of, m->to) <= 0))
-			return m;
+		    (date_is_none(m->to) || date_cmp(day_of, m->to) <= 0) &&
+		    (found == NULL || date_cmp(found->from, m->from) <= 0))
+			found = m;
 	}
-	return NULL;
+	return found;
 }
 
 bool

@@ -89,7 +89,8 @@ void	config_free(struct config *c);
 const struct config_source *config_source_find(const struct config *c,
 	    const char *name);
 
-/* The mapping of SOURCE for FORM at the Stichtag of YEAR; NULL: canonical. */
+/* The mapping of SOURCE for FORM at the Stichtag of YEAR, of several the one
+ * that began last; NULL: canonical. */
 const struct config_mapping *config_mapping_find(
 	    const struct config_source *s, const struct form *f, int year);
 

@@ -1,0 +1,9 @@
+-- The keys of a list with their German labels, to propose what a source's own
+-- codes mean.
+--
+-- :list  name of the key list, 'leistungsart'
+SELECT key, label
+FROM ref_schluessel
+WHERE list = :list
+GROUP BY key
+ORDER BY min(rank), key;
