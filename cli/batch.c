@@ -177,7 +177,7 @@ put_away(const struct workspace *w, const struct inbox_file *f,
 	case INGEST_HELD:
 		return 0;
 	case INGEST_REJECTED:
-		if (r->personal) {
+		if (r->personal != NULL) {
 			log_error(_("%s: has names or the like and stays "
 			    "where it is; take it away"), f->path);
 			return 0;

@@ -52,7 +52,7 @@ struct job {
 	int64_t		 control;
 	bool		 in_year;	/* a spell begins or ends in the year */
 	size_t		 other_year;	/* line of a row of another year */
-	bool		 personal;	/* names and the like are in it */
+	char		*personal;	/* header of a column of names */
 	struct load_current before;
 };
 
@@ -169,16 +169,28 @@ static int
 check_privacy(struct job *j, struct err *e)
 {
 	struct header any = { NULL, NULL };
-	int rc = 0;
+	const struct csvrow *row;
+	int column = -1, rc = 0;
 
 	if (j->header.row == NULL && header_find_raw(&any, j->sheet, e) < 0)
 		return -1;
-	if (j->header.row != NULL || any.row != NULL)
-		rc = privacy_check(j->sheet, j->header.row != NULL ?
-		    j->header.row : any.row, j->form, j->mapping, e);
+	row = j->header.row != NULL ? j->header.row : any.row;
+	if (row != NULL)
+		rc = privacy_check(&column, j->sheet, row, j->form,
+		    j->mapping, e);
+	/* What is no known header may be a row of data: not to be shown. */
+	if (column >= 0) {
+		j->personal = j->header.row != NULL ?
+		    xasprintf("„%s“", row->cells[column].s) :
+		    xasprintf("%d", column + 1);
+		rc = err_set(e, ERR_REJECTED, _("%s: line %zu: column %s has "
+		    "names, addresses, bank data or the like; a delivery for "
+		    "statistics is refused with them and nothing of it is "
+		    "kept. Deliver it without that column"), j->req->path,
+		    row->line, j->personal);
+	}
 	header_fini(&any);
-	j->personal = rc < 0 && e->kind == ERR_REJECTED;
-	return rc < 0 ? err_add(e, "%s", j->req->path) : 0;
+	return rc;
 }
 
 static int
@@ -628,6 +640,7 @@ ingest_result_free(struct ingest_result *r)
 		free(owned->unknown_columns);
 	}
 	free(owned);
+	free(r->personal);
 	free(r->encoding);
 	free(r->spans);
 	free(r->source);

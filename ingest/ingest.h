@@ -54,7 +54,8 @@ struct ingest_result {
 	int			 year;
 	size_t			 rows, persons, blocked;
 	int64_t			 control;	/* footer's total, -1: none */
-	bool			 personal;	/* refused for names and the like */
+	char			*personal;	/* NULL, or refused for names and
+						 * the like in this column */
 
 	/* How the file is written, for its receipt. */
 	char			*encoding;	/* NULL: it was not read */

@@ -200,50 +200,46 @@ is_personal(const struct column *c)
 	    (c->pensions == c->filled || c->names == c->filled));
 }
 
+/* The first header that tells; -1: none. */
 static int
-refuse(const struct csvrow *header, size_t column, struct err *e)
+find_header(struct column *columns, const struct csvrow *header,
+    const struct form *form, const struct config_mapping *m)
 {
-	return err_set(e, ERR_REJECTED, _("line %zu: column \"%s\" has names, "
-	    "addresses, bank data or the like; a delivery for statistics is "
-	    "refused with them and nothing of it is kept. Deliver it without "
-	    "that column"), header->line, header->cells[column].s);
+	size_t i;
+
+	for (i = 0; i < header->n; i++) {
+		const char *name = header->cells[i].s;
+		int column = columns_find(name, form, m);
+
+		columns[i].known = column >= 0;
+		columns[i].skip = column >= 0 &&
+		    form->columns[column].type != COLUMN_TEXT;
+		if (!columns[i].skip && (column < 0 ||
+		    !columns_is_name(name, &form->columns[column])) &&
+		    is_telling(name))
+			return (int)i;
+	}
+	return -1;
 }
 
 int
-privacy_check(struct sheet *sheet, const struct csvrow *header,
+privacy_check(int *column, struct sheet *sheet, const struct csvrow *header,
     const struct form *form, const struct config_mapping *m, struct err *e)
 {
 	struct search s = { header->line, 0, header->n,
 	    xcalloc(header->n, sizeof *s.columns) };
 	struct csvread_reader reader = { look, no_fault, NULL, &s };
 	size_t i;
-	int rc = -1;
+	int rc = 0;
 
-	for (i = 0; i < header->n; i++) {
-		int column = columns_find(header->cells[i].s, form, m);
-
-		s.columns[i].known = column >= 0;
-		s.columns[i].skip = column >= 0 &&
-		    form->columns[column].type != COLUMN_TEXT;
-		if (!s.columns[i].skip && (column < 0 || !columns_is_name(
-		    header->cells[i].s, &form->columns[column])) &&
-		    is_telling(header->cells[i].s)) {
-			refuse(header, i, e);
-			goto out;
-		}
-	}
+	*column = find_header(s.columns, header, form, m);
 	/* Measures and meetings may tell how an office is reached. */
-	if (form_has_cases(form)) {
-		if (sheet_head(sheet, &reader, e) < 0)
-			goto out;
-		for (i = 0; i < s.n; i++)
-			if (is_personal(&s.columns[i])) {
-				refuse(header, i, e);
-				goto out;
-			}
+	if (*column < 0 && form_has_cases(form)) {
+		rc = sheet_head(sheet, &reader, e);
+		for (i = 0; rc >= 0 && *column < 0 && i < s.n; i++)
+			if (is_personal(&s.columns[i]))
+				*column = (int)i;
 	}
-	rc = 0;
-out:
 	free(s.columns);
-	return rc;
+	return rc < 0 ? -1 : 0;
 }

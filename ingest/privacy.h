@@ -12,11 +12,11 @@
  * whole numbers or addresses prove themselves, by content.
  *
  * HEADER is the header of SHEET, FORM its form, M the source's mapping (or
- * NULL).  Returns 0; or -1 with E (ERR_REJECTED), which names the header of
- * the column and never a cell.
+ * NULL).  *COLUMN becomes the number of the cell whose column has some, from
+ * 0, or -1 for none.  Returns 0, or -1 with E.
  */
-int	privacy_check(struct sheet *sheet, const struct csvrow *header,
-	    const struct form *form, const struct config_mapping *m,
-	    struct err *e);
+int	privacy_check(int *column, struct sheet *sheet,
+	    const struct csvrow *header, const struct form *form,
+	    const struct config_mapping *m, struct err *e);
 
 #endif

@@ -104,11 +104,11 @@ receipt_row(const struct ingest_result *r, size_t line)
 static const char *
 verdict(const struct ingest_result *r)
 {
-	if (r->personal)
+	if (r->personal != NULL)
 		return "Die Lieferung wurde nicht angenommen: Sie enthält "
 		    "Namen, Anschriften, Bankdaten oder Ähnliches, die für "
 		    "eine Statistik nicht gebraucht werden. Von ihr wurde "
-		    "nichts gespeichert. Bitte liefern Sie ohne diese "
+		    "nichts gespeichert. Bitte liefern Sie sie ohne solche "
 		    "Spalten.";
 	switch (r->outcome) {
 	case INGEST_STORED:
@@ -243,6 +243,8 @@ receipt_text(struct buf *out, const struct receipt *receipt)
 		buf_addf(out, "SHA-256:       %s\n", r->sha256);
 	buf_putc(out, '\n');
 	paragraph(out, 0, verdict(r));
+	if (r->personal != NULL)
+		buf_addf(out, "\nErkannt an Spalte %s.\n", r->personal);
 	if (r->form == NULL)
 		return;
 	totals(out, r);
@@ -320,7 +322,7 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 {
 	const struct ingest_result *r = receipt->result;
 	json_t *o = json_pack("{s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:s, "
-	    "s:b, s:I, s:I, s:I, s:I, s:I, s:o, s:o}",
+	    "s:o, s:I, s:I, s:I, s:I, s:I, s:o, s:o}",
 	    "office", text_or_null(receipt->office),
 	    "sender", text_or_null(receipt->sender),
 	    "file", text_or_null(receipt->name),
@@ -329,7 +331,8 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 	    r->year == 0 ? json_null() : json_integer(r->year),
 	    "sha256", text_or_null(r->sha256),
 	    "dialect", text_or_null(r->dialect),
-	    "outcome", outcome_name(r->outcome), "personal", r->personal,
+	    "outcome", outcome_name(r->outcome), "personal",
+	    text_or_null(r->personal),
 	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
 	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
 	    "kann", (json_int_t)r->kann, "rules", rules_json(r),
