@@ -126,8 +126,12 @@ lint: ## layers, clang-tidy, cppcheck, man page
 	tools/lint.sh $(cc_flags) -- $(srcs) $(clis)
 
 .PHONY: bench
-bench: all ## measure speed and memory
+bench: all $B/tests/bench/disclosure ## measure speed and memory
 	tests/bench/bench.sh $B
+	$B/tests/bench/disclosure
+
+$B/tests/bench/disclosure: %: %.o $B/libstichtag.a
+	$(call quiet,LD,$@)$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 build/fuzz/%: tests/%.c $(srcs) $(gens)
 	@mkdir -p $(@D)

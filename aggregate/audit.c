@@ -10,6 +10,7 @@
 /* Values that other tables have shown are kept as bits around the counted
  * one, those farther away with the last bit. */
 #define NEAR		15
+#define STEPS		600	/* then the solver is asked */
 #define PROOFS_MOST	3	/* kept for each column */
 
 /* A table found, as moves of the true one. */
@@ -565,7 +566,7 @@ auditor_init(struct auditor *t)
 	system_bounds(t->s, t->least, t->most);
 	system_tighten(t->s, t->least, t->most);
 	find_idle(t);
-	t->shift = shift_new(t->s, t->least, t->most, NULL);
+	t->shift = shift_new(t->s, t->least, t->most, NULL, STEPS);
 }
 
 static void

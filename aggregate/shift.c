@@ -7,7 +7,10 @@
 
 #define BREADTH		8	/* ways tried at each step */
 #define DEPTH		24	/* columns that move at the most */
-#define STEPS_MOST	8000	/* of one search, then it gives up */
+#define ROWS_MENDED	3	/* by one move, as a rule */
+
+/* Short ways are tried to their end before long ones. */
+static const size_t depths[] = { 4, 8, 14, DEPTH };
 
 /* What a row out of balance weighs against the cost of a column. */
 #define HARM	16
@@ -29,12 +32,13 @@ struct shift {
 	size_t			*open_at;	/* by row: place in `open` + 1 */
 	struct shift_move	 moves[DEPTH + 1];
 	size_t			 moves_n;
-	unsigned		 steps;
+	unsigned		 steps, steps_most;	/* at each depth */
+	size_t			 depth;
 };
 
 struct shift *
 shift_new(const struct system *s, const int64_t *least, const int64_t *most,
-    const int64_t *cost)
+    const int64_t *cost, unsigned steps)
 {
 	struct shift *sh = xcalloc(1, sizeof *sh);
 
@@ -42,6 +46,7 @@ shift_new(const struct system *s, const int64_t *least, const int64_t *most,
 	sh->least = least;
 	sh->most = most;
 	sh->cost = cost;
+	sh->steps_most = steps;
 	sh->moved = xcalloc(s->columns_n, sizeof *sh->moved);
 	sh->frozen = xcalloc(s->columns_n, sizeof *sh->frozen);
 	sh->change = xcalloc(s->rows_n, sizeof *sh->change);
@@ -164,22 +169,6 @@ offer(const struct shift *sh, const struct system_entry *e, int64_t need)
 	return up ? size : -size;
 }
 
-/* The shortest row that does not hold. */
-static size_t
-pick_row(const struct shift *sh)
-{
-	size_t i, best = sh->open[0];
-
-	for (i = 1; i < sh->open_n; i++) {
-		size_t row = sh->open[i], n = sh->s->rows[row].n;
-
-		if (n < sh->s->rows[best].n ||
-		    (n == sh->s->rows[best].n && row < best))
-			best = row;
-	}
-	return best;
-}
-
 /* The best ways to mend a row, best first. */
 static size_t
 find_ways(const struct shift *sh, size_t row, struct way *ways)
@@ -208,6 +197,29 @@ find_ways(const struct shift *sh, size_t row, struct way *ways)
 	return n;
 }
 
+/*
+ * Every row that does not hold must be mended some time: the one that can be
+ * mended best is next, and one that cannot ends this way at once.
+ */
+static size_t
+pick_ways(const struct shift *sh, struct way *ways)
+{
+	struct way other[BREADTH];
+	size_t i, k, n = 0;
+
+	for (i = 0; i < sh->open_n; i++) {
+		k = find_ways(sh, sh->open[i], other);
+		if (k == 0)
+			return 0;
+		if (n == 0 || other[0].score < ways[0].score ||
+		    (other[0].score == ways[0].score && k < n)) {
+			memcpy(ways, other, k * sizeof *ways);
+			n = k;
+		}
+	}
+	return n;
+}
+
 static bool
 search(struct shift *sh)
 {
@@ -216,10 +228,12 @@ search(struct shift *sh)
 
 	if (sh->open_n == 0)
 		return true;
-	if (sh->moves_n > DEPTH)
+	/* A move mends few rows: too many are open for those that are left. */
+	if (sh->moves_n + (sh->open_n + ROWS_MENDED - 1) / ROWS_MENDED >
+	    sh->depth)
 		return false;
-	n = find_ways(sh, pick_row(sh), ways);
-	for (i = 0; i < n && sh->steps < STEPS_MOST; i++) {
+	n = pick_ways(sh, ways);
+	for (i = 0; i < n && sh->steps < sh->steps_most; i++) {
 		sh->steps++;
 		move(sh, ways[i].column, ways[i].by);
 		sh->moves[sh->moves_n++] = (struct shift_move){
@@ -236,17 +250,20 @@ bool
 shift_find(struct shift *sh, size_t column, int64_t by)
 {
 	int64_t to = sh->s->columns[column].truth + by;
-	bool was_frozen = sh->frozen[column], found;
+	bool was_frozen = sh->frozen[column], found = false;
 	size_t i;
 
 	sh->moves_n = 0;
-	sh->steps = 0;
 	if (to < sh->least[column] || to > sh->most[column])
 		return false;
 	sh->moves[sh->moves_n++] = (struct shift_move){ column, by };
 	move(sh, column, by);
 	sh->frozen[column] = true;
-	found = search(sh);
+	for (i = 0; !found && i < sizeof depths / sizeof depths[0]; i++) {
+		sh->depth = depths[i];
+		sh->steps = 0;
+		found = search(sh);
+	}
 	sh->frozen[column] = was_frozen;
 	/* The true table again; the moves stay for the caller. */
 	if (!found)

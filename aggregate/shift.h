@@ -17,10 +17,10 @@ struct shift;
  * A search over S, which must have its index.  A column may move between
  * LEAST and MOST, by column; to move it costs COST (NULL: nothing), and
  * cheap ways are tried first.  All are borrowed and may change between
- * searches.
+ * searches.  A search gives up after some times STEPS moves.
  */
 struct shift *shift_new(const struct system *s, const int64_t *least,
-	    const int64_t *most, const int64_t *cost);
+	    const int64_t *most, const int64_t *cost, unsigned steps);
 void	shift_free(struct shift *sh);
 
 /* While frozen, a column keeps its counted value. */

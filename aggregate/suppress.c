@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define ROUNDS_MOST	20
+#define STEPS		5000	/* to find what need not be hidden */
 #define COST		8	/* of hiding any column … */
 #define COST_PREFERRED	1
 
@@ -89,8 +90,9 @@ init(struct suppressor *t)
 		t->may_least[i] = t->floor;
 		t->may_most[i] = SYSTEM_OPEN;
 	}
-	t->hidden = shift_new(t->s, t->least, t->most, NULL);
-	t->any = shift_new(t->s, t->may_least, t->may_most, t->cost);
+	t->hidden = shift_new(t->s, t->least, t->most, NULL, STEPS);
+	t->any = shift_new(t->s, t->may_least, t->may_most, t->cost,
+	    STEPS);
 }
 
 static void
