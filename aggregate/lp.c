@@ -11,7 +11,7 @@
 
 #define UNBOUNDED	((int64_t)1 << 40)	/* beyond any count */
 #define TOLERANCE	1e-6
-#define BRANCHES_MOST	5000	/* of one search; a clock would not say the
+#define BRANCHES_MOST	300	/* of one search; a clock would not say the
 				 * same every time */
 
 struct row {
