@@ -35,6 +35,7 @@ objs	:= $(srcs:%.c=$B/%.o) $(gens:%.c=%.o)
 cli_objs := $(clis:%.c=$B/%.o)
 tests	:= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/test_*.c))
 scripts	:= $(wildcard tests/check_*.sh)
+fault	:= $B/tests/fault.so
 fuzzers	:= $(patsubst tests/%.c,build/fuzz/%,$(wildcard tests/fuzz_*.c))
 mos	:= $(patsubst cli/po/%.po,$B/locale/%/LC_MESSAGES/stichtag.mo,$(wildcard cli/po/*.po))
 
@@ -90,6 +91,11 @@ $(tests): $B/tests/%: $B/tests/%.o $B/tests/test.o $B/libcli.a $B/libstichtag.a
 
 # --- tests -----------------------------------------------------------------
 
+# Loaded before the program, it makes system calls fail.
+$(fault): tests/fault.c
+	@mkdir -p $(@D)
+	$(call quiet,LD,$@)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O1 -g -shared -fPIC -o $@ $< -ldl
+
 .PHONY: demo
 demo: all ## make and show the report of the example
 	@tools/demo.sh $B
@@ -109,7 +115,7 @@ unit: tests ## run the unit tests of this BUILD
 	@tools/run-tests.sh $B $(tests)
 
 .PHONY: tests
-tests: $(or $(tests),$(error no tests found))
+tests: $(or $(tests),$(error no tests found)) $(fault)
 
 # The other mode in a make of its own, in the same jobs.
 .PHONY: asan
@@ -142,8 +148,9 @@ fuzz: $(fuzzers) ## fuzz each reader for FUZZ_SECONDS (60)
 	tools/fuzz.sh $(or $(FUZZ_SECONDS),60) $(fuzzers)
 
 .PHONY: torture
-torture: all ## kill a run at random points, KILLS (50) times
+torture: all $(fault) ## kill a run at random points, KILLS (50) times; FAULTS (100) in its system calls
 	tests/check_kill.sh $B $(or $(KILLS),50)
+	tests/check_faults.sh $B $(or $(FAULTS),100)
 
 # --- installation ----------------------------------------------------------
 

@@ -14,19 +14,7 @@ trap 'exit 1' INT TERM
 export LC_ALL=C
 failures=0
 
-# What a run leaves: the store by content, every other file by its bytes.  The
-# log tells of every run, also of those that were killed.
-left() {
-	(cd "$1" && {
-		sqlite3 store.db .dump | sha256sum
-		find . -type f ! -name store.db ! -name .lock ! -path './log/*' | LC_ALL=C sort |
-		    xargs sha256sum
-	})
-}
-
-now() {
-	date +%s%N
-}
+. tests/leavings.sh
 
 "$stichtag" init "$work/fresh" --example odenwaldkreis -q || exit 1
 cp -Rp "$work/fresh" "$work/calm"

@@ -1,0 +1,39 @@
+# What a run leaves behind, for check_kill.sh and check_faults.sh to source.
+
+# left WORKSPACE: the store by content, every other file by its bytes.  The log
+# tells of every run, also of those that failed.
+left() {
+	(cd "$1" && {
+		echo "$(sqlite3 store.db .dump | sha256sum | cut -c 1-64)  store"
+		find . -type f ! -name 'store.db*' ! -name .lock \
+		    ! -path './log/*' | LC_ALL=C sort | xargs sha256sum
+	})
+}
+
+# strange WORKSPACE ALLOWED…: what it holds that none of the lists of left()
+# has: a store between two states, a file half written or under a wrong name.
+strange() {
+	left "$1" > "$work/found"
+	shift
+	cat "$@" | LC_ALL=C sort -u > "$work/allowed"
+	LC_ALL=C sort "$work/found" | LC_ALL=C comm -23 - "$work/allowed"
+}
+
+# lost WORKSPACE LIST: deliveries of LIST (left() of a workspace whose inbox is
+# full) whose bytes lie neither in inbox, archive nor rejected.
+lost() {
+	left "$1" | grep -E '  \./(inbox|archive|rejected)/' |
+	    cut -c 1-64 > "$work/have"
+	grep '  \./inbox/' "$2" | grep -vFf "$work/have"
+}
+
+# damaged WORKSPACE: what is wrong with its store's file and its log.
+damaged() {
+	sqlite3 "$1/store.db" 'PRAGMA integrity_check; PRAGMA foreign_key_check' |
+	    grep -vx ok
+	grep -vsE '^\{"time":"[^"]*","event":"[a-z]+".*\}$' "$1"/log/*.jsonl
+}
+
+now() {
+	date +%s%N
+}
