@@ -155,6 +155,7 @@ torture: all $(fault) ## kill a run at random points, KILLS (50) times; FAULTS (
 # --- installation ----------------------------------------------------------
 
 share	= $(DESTDIR)$(PREFIX)/share
+units	= $(DESTDIR)$(PREFIX)/lib/systemd/system
 
 .PHONY: install
 install: all ## install below DESTDIR and PREFIX
@@ -163,12 +164,17 @@ install: all ## install below DESTDIR and PREFIX
 	install -m 644 cli/stichtag.1 $(share)/man/man1/stichtag.1
 	cp -R sample-data templates $(share)/stichtag/
 	rm -rf $(share)/stichtag/sample-data/generate
+	install -d $(units) $(share)/stichtag/examples
+	sed 's|@bindir@|$(PREFIX)/bin|' cli/examples/stichtag@.service > $(units)/stichtag@.service
+	install -m 644 cli/examples/stichtag@.timer $(units)/stichtag@.timer
+	install -m 644 cli/examples/stichtag.crontab cli/examples/stichtag.logrotate $(share)/stichtag/examples/
 	for mo in $(mos:$B/locale/%=%); do \
 	    install -D -m 644 $B/locale/$$mo $(share)/locale/$$mo || exit 1; done
 
 .PHONY: uninstall
 uninstall: ## remove what install has put there
 	rm -rf $(share)/stichtag
+	rm -f $(units)/stichtag@.service $(units)/stichtag@.timer
 	rm -f $(DESTDIR)$(PREFIX)/bin/stichtag $(share)/man/man1/stichtag.1
 	rm -f $(mos:$B/locale/%=$(share)/locale/%)
 

@@ -85,7 +85,7 @@ with_fault() {
 	run env FAULT="$1" FAULT_IN="$2" LD_PRELOAD="$PWD/$build/tests/fault.so"
 }
 
-full='No space left|disk is full|disk I/O error|unable to open|readonly'
+full='No space left|disk is full|disk I/O error|unable to open|malformed'
 
 # A fault that is not told must not have mattered.
 told_or_harmless() {

@@ -37,6 +37,23 @@ verdict $? "finds its data where it lies"
     grep -q 'einen Arbeitsordner anlegen'
 verdict $? "and its messages"
 
+# The units start what was installed; systemd understands every line.
+units=$work/elsewhere/lib/systemd/system
+grep -qx 'ExecStart=/usr/bin/stichtag run -w /srv/stichtag/%i' \
+    "$units/stichtag@.service"
+verdict $? "the unit starts the installed program"
+if command -v systemd-analyze > /dev/null; then
+	mkdir "$work/units"
+	cp "$units/stichtag@.timer" "$work/units/"
+	sed "s|/usr/bin/stichtag|$stichtag|" "$units/stichtag@.service" \
+	    > "$work/units/stichtag@.service"
+	systemd-analyze verify --man=no "$work/units/stichtag@.service" \
+	    "$work/units/stichtag@.timer" > "$work/log" 2>&1 &&
+	    [ ! -s "$work/log" ]
+	verdict $? "systemd-analyze has nothing to say on service and timer"
+	[ ! -s "$work/log" ] || sed 's/^/# /' "$work/log"
+fi
+
 mv "$work/elsewhere" "$work/root/usr"
 make -s BUILD="$build" DESTDIR="$work/root" PREFIX=/usr uninstall
 [ -z "$(find "$work/root" -type f)" ]
