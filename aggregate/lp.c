@@ -281,6 +281,7 @@ solve_whole(glp_prob *p)
 
 	glp_init_iocp(&branch);
 	branch.msg_lev = GLP_MSG_OFF;
+	branch.br_tech = GLP_BR_MFV;	/* the default looks ahead, dearly */
 	branch.cb_func = count_branches;
 	branch.cb_info = &branches;
 	return glp_intopt(p, &branch) == 0 && glp_mip_status(p) == GLP_OPT;
