@@ -343,6 +343,30 @@ aggregate_figures(FILE *out, struct db *db, const struct config *c,
 }
 
 int
+aggregate_count_others(struct tables *ts, const struct table_scope *scope,
+    const struct config *c, const struct measure *m, int year, struct err *e)
+{
+	struct aggregate_request req = { .year = year, .first_year = year };
+	struct work w = { .db = scope->db, .config = c, .req = &req,
+	    .coverage = *scope->coverage };
+	const struct measure **alike = NULL;
+	size_t i, n = 0;
+	int rc = choose_measures(&w, e);
+
+	for (i = 0; i < w.counted_n; i++)
+		if (w.measures[i] != m)
+			w.measures[n++] = w.measures[i];
+	w.counted_n = n;
+	alike = xcalloc(n, sizeof(struct measure *));
+	for (i = 0; rc == 0 && i < w.counted_n; i++)
+		if ((n = alike_measures(alike, &w, i)) > 0)
+			rc = tables_count(ts, scope, alike, n, year, e);
+	free(alike);
+	free(w.measures);
+	return rc;
+}
+
+int
 aggregate_years(int **years, size_t *n, struct db *db, struct err *e)
 {
 	struct stmt *s = NULL;

@@ -25,6 +25,18 @@ int	aggregate_published(struct published **out, struct db *db,
 	    const struct config *c, const struct aggregate_request *req,
 	    struct err *e);
 
+/*
+ * Count in YEAR what a request without names would count, beside M which TS
+ * has already: what is withheld of M depends on all that is published.
+ * Returns 0, or -1 with E.
+ */
+struct measure;
+struct tables;
+struct table_scope;
+int	aggregate_count_others(struct tables *ts,
+	    const struct table_scope *scope, const struct config *c,
+	    const struct measure *m, int year, struct err *e);
+
 enum figures_format { FIGURES_TABLE, FIGURES_CSV, FIGURES_JSON };
 
 /*

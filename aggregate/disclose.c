@@ -219,18 +219,20 @@ refuse(const struct relation *r, const struct audit_finding *f,
 	return -1;
 }
 
-/* Withhold a table for each finding.  Returns 0, or -1 with E. */
+/* Withhold a table for each that has findings.  Returns 0, or -1 with E. */
 static int
 withhold(struct gate *g, struct relation *r, const struct audit *a,
     struct err *e)
 {
 	enum disclose_decision *why = xcalloc(r->system->columns_n,
 	    sizeof *why);
-	bool any = false;
-	size_t i, k, t;
+	bool any = false, *done = xcalloc(g->ts->n, sizeof *done);
+	size_t i, k, t, of;
 
 	for (i = 0; i < a->n; i++) {
-		t = choose_table(g, r->cells[a->findings[i].column].table);
+		of = r->cells[a->findings[i].column].table;
+		t = done[of] ? SIZE_MAX : choose_table(g, of);
+		done[of] = true;
 		if (t == SIZE_MAX)
 			continue;
 		any = true;
@@ -242,6 +244,7 @@ withhold(struct gate *g, struct relation *r, const struct audit *a,
 	}
 	hide_columns(g, r, why);
 	free(why);
+	free(done);
 	return any ? 0 : refuse(r, &a->findings[0], e);
 }
 

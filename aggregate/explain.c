@@ -1,5 +1,6 @@
 #include "aggregate/explain.h"
 
+#include "aggregate/aggregate.h"
 #include "aggregate/dimension.h"
 #include "aggregate/disclose.h"
 #include "aggregate/law.h"
@@ -138,7 +139,9 @@ explain_open(struct explainer **out, struct db *db,
 	    &x->scope.region_to);
 	x->scope.dimensions = dimensions_new(x->pool, db, &x->coverage,
 	    x->scope.region_from, x->scope.region_to);
-	if (trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)
+	if (trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0 ||
+	    aggregate_count_others(&x->tables, &x->scope, config, m, year,
+	    e) < 0)
 		goto fail;
 	tables_sort(&x->tables);
 	if (disclose_tables(&x->published, &x->disclosure, &x->tables,
@@ -197,6 +200,8 @@ find_table(const struct explainer *x, const char *const *where, size_t n,
 	for (i = 0; i < x->tables.n; i++) {
 		const struct table *t = &x->tables.tables[i];
 
+		if (t->measure != x->measure)
+			continue;
 		for (d = 0; d < t->ndims; d++)
 			if (asked_for(t->dims[d]->pub.name, where, n) == NULL)
 				break;

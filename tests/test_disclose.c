@@ -133,3 +133,95 @@ TEST(a_ratio_of_a_small_base_is_withheld)
 	published_free(pub);
 	store_close(&s);
 }
+
+/* Three persons in each of four classes of age: 5, 5, 5, 5 and 10 would tell
+ * that each is 3. */
+static void
+four_threes(struct store *s)
+{
+	static const int64_t births[] = { 19560101, 19530101, 19480101,
+	    19420101 };
+	struct store_person p = { .number = "1", .ags_ga = 6437001 };
+	static const struct store_spell sp = { .rechtskreis = "EGH",
+	    .leistungsart = "ST_ASS1", .wohnform = "EIG",
+	    .beginn = 20200101 };
+	int64_t d;
+	int i;
+
+	store_open(s);
+	s->config.threshold = 5;
+	store_source(s, "kreis", ROLE_LOCAL);
+	d = store_delivery(s, "kreis", 2024);
+	for (i = 0; i < 12; i++) {
+		p.birth = births[i % 4];
+		p.sex = "w";
+		store_spell(s, d, store_person(s, d, &p), &sp);
+	}
+}
+
+TEST(four_threes_are_withheld_and_the_report_says_so)
+{
+	const struct published_table *t;
+	struct published *pub;
+	struct store s;
+	bool told = false;
+	size_t i;
+
+	four_threes(&s);
+	pub = store_publish(&s, "he_8c_rag_n", 2024, 2024);
+	t = published_table_find(pub, "he_8c_rag_n", "age_group", 2024);
+	for (i = 0; i < t->n; i++)
+		assert_int_equal(t->cells[i].sign, SIGN_HIDDEN);
+	t = published_table_find(pub, "he_8c_rag_n", "", 2024);
+	assert_int_equal(t->cells[0].value, 10);
+	for (i = 0; i < pub->notes_n; i++)
+		told = told || strstr(pub->notes[i], "nicht veröffentlicht "
+		    "(.)") != NULL;
+	assert_true(told);
+	published_free(pub);
+	store_close(&s);
+}
+
+/* Who asks for one measure sees what who asks for all of them sees. */
+TEST(the_decision_does_not_depend_on_what_is_asked_for)
+{
+	char *all, *one, *line, *save = NULL;
+	struct store s;
+
+	four_threes(&s);
+	all = store_figures(&s, NULL, 2023, 2024, FIGURES_CSV, false);
+	one = store_figures(&s, "he_8c_rag_n", 2024, 2024, FIGURES_CSV,
+	    false);
+	for (line = strtok_r(one, "\r\n", &save); line != NULL;
+	    line = strtok_r(NULL, "\r\n", &save))
+		assert_non_null(strstr(all, line));
+	free(all);
+	free(one);
+	store_close(&s);
+}
+
+TEST(suppression_prints_no_small_count_and_no_rounded_one)
+{
+	const struct published_table *t;
+	struct published *pub;
+	struct store s;
+	size_t i, k;
+
+	four_threes(&s);
+	s.config.method = (char *)"suppress";
+	pub = store_publish(&s, "he_8c_rag_n", 2024, 2024);
+	for (i = 0; i < pub->tables_n; i++) {
+		t = &pub->tables[i];
+		for (k = 0; k < t->n; k++)
+			if (t->cells[k].sign == SIGN_NUMBER)
+				assert_true(t->cells[k].value == 12);
+	}
+	t = published_table_find(pub, "he_8c_rag_n", "age_group", 2024);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "rag-69" })->sign, SIGN_HIDDEN);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "unknown" })->sign, SIGN_NOTHING);
+	assert_non_null(strstr(pub->method_text, "1 bis 4"));
+	published_free(pub);
+	store_close(&s);
+}
