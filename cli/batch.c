@@ -311,11 +311,12 @@ tidy(const char *folder, int depth, struct err *e)
 int
 batch_tidy(struct workspace *w, struct err *e)
 {
-	static const char *const folders[] = { "receipts", "out" };
+	static const char *const folders[] = { "receipts", "out", "partner" };
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; rc == 0 && i < 2; i++) {
+	for (i = 0; rc == 0 && i < sizeof folders / sizeof folders[0];
+	    i++) {
 		char *path = config_path(w->config, folders[i]);
 
 		rc = tidy(path, 1, e);

@@ -30,9 +30,16 @@ struct function {
 static int
 trouble(struct db *db, const char *what, struct err *e)
 {
-	return err_set(e, sqlite3_errcode(db->handle) == SQLITE_BUSY ?
-	    ERR_BUSY : ERR_FAILED, "%s: %s: %s", db->path, what,
-	    sqlite3_errmsg(db->handle));
+	int code = sqlite3_errcode(db->handle);
+
+	/* SQLite says so of a bad block too, where the file itself is sound. */
+	if (code == SQLITE_CORRUPT)
+		return err_set(e, ERR_FAILED, _("%s: %s: %s; the file or the "
+		    "disk under it is damaged: see the system's journal "
+		    "before a backup is restored"), db->path, what,
+		    sqlite3_errmsg(db->handle));
+	return err_set(e, code == SQLITE_BUSY ? ERR_BUSY : ERR_FAILED,
+	    "%s: %s: %s", db->path, what, sqlite3_errmsg(db->handle));
 }
 
 static int
