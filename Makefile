@@ -97,7 +97,7 @@ $(fault): tests/fault.c
 	$(call quiet,LD,$@)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN) -O1 -g -shared -fPIC -o $@ $< -ldl
 
 .PHONY: demo
-demo: all ## make and show the report of the example
+demo: all ## make and show the reports of the examples
 	@tools/demo.sh $B
 
 # Everything is built first and then run by one script, which sums up.

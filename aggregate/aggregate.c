@@ -8,6 +8,7 @@
 #include "aggregate/measure.h"
 #include "aggregate/notes.h"
 #include "aggregate/pool.h"
+#include "aggregate/records.h"
 #include "aggregate/table.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -274,7 +275,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
 	describe_deliveries(p, w);
-	return describe_measures(p, w, e);
+	return records_load(p, w->pool, w->db, w->req->year, e) < 0 ? -1 :
+	    describe_measures(p, w, e);
 }
 
 /* The whole way.  EXACT gets the counts, for tables_free(); or is NULL. */

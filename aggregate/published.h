@@ -94,6 +94,18 @@ struct published_delivery {
 	bool		 nil;
 };
 
+/*
+ * The rows of a small form of the edition's year, as texts: what offices say
+ * about their work.  No counts of persons and no persons are in them.
+ */
+struct published_records {
+	const char	*form;			/* "massnahmen" */
+	const char *const *columns;		/* "titel", "stand", … */
+	size_t		 columns_n;
+	const char *const *cells;		/* by row; "" where empty */
+	size_t		 rows_n;
+};
+
 struct published {
 	const char	*office, *region, *region_name;
 	int		 year;		/* the edition's reporting year */
@@ -109,6 +121,8 @@ struct published {
 	size_t		 tables_n;
 	const struct published_delivery	*deliveries;	/* by year, source */
 	size_t		 deliveries_n;
+	const struct published_records	*records;	/* by form */
+	size_t		 records_n;
 	const char *const *notes;	/* German, e.g. rows blocked per source, law version */
 	size_t		 notes_n;
 	void		*owned;		/* memory behind all of it */

@@ -138,7 +138,7 @@ int	notes_general(struct notes *n, struct build *b, const struct block *bl,
 extern const struct keyval_key table_keys[], chart_keys[], keyfigures_keys[],
     contents_keys[], notes_keys[], signs_keys[], deliveries_keys[],
     remarks_keys[], if_delivered_keys[], if_year_keys[], if_break_keys[],
-    if_last_year_keys[], if_method_keys[], end_if_keys[];
+    records_keys[], if_records_keys[], if_last_year_keys[], if_method_keys[], end_if_keys[];
 
 int	table_build(struct build *b, const struct block *bl, struct err *e);
 int	chart_build(struct build *b, const struct block *bl, struct err *e);
@@ -148,6 +148,8 @@ int	contents_build(struct build *b, const struct block *bl, struct err *e);
 int	signs_build(struct build *b, const struct block *bl, struct err *e);
 int	deliveries_build(struct build *b, const struct block *bl,
 	    struct err *e);
+int	records_build(struct build *b, const struct block *bl, struct err *e);
+bool	if_records(const struct build *b, const struct block *bl);
 int	remarks_build(struct build *b, const struct block *bl, struct err *e);
 
 /* The legend of signs, filled when all else is made. */

@@ -1,0 +1,76 @@
+#include "aggregate/records.h"
+
+#include "core/date.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const forms[][2] = {
+	{ "massnahmen", "records_massnahmen" },
+	{ "plaetze", "records_plaetze" },
+	{ "sitzungen", "records_sitzungen" },
+	{ "vorhaben", "records_vorhaben" },
+};
+#define FORMS_N (sizeof forms / sizeof forms[0])
+
+static void
+take_columns(struct published_records *r, struct pool *pool, struct stmt *s)
+{
+	const char **names;
+	size_t i;
+
+	r->columns_n = (size_t)stmt_columns(s);
+	names = pool_alloc(pool, r->columns_n, sizeof *names);
+	for (i = 0; i < r->columns_n; i++)
+		names[i] = pool_strdup(pool, stmt_name(s, (int)i));
+	r->columns = names;
+}
+
+static int
+load(struct published_records *r, struct pool *pool, struct db *db,
+    const char *statement, int year, struct err *e)
+{
+	const char **cells = NULL;
+	struct stmt *s = NULL;
+	size_t i, n = 0, cap = 0;
+	int more = -1;
+
+	if (stmt_open(&s, db, statement, e) < 0)
+		goto out;
+	stmt_bind_int(s, ":year", year);
+	if (stmt_has_param(s, ":day"))
+		stmt_bind_date(s, ":day", date_stichtag(year));
+	take_columns(r, pool, s);
+	while ((more = stmt_step(s, e)) > 0) {
+		for (i = 0; i < r->columns_n; i++) {
+			cells = mem_grow(cells, n, &cap, sizeof *cells);
+			cells[n++] = pool_strdup(pool, stmt_text(s, (int)i));
+		}
+		r->rows_n++;
+	}
+	if (n > 0)
+		r->cells = memcpy(pool_alloc(pool, n, sizeof *cells), cells,
+		    n * sizeof *cells);
+out:
+	free(cells);
+	stmt_close(s);
+	return more;
+}
+
+int
+records_load(struct published *p, struct pool *pool, struct db *db, int year,
+    struct err *e)
+{
+	struct published_records *r = pool_alloc(pool, FORMS_N, sizeof *r);
+	size_t i;
+
+	for (i = 0; i < FORMS_N; i++) {
+		r[i].form = forms[i][0];
+		if (load(&r[i], pool, db, forms[i][1], year, e) < 0)
+			return -1;
+	}
+	p->records = r;
+	p->records_n = FORMS_N;
+	return 0;
+}

@@ -1,0 +1,23 @@
+-- The projects of new places of one reporting year, as texts for a page.
+--
+-- :year  the reporting year
+-- :day   its Stichtag, at which keys have their labels
+--
+-- Rows of offices about offices: no person is in them.
+SELECT
+	r.titel AS titel,
+	coalesce(kind.label, a.key) AS art,
+	r.plaetze AS plaetze,
+	coalesce(ss.label, s.key) AS stand,
+	substr(r.partner_einbezogen_am, 7, 2) || '.' || substr(r.partner_einbezogen_am, 5, 2) || '.' ||
+	    substr(r.partner_einbezogen_am, 1, 4) AS partner_einbezogen_am
+FROM vorhaben r
+JOIN delivery d ON d.id = r.delivery
+LEFT JOIN key a ON a.id = r.art
+LEFT JOIN ref_schluessel kind ON kind.list = a.list AND kind.key = a.key
+    AND :day BETWEEN kind.valid_from AND kind.valid_to
+LEFT JOIN key s ON s.id = r.stand
+LEFT JOIN ref_schluessel ss ON ss.list = s.list AND ss.key = s.key
+    AND :day BETWEEN ss.valid_from AND ss.valid_to
+WHERE d.state = 'current' AND d.year = :year
+ORDER BY kind.rank, r.id, r.line;
