@@ -23,6 +23,10 @@ struct proof {
 #define PASSES 3
 static const size_t near_columns[PASSES] = { 250, 1000, 3000 };
 
+/* After so many counts asked of the solver it looks no farther than first:
+ * an audit comes to an end in the largest tables, too. */
+#define SOLVED_MOST	150
+
 struct auditor {
 	const struct system		*s;
 	const struct audit_demand	*d;
@@ -399,6 +403,12 @@ ask(const struct auditor *t, struct lp *lp, size_t column, size_t number,
 	    t->s->columns[column].truth, r, safe, e);
 }
 
+static size_t
+passes(const struct auditor *t)
+{
+	return t->a->solved > SOLVED_MOST ? 1 : PASSES;
+}
+
 /* First with all but the nearest columns as they are: what is safe then is
  * safe.  Last with all that rows lead to. */
 static int
@@ -411,7 +421,7 @@ solve(struct auditor *t, size_t column, struct err *e)
 	int rc = 0;
 
 	t->a->solved++;
-	for (i = 0; i < PASSES && rc == 0 && !safe; i++) {
+	for (i = 0; i < passes(t) && rc == 0 && !safe; i++) {
 		map_near(t, column, near_columns[i], map);
 		lp = build_lp(t, map, SIZE_MAX);
 		rc = ask(t, lp, column, map[column], &r, &safe, e);
@@ -433,8 +443,8 @@ solve_insider(struct auditor *t, size_t column, size_t single,
 	int rc = 0;
 
 	*r = (struct lp_range){ 0, 0, false };
-	for (i = 0; i < PASSES && rc == 0 && (r->least == r->most || !r->proved);
-	    i++) {
+	for (i = 0; i < passes(t) && rc == 0 &&
+	    (r->least == r->most || !r->proved); i++) {
 		map_near(t, column, near_columns[i], map);
 		lp = build_lp(t, map, single);
 		rc = lp_range(lp, map[column], r, e);
@@ -458,7 +468,7 @@ is_himself(const struct auditor *t, size_t column, size_t single, bool *yes,
 
 	*yes = false;
 	map_near(t, column, SIZE_MAX, map);
-	if (map[single] == SIZE_MAX) {
+	if (map[single] == SIZE_MAX || t->a->solved > SOLVED_MOST) {
 		free(map);
 		return 0;
 	}

@@ -9,6 +9,10 @@
 #define DEPTH		24	/* columns that move at the most */
 #define ROWS_MENDED	3	/* by one move, as a rule */
 
+/* After so many moves in all, searches are short: the largest tables come to
+ * an end, too, with some more columns hidden. */
+#define SPENT_MOST	1000000
+
 /* Short ways are tried to their end before long ones. */
 static const size_t depths[] = { 4, 8, 14, DEPTH };
 
@@ -33,6 +37,7 @@ struct shift {
 	struct shift_move	 moves[DEPTH + 1];
 	size_t			 moves_n;
 	unsigned		 steps, steps_most;	/* at each depth */
+	unsigned		 spent;		/* in all searches */
 	size_t			 depth;
 };
 
@@ -251,6 +256,7 @@ shift_find(struct shift *sh, size_t column, int64_t by)
 {
 	int64_t to = sh->s->columns[column].truth + by;
 	bool was_frozen = sh->frozen[column], found = false;
+	unsigned start;
 	size_t i;
 
 	sh->moves_n = 0;
@@ -261,8 +267,11 @@ shift_find(struct shift *sh, size_t column, int64_t by)
 	sh->frozen[column] = true;
 	for (i = 0; !found && i < sizeof depths / sizeof depths[0]; i++) {
 		sh->depth = depths[i];
-		sh->steps = 0;
+		sh->steps = sh->spent > SPENT_MOST ?
+		    sh->steps_most - sh->steps_most / 25 : 0;
+		start = sh->steps;
 		found = search(sh);
+		sh->spent += sh->steps - start;
 	}
 	sh->frozen[column] = was_frozen;
 	/* The true table again; the moves stay for the caller. */
