@@ -25,7 +25,7 @@ static const size_t near_columns[PASSES] = { 250, 1000, 3000 };
 
 /* After so many counts asked of the solver it looks no farther than first:
  * an audit comes to an end in the largest tables, too. */
-#define SOLVED_MOST	150
+#define SOLVED_MOST	3000
 
 struct auditor {
 	const struct system		*s;
