@@ -86,6 +86,8 @@ static const struct {
 #define D8(...) { "he_8d_ga_n", { __VA_ARGS__ } }
 #define LB(...) { "egh_lb_stichtag", { __VA_ARGS__ } }
 #define LJ(...) { "egh_lb_jahr", { __VA_ARGS__ } }
+#define B8(...) { "he_8b_uebergang_n", { __VA_ARGS__ } }
+#define RA(...) { "he_rag_gesamt_n", { __VA_ARGS__ } }
 #define SEX DIM("sex", "Geschlecht", sample_sex, true)
 #define RAGAGE DIM("age_group", "Alter", sample_rag_age, true)
 #define AGE DIM("age_group", "Alter", sample_age, true)
@@ -106,6 +108,7 @@ static const struct {
 	LB({ .name = NULL }), LB(AUTH), LB(SEX), LB(AGE), LB(GROUP), LB(TYPE),
 	LB(HOUSING), LB(MUN),
 	LJ({ .name = NULL }), LJ(AUTH), LJ(SEX), LJ(AGE), LJ(GROUP), LJ(TYPE),
+	B8({ .name = NULL }), RA({ .name = NULL }), RA(AUTH), RA(RAGAGE),
 };
 
 static const struct published_break sample_8c_breaks[] = {
@@ -126,6 +129,10 @@ static const struct published_measure sample_measures[] = {
 	    "Personen", "§§ 8 und 9 der Vereinbarung",
 	    "Personen mit einer Leistung am Stichtag.", true, 0,
 	    sample_egh_breaks, 1 },
+	{ "he_8b_uebergang_n", "Zahl der Liste nach § 8 Buchst. b", "Personen",
+	    "§ 8 Buchst. b der Vereinbarung",
+	    "Personen, deren Schule im übernächsten Jahr endet.", true, 0, NULL,
+	    0 },
 	{ "he_8c_rag_n", "Leistungsberechtigte des Landkreises über der "
 	    "Regelaltersgrenze", "Personen", "§ 8 Buchst. c der Vereinbarung",
 	    "Personen, die die Regelaltersgrenze erreicht haben.", true, 0,
@@ -135,6 +142,10 @@ static const struct published_measure sample_measures[] = {
 	    "§ 8 Buchst. d der Vereinbarung",
 	    "Personen mit gewöhnlichem Aufenthalt im Landkreis.", true, 0,
 	    sample_8c_breaks, 1 },
+	{ "he_rag_gesamt_n", "Leistungsberechtigte beider Träger über der "
+	    "Regelaltersgrenze", "Personen", "§ 8 Buchst. c und d der "
+	    "Vereinbarung", "Personen beider Träger über der "
+	    "Regelaltersgrenze.", true, 0, NULL, 0 },
 };
 
 static const struct published_delivery sample_deliveries[] = {
@@ -214,7 +225,8 @@ sample_published(void)
 	    "06437", "Odenwaldkreis", 2024, .invented = true,
 	    .method = "round5", .method_text = "Gerundet auf Vielfache von 5.",
 	    .gebietsstand = "31.12.2024", .measures = sample_measures,
-	    .measures_n = 4, .tables = t, .deliveries = sample_deliveries,
+	    .measures_n = sizeof sample_measures / sizeof sample_measures[0],
+	    .tables = t, .deliveries = sample_deliveries,
 	    .deliveries_n = 2, .notes = sample_notes, .notes_n = 1 };
 	for (b = 0; b < n; b++)
 		for (year = 2020; year <= 2024; year++)
