@@ -1,6 +1,7 @@
 #include "aggregate/aggregate.h"
 
 #include "aggregate/coverage.h"
+#include "aggregate/delivered.h"
 #include "aggregate/dimension.h"
 #include "aggregate/disclose.h"
 #include "aggregate/figures.h"
@@ -24,6 +25,7 @@ struct work {
 	struct pool			*pool;	/* the published's */
 	struct law			*law;
 	struct coverage			 coverage;
+	struct delivered		 delivered;
 	/* Those asked for first.  All are counted: what of one is withheld
 	 * depends on the others, whoever asks. */
 	const struct measure		**measures;
@@ -70,8 +72,9 @@ choose_measures(struct work *w, struct err *e)
 	w->counted_n = w->measures_n;
 	for (i = 0; i < measures_n; i++)
 		if (is_agreed(w, &measures[i]) &&
-		    coverage_concerns(&w->coverage, measures[i].needs,
-		    measures[i].law) &&
+		    (coverage_concerns(&w->coverage, measures[i].needs,
+		    measures[i].law) ||
+		    delivered_has(&w->delivered, measures[i].id)) &&
 		    !is_among(w->measures, w->counted_n, &measures[i]))
 			w->measures[w->counted_n++] = &measures[i];
 	if (r->measures == NULL || r->measures_n == 0)
@@ -246,17 +249,37 @@ drop_tables(struct work *w, struct published_table *ts, struct disclosure *d)
 	all->n = n;
 }
 
+/* What is delivered of the measures that were asked for. */
+static const struct published_delivered *
+asked_delivered(struct work *w, size_t *n)
+{
+	const struct aggregate_request *r = w->req;
+	const struct delivered *d = &w->delivered;
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < d->n; i++)
+		if (r->measures_n == 0 || r->measures == NULL ||
+		    is_among(w->measures, w->measures_n,
+		    measure_find(d->rows[i].measure)))
+			d->rows[(*n)++] = d->rows[i];
+	return d->rows;
+}
+
 static int
 publish(struct published *p, struct work *w, struct err *e)
 {
 	struct published_table *ts;
 	struct disclosure d;
 	struct notes notes;
+	size_t i;
 
 	if (disclose_tables(&ts, &d, &w->tables, &w->coverage, w->config,
 	    w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, &d);
+	for (i = 0; i < w->tables.n; i++)
+		delivered_fill(&w->delivered, &ts[i]);
 	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables,
 	    disclose_method_find(w->config->method),
 	    disclose_withheld_text(&d, &w->tables, w->pool), w->req->year);
@@ -272,6 +295,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	    date_german(date_stichtag(w->req->year)).s);
 	p->tables = ts;
 	p->tables_n = w->tables.n;
+	notes_add_delivered(&notes, &w->delivered);
+	p->delivered = asked_delivered(w, &p->delivered_n);
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
 	describe_deliveries(p, w);
@@ -292,7 +317,9 @@ run(struct published **out, struct tables *exact, struct db *db,
 	p->owned = w.pool = pool_new();
 	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||
 	    coverage_load(&w.coverage, w.pool, db, c, req->first_year,
-	    req->year, e) < 0 || choose_measures(&w, e) < 0 ||
+	    req->year, e) < 0 || delivered_load(&w.delivered, w.pool, db, c,
+	    req->first_year, req->year, e) < 0 ||
+	    choose_measures(&w, e) < 0 ||
 	    count(&w, e) < 0 || publish(p, &w, e) < 0)
 		goto out;
 	*out = p;

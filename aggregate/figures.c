@@ -12,11 +12,14 @@ static const char *const signs[] = {
 	[SIGN_LATER] = "…", [SIGN_UNSAFE] = "/", [SIGN_CROSSED] = "x",
 };
 
-/* One line of CSV or JSON. */
+/* One line of CSV or JSON: a cell of a table, or one that was delivered. */
 struct row {
-	const struct published_table	*table;
-	size_t				 cell;
+	const struct published_table	*table;	/* NULL: delivered */
+	size_t				 number;	/* of the cell */
+	const char			*measure, *period, *region, *breakdown;
 	char				*category;	/* keys joined by '*' */
+	const struct published_cell	*cell;
+	int				 decimals;
 };
 
 struct rows {
@@ -51,33 +54,53 @@ category_key(const struct published_table *t, size_t cell)
 	return buf_detach(&b);
 }
 
-/* Columns from left to right; the region is the same everywhere. */
+/* Columns from left to right. */
 static int
 compare(const void *a, const void *b)
 {
 	const struct row *x = a, *y = b;
 	int by;
 
-	if ((by = strcmp(x->table->measure, y->table->measure)) != 0 ||
-	    (by = strcmp(x->table->period, y->table->period)) != 0 ||
-	    (by = strcmp(x->table->breakdown, y->table->breakdown)) != 0)
+	if ((by = strcmp(x->measure, y->measure)) != 0 ||
+	    (by = strcmp(x->period, y->period)) != 0 ||
+	    (by = strcmp(x->region, y->region)) != 0 ||
+	    (by = strcmp(x->breakdown, y->breakdown)) != 0)
 		return by;
 	return strcmp(x->category, y->category);
+}
+
+static void
+add_table_rows(struct rows *r, const struct published *p,
+    const struct published_table *t)
+{
+	int decimals = published_measure_find(p, t->measure)->decimals;
+	size_t cell;
+
+	for (cell = 0; cell < t->n; cell++)
+		r->rows[r->n++] = (struct row){ t, cell, t->measure,
+		    t->period, p->region, t->breakdown,
+		    category_key(t, cell), &t->cells[cell], decimals };
 }
 
 static struct rows
 rows_make(const struct published *p)
 {
 	struct rows r = { NULL, 0 };
-	size_t i, cell, n = 0;
+	size_t i, n = p->delivered_n;
 
 	for (i = 0; i < p->tables_n; i++)
 		n += p->tables[i].n;
 	r.rows = xcalloc(n, sizeof *r.rows);
 	for (i = 0; i < p->tables_n; i++)
-		for (cell = 0; cell < p->tables[i].n; cell++)
-			r.rows[r.n++] = (struct row){ &p->tables[i], cell,
-			    category_key(&p->tables[i], cell) };
+		add_table_rows(&r, p, &p->tables[i]);
+	for (i = 0; i < p->delivered_n; i++) {
+		const struct published_delivered *d = &p->delivered[i];
+
+		if (!d->placed)
+			r.rows[r.n++] = (struct row){ NULL, 0, d->measure,
+			    d->period, d->region, d->breakdown,
+			    xstrdup(d->category), &d->cell, d->decimals };
+	}
 	if (r.n > 0)
 		qsort(r.rows, r.n, sizeof *r.rows, compare);
 	return r;
@@ -123,12 +146,6 @@ figures_add_number(struct buf *b, int64_t value, int decimals, char point)
 		    magnitude % unit);
 }
 
-static int
-decimals_of(const struct published *p, const struct published_table *t)
-{
-	return published_measure_find(p, t->measure)->decimals;
-}
-
 /* Quoted where RFC 4180 asks for it. */
 static void
 add_field(struct buf *b, const char *s)
@@ -146,11 +163,14 @@ add_field(struct buf *b, const char *s)
 	buf_putc(b, '"');
 }
 
+/* A delivered count is as exact as it was delivered. */
 static int64_t
 exact_of(const struct published *p, const struct tables *exact,
     const struct row *r)
 {
-	return table_value(&exact->tables[r->table - p->tables], r->cell);
+	if (r->table == NULL)
+		return r->cell->value;
+	return table_value(&exact->tables[r->table - p->tables], r->number);
 }
 
 void
@@ -163,10 +183,9 @@ figures_csv(FILE *out, const struct published *p, const struct tables *exact)
 	fprintf(out, "measure,period,region,breakdown,category,value,symbol"
 	    "%s\r\n", exact != NULL ? ",exact" : "");
 	for (i = 0; i < r.n; i++) {
-		const struct published_table *t = r.rows[i].table;
-		const struct published_cell *c = &t->cells[r.rows[i].cell];
-		const char *const fields[] = { t->measure, t->period,
-		    p->region, t->breakdown, r.rows[i].category };
+		const struct row *row = &r.rows[i];
+		const char *const fields[] = { row->measure, row->period,
+		    row->region, row->breakdown, row->category };
 		size_t f;
 
 		buf_clear(&b);
@@ -174,15 +193,15 @@ figures_csv(FILE *out, const struct published *p, const struct tables *exact)
 			add_field(&b, fields[f]);
 			buf_putc(&b, ',');
 		}
-		if (has_value(c))
-			figures_add_number(&b, c->value, decimals_of(p, t), '.');
+		if (has_value(row->cell))
+			figures_add_number(&b, row->cell->value,
+			    row->decimals, '.');
 		buf_putc(&b, ',');
-		figures_add_symbol(&b, c);
+		figures_add_symbol(&b, row->cell);
 		if (exact != NULL) {
 			buf_putc(&b, ',');
-			figures_add_number(&b,
-			    exact_of(p, exact, &r.rows[i]),
-			    decimals_of(p, t), '.');
+			figures_add_number(&b, exact_of(p, exact, row),
+			    row->decimals, '.');
 		}
 		fprintf(out, "%s\r\n", b.data);
 	}
@@ -212,27 +231,29 @@ figures_json(FILE *out, const struct published *p,
 	size_t i;
 
 	for (i = 0; i < r.n; i++) {
-		const struct published_table *t = r.rows[i].table;
-		const struct published_cell *c = &t->cells[r.rows[i].cell];
-		int decimals = decimals_of(p, t);
+		const struct row *row = &r.rows[i];
 
 		buf_clear(&b);
 		buf_puts(&b, "");
-		figures_add_symbol(&b, c);
+		figures_add_symbol(&b, row->cell);
 		o = json_object();
-		json_object_set_new(o, "measure", json_string(t->measure));
-		json_object_set_new(o, "period", json_string(t->period));
-		json_object_set_new(o, "region", json_string(p->region));
+		json_object_set_new(o, "measure", json_string(row->measure));
+		json_object_set_new(o, "period", json_string(row->period));
+		json_object_set_new(o, "region", json_string(row->region));
 		json_object_set_new(o, "breakdown",
-		    json_string(t->breakdown));
+		    json_string(row->breakdown));
 		json_object_set_new(o, "category",
-		    json_string(r.rows[i].category));
-		json_object_set_new(o, "value", has_value(c) ?
-		    json_number(c->value, decimals) : json_null());
+		    json_string(row->category));
+		json_object_set_new(o, "value", has_value(row->cell) ?
+		    json_number(row->cell->value, row->decimals) :
+		    json_null());
 		json_object_set_new(o, "symbol", json_string(b.data));
+		if (row->table == NULL ||
+		    (row->cell->marks & MARK_DELIVERED) != 0)
+			json_object_set_new(o, "delivered", json_true());
 		if (exact != NULL)
 			json_object_set_new(o, "exact", json_number(
-			    exact_of(p, exact, &r.rows[i]), decimals));
+			    exact_of(p, exact, row), row->decimals));
 		json_array_append_new(all, o);
 	}
 	/* Fifteen digits: a double of a short decimal prints as that. */

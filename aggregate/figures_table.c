@@ -250,6 +250,35 @@ stub_width(struct block k, const struct measure *m)
 	return width;
 }
 
+/* Totals of other regions; their breakdowns are in CSV and JSON. */
+static void
+print_delivered(FILE *out, const struct published *p)
+{
+	struct buf b = BUF_NONE;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < p->delivered_n; i++) {
+		const struct published_delivered *d = &p->delivered[i];
+
+		if (d->placed || d->breakdown[0] != '\0')
+			continue;
+		if (!any)
+			fprintf(out, "Gelieferte Gesamtzahlen anderer "
+			    "Gebiete\n");
+		any = true;
+		buf_clear(&b);
+		if (d->cell.sign == SIGN_NUMBER)
+			add_german(&b, d->cell.value, d->decimals);
+		figures_add_symbol(&b, &d->cell);
+		fprintf(out, "  %s  %s  %s (%s): %s\n", d->measure,
+		    d->period, d->region, d->source_title, b.data);
+	}
+	if (any)
+		fputc('\n', out);
+	buf_free(&b);
+}
+
 void
 figures_table(FILE *out, const struct published *p,
     const struct tables *exact)
@@ -273,6 +302,7 @@ figures_table(FILE *out, const struct published *p,
 		}
 		fputc('\n', out);
 	}
+	print_delivered(out, p);
 	fprintf(out, "%s\n", p->method_text);
 	for (i = 0; i < p->notes_n; i++)
 		fprintf(out, "%s\n", p->notes[i]);

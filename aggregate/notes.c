@@ -169,3 +169,20 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 		    "zur Geburt %s Personen nicht gezählt.", year,
 		    method == DISCLOSE_EXACT ? "keine" : "gerundet 0"));
 }
+
+void
+notes_add_delivered(struct notes *n, const struct delivered *d)
+{
+	if (d->used > 0)
+		add(n, pool_printf(n->pool, "%zu Tabellenfelder sind als "
+		    "Zahlen geliefert und nicht aus Einzelangaben gezählt.",
+		    d->used));
+	if (d->sums > 0)
+		add(n, pool_printf(n->pool, "In %zu gelieferten "
+		    "Gliederungen ergeben die Teile nicht die Gesamtzahl "
+		    "(P21).", d->sums));
+	if (d->recounts > 0)
+		add(n, pool_printf(n->pool, "%zu gelieferte Zahlen weichen "
+		    "von der Zählung aus Einzelangaben ab (P22); gedruckt "
+		    "ist die Zählung.", d->recounts));
+}

@@ -2,6 +2,7 @@
 #define AGGREGATE_NOTES_H
 
 #include "aggregate/coverage.h"
+#include "aggregate/delivered.h"
 #include "aggregate/disclose.h"
 #include "aggregate/law.h"
 #include "aggregate/pool.h"
@@ -24,5 +25,8 @@ struct notes {
 void	notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	    const struct coverage *coverage, const struct tables *tables,
 	    enum disclose_method method, const char *withheld, int year);
+
+/* What came as counts, and what is odd about it. */
+void	notes_add_delivered(struct notes *n, const struct delivered *d);
 
 #endif

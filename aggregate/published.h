@@ -26,7 +26,8 @@ enum sign {
 enum {
 	MARK_PRELIMINARY = 1,	/* p */
 	MARK_REVISED = 2,	/* r */
-	MARK_ESTIMATED = 4	/* s */
+	MARK_ESTIMATED = 4,	/* s */
+	MARK_DELIVERED = 8	/* a count that was delivered, not made here */
 };
 
 struct published_cell {
@@ -106,6 +107,17 @@ struct published_records {
 	size_t		 rows_n;
 };
 
+/* A cell that a source delivered as a count, of this region or another. */
+struct published_delivered {
+	const char	*measure, *period, *region, *breakdown, *category;
+	int		 year;
+	struct published_cell cell;
+	int		 decimals;
+	const char	*source, *source_title, *file;
+	int64_t		 line;		/* in the file */
+	bool		 placed;	/* a cell of `tables` is the same one */
+};
+
 struct published {
 	const char	*office, *region, *region_name;
 	int		 year;		/* the edition's reporting year */
@@ -123,6 +135,9 @@ struct published {
 	size_t		 deliveries_n;
 	const struct published_records	*records;	/* by form */
 	size_t		 records_n;
+	const struct published_delivered *delivered;	/* by measure, period,
+					 * region, breakdown, category */
+	size_t		 delivered_n;
 	const char *const *notes;	/* German, e.g. rows blocked per source, law version */
 	size_t		 notes_n;
 	void		*owned;		/* memory behind all of it */

@@ -1,0 +1,295 @@
+#include "aggregate/delivered.h"
+
+#include "aggregate/measure.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The signs of figures; a number has none. */
+static const struct {
+	const char	*text;
+	enum sign	 sign;
+} signs[] = {
+	{ "–", SIGN_NOTHING }, { "…", SIGN_LATER }, { ".", SIGN_HIDDEN },
+	{ "/", SIGN_UNSAFE }, { "x", SIGN_CROSSED },
+};
+
+/* Dimensions in which each unit has one category. */
+static const char *const exclusive[] = {
+	"age_group", "municipality", "nationality", "place", "place_home",
+	"rag", "sex",
+};
+
+static int64_t
+scale(int64_t value, int from, int to)
+{
+	for (; from < to; from++)
+		value *= 10;
+	return value;
+}
+
+/* Counts are rounded or hidden as if they were our own; what is rounded
+ * already stays. */
+static struct published_cell
+protect(const struct config *c, const struct measure *m, int64_t value)
+{
+	enum disclose_method method = disclose_method_find(c->method);
+	struct published_cell cell = { value, SIGN_NUMBER, 0 };
+
+	if (m != NULL && m->kind != MEASURE_COUNT)
+		return cell;
+	if (method == DISCLOSE_SUPPRESS && value > 0 &&
+	    value < c->threshold)
+		return (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	return disclose_cell(method, value, false);
+}
+
+static struct published_cell
+read_cell(const struct config *c, const struct measure *m, struct stmt *s)
+{
+	const char *symbol = stmt_text(s, 7);
+	int decimals = (int)stmt_int(s, 6);
+	struct published_cell cell = { 0, SIGN_HIDDEN, 0 };
+	size_t i;
+
+	if (!stmt_is_null(s, 5))
+		cell = protect(c, m, scale(stmt_int(s, 5), decimals,
+		    m != NULL ? m->decimals : decimals));
+	for (i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+		size_t len = strlen(signs[i].text);
+
+		if (strncmp(symbol, signs[i].text, len) != 0)
+			continue;
+		symbol += len;
+		if (signs[i].sign != SIGN_NOTHING)
+			cell = (struct published_cell){ 0, signs[i].sign, 0 };
+	}
+	for (; *symbol != '\0'; symbol++)
+		cell.marks |= *symbol == 'p' ? MARK_PRELIMINARY :
+		    *symbol == 'r' ? MARK_REVISED :
+		    *symbol == 's' ? MARK_ESTIMATED : 0;
+	return cell;
+}
+
+static void
+read_row(struct published_delivered *r, struct pool *pool,
+    const struct config *c, struct stmt *s)
+{
+	const struct measure *m = measure_find(stmt_text(s, 0));
+	int64_t period = stmt_int(s, 1);
+	int decimals = (int)stmt_int(s, 6);
+
+	r->measure = pool_strdup(pool, stmt_text(s, 0));
+	r->year = (int)(period > 9999 ? period / 10000 : period);
+	r->period = period > 9999 ?
+	    pool_strdup(pool, date_iso(date_from_int(period)).s) :
+	    pool_printf(pool, "%04d", r->year);
+	r->region = stmt_is_null(s, 2) ? c->region :
+	    pool_strdup(pool, stmt_text(s, 2));
+	r->breakdown = pool_strdup(pool, stmt_text(s, 3));
+	r->category = pool_strdup(pool, stmt_text(s, 4));
+	r->cell = read_cell(c, m, s);
+	r->decimals = m != NULL && m->decimals > decimals ? m->decimals :
+	    decimals;
+	r->source = pool_strdup(pool, stmt_text(s, 8));
+	r->source_title = pool_strdup(pool, stmt_text(s, 9));
+	r->file = pool_strdup(pool, stmt_text(s, 10));
+	r->line = stmt_int(s, 11);
+}
+
+static int
+compare_table(const struct published_delivered *x,
+    const struct published_delivered *y)
+{
+	int by;
+
+	if ((by = strcmp(x->measure, y->measure)) != 0 ||
+	    (by = strcmp(x->period, y->period)) != 0 ||
+	    (by = strcmp(x->region, y->region)) != 0)
+		return by;
+	return strcmp(x->breakdown, y->breakdown);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct published_delivered *x = a, *y = b;
+	int by = compare_table(x, y);
+
+	return by != 0 ? by : strcmp(x->category, y->category);
+}
+
+static bool
+is_exclusive(const char *dim)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof exclusive / sizeof exclusive[0]; i++)
+		if (strcmp(exclusive[i], dim) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * P21: the parts of rows FROM up to TO, one table, do not add up to their
+ * total.  Of rounded ones each may be off by two, and so may the total.
+ */
+static bool
+misses_total(const struct delivered *d, size_t from, size_t to)
+{
+	struct published_delivered key = d->rows[from], *total;
+	int64_t sum = 0, slack = 2;
+	bool rounded;
+	size_t i;
+
+	key.breakdown = key.category = "";
+	total = bsearch(&key, d->rows, d->n, sizeof key, compare);
+	if (total == NULL || total->cell.sign != SIGN_NUMBER ||
+	    total->decimals != 0 || !is_exclusive(d->rows[from].breakdown))
+		return false;
+	rounded = total->cell.value % 5 == 0;
+	for (i = from; i < to; i++) {
+		if (d->rows[i].cell.sign != SIGN_NUMBER &&
+		    d->rows[i].cell.sign != SIGN_NOTHING)
+			return false;
+		sum += d->rows[i].cell.value;
+		rounded = rounded && d->rows[i].cell.value % 5 == 0;
+		slack += 2;
+	}
+	return llabs(sum - total->cell.value) > (rounded ? slack : 0);
+}
+
+static void
+check_sums(struct delivered *d)
+{
+	size_t from, to;
+
+	for (from = 0; from < d->n; from = to) {
+		for (to = from + 1; to < d->n && compare_table(
+		    &d->rows[from], &d->rows[to]) == 0; to++)
+			continue;
+		d->sums += misses_total(d, from, to);
+	}
+}
+
+int
+delivered_load(struct delivered *d, struct pool *pool, struct db *db,
+    const struct config *c, int first, int last, struct err *e)
+{
+	struct published_delivered *rows = NULL;
+	struct stmt *s = NULL;
+	int more = -1;
+
+	*d = (struct delivered){ .region = c->region };
+	if (stmt_open(&s, db, "delivered_rows", e) < 0)
+		goto out;
+	stmt_bind_int(s, ":first", first);
+	stmt_bind_int(s, ":last", last);
+	while ((more = stmt_step(s, e)) > 0) {
+		rows = mem_grow(rows, d->n, &d->cap, sizeof *rows);
+		read_row(&rows[d->n], pool, c, s);
+		/* The first of a cell counts. */
+		if (d->n == 0 || compare(&rows[d->n - 1], &rows[d->n]) != 0)
+			d->n++;
+	}
+	d->rows = pool_alloc(pool, d->n, sizeof *rows);
+	if (d->n > 0) {
+		memcpy(d->rows, rows, d->n * sizeof *rows);
+		qsort(d->rows, d->n, sizeof *rows, compare);
+	}
+	check_sums(d);
+out:
+	stmt_close(s);
+	free(rows);
+	return more;
+}
+
+bool
+delivered_has(const struct delivered *d, const char *measure)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (strcmp(d->rows[i].measure, measure) == 0 &&
+		    strcmp(d->rows[i].region, d->region) == 0)
+			return true;
+	return false;
+}
+
+const struct published_delivered *
+delivered_find(const struct delivered *d, const char *measure,
+    const char *period, const char *breakdown, const char *category)
+{
+	struct published_delivered key = { .measure = measure,
+	    .period = period, .region = d->region, .breakdown = breakdown,
+	    .category = category };
+
+	return d->n == 0 ? NULL :
+	    bsearch(&key, d->rows, d->n, sizeof key, compare);
+}
+
+/* The cell of T that a delivered row means; NULL where T has none. */
+static struct published_cell *
+cell_of(const struct published_table *t, const struct published_delivered *r)
+{
+	const char *keys[4] = { "" }, *star;
+	const struct published_cell *cell;
+	char *category = xstrdup(r->category), *at = category;
+	size_t n;
+
+	for (n = 0; n < t->ndims && n < 4; n++) {
+		keys[n] = at;
+		if ((star = strchr(at, '*')) == NULL)
+			break;
+		category[star - category] = '\0';
+		at = category + (star - category) + 1;
+	}
+	cell = n + 1 >= t->ndims ? published_cell_find(t, keys) : NULL;
+	free(category);
+	return cell == NULL ? NULL : &t->cells[cell - t->cells];
+}
+
+/* The first row that is not before the table of KEY. */
+static size_t
+first_row(const struct delivered *d, const struct published_delivered *key)
+{
+	size_t lo = 0, hi = d->n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (compare_table(&d->rows[mid], key) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void
+delivered_fill(struct delivered *d, struct published_table *t)
+{
+	struct published_delivered key = { .measure = t->measure,
+	    .period = t->period, .region = d->region,
+	    .breakdown = t->breakdown };
+	size_t i;
+
+	for (i = first_row(d, &key); i < d->n &&
+	    compare_table(&d->rows[i], &key) == 0; i++) {
+		struct published_delivered *r = &d->rows[i];
+		struct published_cell *cell = cell_of(t, r);
+
+		if (cell == NULL)
+			continue;
+		r->placed = true;
+		if (cell->sign == SIGN_LATER) {
+			*cell = r->cell;
+			cell->marks |= MARK_DELIVERED;
+			d->used++;
+		} else if (cell->sign == SIGN_NUMBER &&
+		    r->cell.sign == SIGN_NUMBER &&
+		    cell->value != r->cell.value)
+			d->recounts++;
+	}
+}

@@ -1,0 +1,50 @@
+#ifndef AGGREGATE_DELIVERED_H
+#define AGGREGATE_DELIVERED_H
+
+#include "aggregate/disclose.h"
+#include "aggregate/pool.h"
+#include "aggregate/published.h"
+#include "core/config.h"
+#include "core/db.h"
+#include "core/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Counts that a source delivered instead of cases (form `aggregat`).  They are
+ * protected as our own are, whatever their source did.
+ */
+struct delivered {
+	struct published_delivered	*rows;	/* as published.h orders them */
+	size_t				 n, cap;
+	const char			*region;	/* the report's */
+	size_t				 used;	/* cells that took one */
+	size_t				 sums;	/* P21: parts that miss their total */
+	size_t				 recounts;	/* P22: cells counted otherwise */
+};
+
+/*
+ * Read what is delivered for the reporting years FIRST to LAST.  Where several
+ * sources name one cell, the later delivery counts, then the first source by
+ * name.  All memory is of POOL.  Returns 0, or -1 with E.
+ */
+int	delivered_load(struct delivered *d, struct pool *pool, struct db *db,
+	    const struct config *c, int first, int last, struct err *e);
+
+/* Whether the report's region has delivered cells of MEASURE. */
+bool	delivered_has(const struct delivered *d, const char *measure);
+
+/*
+ * Put delivered cells of the report's region where T has none for want of a
+ * delivery of cases, marked MARK_DELIVERED.  Others are compared with the
+ * recount (P22).
+ */
+void	delivered_fill(struct delivered *d, struct published_table *t);
+
+/* The cell of the report's region; NULL where none is delivered. */
+const struct published_delivered *delivered_find(const struct delivered *d,
+	    const char *measure, const char *period, const char *breakdown,
+	    const char *category);
+
+#endif

@@ -1,0 +1,52 @@
+#!/bin/sh
+# What `figures --format csv` of one workspace prints, another takes in and
+# prints the same.  Prints TAP.
+#
+#	check_aggregates.sh BUILD
+set -u
+cd "$(dirname "$0")/.." || exit 1
+stichtag=$PWD/${1:?}/stichtag
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+export LC_ALL=C TZ=UTC
+failures=0
+
+verdict() {
+	if [ "$1" -eq 0 ]; then
+		echo "ok $2"
+	else
+		echo "not ok $2"
+		failures=$((failures + 1))
+	fi
+}
+
+cd "$work" || exit 1
+"$stichtag" init kreis --example odenwaldkreis -q
+for f in kreis/inbox/*/*.csv; do
+	"$stichtag" ingest -w kreis -q "$f" 2> /dev/null
+done
+"$stichtag" figures -w kreis --format csv > aggregat-2024.csv
+[ "$(wc -l < aggregat-2024.csv)" -gt 5000 ]
+verdict $? "the example has figures of all its years"
+
+"$stichtag" init elsewhere --example unna --empty -q
+"$stichtag" ingest -w elsewhere --source kreis-unna --form aggregat -q \
+    aggregat-2024.csv
+"$stichtag" figures -w elsewhere --format csv > out.csv
+sed -n '1p; /,06437,/p' out.csv | cmp -s - aggregat-2024.csv
+verdict $? "another workspace prints the delivered region byte for byte"
+[ "$(grep -c ,05978, out.csv)" -gt 0 ]
+verdict $? "its own region stands beside it"
+
+"$stichtag" init later --example odenwaldkreis --empty -q
+"$stichtag" ingest -w later --source lwv-hessen --form aggregat -q \
+    aggregat-2024.csv
+"$stichtag" figures -w later --format csv > out.csv
+sort aggregat-2024.csv > a
+sort out.csv | comm -23 a - > missing
+[ ! -s missing ]
+verdict $? "figures of its own region fill the cells that lack cases"
+"$stichtag" figures -w later --year 2024 | grep -q 'als Zahlen geliefert'
+verdict $? "a note tells them from what is counted here"
+exit $failures
