@@ -31,6 +31,7 @@ struct work {
 	const struct measure		**measures;
 	size_t				 measures_n, counted_n;
 	struct tables			 tables;
+	struct disclosure		 disclosure;
 };
 
 static bool
@@ -270,19 +271,19 @@ static int
 publish(struct published *p, struct work *w, struct err *e)
 {
 	struct published_table *ts;
-	struct disclosure d;
+	struct disclosure *d = &w->disclosure;
 	struct notes notes;
 	size_t i;
 
-	if (disclose_tables(&ts, &d, &w->tables, &w->coverage, w->config,
+	if (disclose_tables(&ts, d, &w->tables, &w->coverage, w->config,
 	    w->pool, e) < 0)
 		return -1;
-	drop_tables(w, ts, &d);
+	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)
 		delivered_fill(&w->delivered, &ts[i]);
 	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables,
 	    disclose_method_find(w->config->method),
-	    disclose_withheld_text(&d, &w->tables, w->pool), w->req->year);
+	    disclose_withheld_text(d, &w->tables, w->pool), w->req->year);
 	p->office = pool_strdup(w->pool, w->config->office);
 	p->region = pool_strdup(w->pool, w->config->region);
 	p->region_name = pool_strdup(w->pool, w->config->region_name);
@@ -304,9 +305,30 @@ publish(struct published *p, struct work *w, struct err *e)
 	    describe_measures(p, w, e);
 }
 
-/* The whole way.  EXACT gets the counts, for tables_free(); or is NULL. */
+static const char *const *const *
+decision_texts(const struct published *p, const struct disclosure *d,
+    struct pool *pool)
+{
+	const char ***texts = pool_alloc(pool, p->tables_n,
+	    sizeof(const char **));
+	size_t i, cell;
+
+	for (i = 0; i < p->tables_n; i++) {
+		texts[i] = pool_alloc(pool, p->tables[i].n,
+		    sizeof(const char *));
+		for (cell = 0; cell < p->tables[i].n; cell++)
+			texts[i][cell] = (p->tables[i].cells[cell].marks &
+			    MARK_DELIVERED) != 0 ? "als Zahl geliefert" :
+			    disclose_decision_text(d->decisions[i][cell]);
+	}
+	return (const char *const *const *)texts;
+}
+
+/* The whole way.  EXACT gets the counts, for tables_free(), and DECISIONS
+ * what became of them; or they are NULL. */
 static int
-run(struct published **out, struct tables *exact, struct db *db,
+run(struct published **out, struct tables *exact,
+    const char *const *const **decisions, struct db *db,
     const struct config *c, const struct aggregate_request *req,
     struct err *e)
 {
@@ -323,6 +345,8 @@ run(struct published **out, struct tables *exact, struct db *db,
 	    count(&w, e) < 0 || publish(p, &w, e) < 0)
 		goto out;
 	*out = p;
+	if (decisions != NULL)
+		*decisions = decision_texts(p, &w.disclosure, w.pool);
 	p = NULL;
 	if (exact != NULL) {
 		*exact = w.tables;
@@ -342,7 +366,16 @@ aggregate_published(struct published **out, struct db *db,
     const struct config *c, const struct aggregate_request *req,
     struct err *e)
 {
-	return run(out, NULL, db, c, req, e);
+	return run(out, NULL, NULL, db, c, req, e);
+}
+
+int
+aggregate_decided(struct published **out,
+    const char *const *const **decisions, struct db *db,
+    const struct config *c, const struct aggregate_request *req,
+    struct err *e)
+{
+	return run(out, NULL, decisions, db, c, req, e);
 }
 
 int
@@ -353,7 +386,7 @@ aggregate_figures(FILE *out, struct db *db, const struct config *c,
 	struct published *p = NULL;
 	struct tables counts;
 
-	if (run(&p, &counts, db, c, req, e) < 0)
+	if (run(&p, &counts, NULL, db, c, req, e) < 0)
 		return -1;
 	switch (format) {
 	case FIGURES_TABLE:
@@ -369,30 +402,6 @@ aggregate_figures(FILE *out, struct db *db, const struct config *c,
 	tables_free(&counts);
 	published_free(p);
 	return 0;
-}
-
-int
-aggregate_count_others(struct tables *ts, const struct table_scope *scope,
-    const struct config *c, const struct measure *m, int year, struct err *e)
-{
-	struct aggregate_request req = { .year = year, .first_year = year };
-	struct work w = { .db = scope->db, .config = c, .req = &req,
-	    .coverage = *scope->coverage };
-	const struct measure **alike = NULL;
-	size_t i, n = 0;
-	int rc = choose_measures(&w, e);
-
-	for (i = 0; i < w.counted_n; i++)
-		if (w.measures[i] != m)
-			w.measures[n++] = w.measures[i];
-	w.counted_n = n;
-	alike = xcalloc(n, sizeof(struct measure *));
-	for (i = 0; rc == 0 && i < w.counted_n; i++)
-		if ((n = alike_measures(alike, &w, i)) > 0)
-			rc = tables_count(ts, scope, alike, n, year, e);
-	free(alike);
-	free(w.measures);
-	return rc;
 }
 
 int

@@ -25,17 +25,12 @@ int	aggregate_published(struct published **out, struct db *db,
 	    const struct config *c, const struct aggregate_request *req,
 	    struct err *e);
 
-/*
- * Count in YEAR what a request without names would count, beside M which TS
- * has already: what is withheld of M depends on all that is published.
- * Returns 0, or -1 with E.
- */
-struct measure;
-struct tables;
-struct table_scope;
-int	aggregate_count_others(struct tables *ts,
-	    const struct table_scope *scope, const struct config *c,
-	    const struct measure *m, int year, struct err *e);
+/* The same, and of each cell of each of its tables what disclosure control
+ * decided, in German; they live as long as OUT. */
+int	aggregate_decided(struct published **out,
+	    const char *const *const **decisions, struct db *db,
+	    const struct config *c, const struct aggregate_request *req,
+	    struct err *e);
 
 enum figures_format { FIGURES_TABLE, FIGURES_CSV, FIGURES_JSON };
 

@@ -217,18 +217,6 @@ delivered_has(const struct delivered *d, const char *measure)
 	return false;
 }
 
-const struct published_delivered *
-delivered_find(const struct delivered *d, const char *measure,
-    const char *period, const char *breakdown, const char *category)
-{
-	struct published_delivered key = { .measure = measure,
-	    .period = period, .region = d->region, .breakdown = breakdown,
-	    .category = category };
-
-	return d->n == 0 ? NULL :
-	    bsearch(&key, d->rows, d->n, sizeof key, compare);
-}
-
 /* The cell of T that a delivered row means; NULL where T has none. */
 static struct published_cell *
 cell_of(const struct published_table *t, const struct published_delivered *r)

@@ -42,9 +42,4 @@ bool	delivered_has(const struct delivered *d, const char *measure);
  */
 void	delivered_fill(struct delivered *d, struct published_table *t);
 
-/* The cell of the report's region; NULL where none is delivered. */
-const struct published_delivered *delivered_find(const struct delivered *d,
-	    const char *measure, const char *period, const char *breakdown,
-	    const char *category);
-
 #endif

@@ -2,7 +2,6 @@
 
 #include "aggregate/aggregate.h"
 #include "aggregate/dimension.h"
-#include "aggregate/disclose.h"
 #include "aggregate/law.h"
 #include "aggregate/pool.h"
 #include "core/buf.h"
@@ -22,8 +21,8 @@ struct explainer {
 	struct db		*db;
 	const struct measure	*measure;
 	int			 year;
-	struct published_table	*published;	/* of each of `tables` */
-	struct disclosure	 disclosure;
+	struct published	*published;
+	const char *const *const *decisions;	/* by its tables and cells */
 	struct pool		*pool;
 	struct law		*law;
 	struct coverage		 coverage;
@@ -114,6 +113,18 @@ head_of(const char *name, struct pool *pool)
 	return text;
 }
 
+/* As `figures` does, with all that it needs to be safe. */
+static int
+publish(struct explainer *x, const struct config *config, struct err *e)
+{
+	struct aggregate_request req = { .year = x->year,
+	    .first_year = x->year, .measures = &x->measure->id,
+	    .measures_n = 1 };
+
+	return aggregate_decided(&x->published, &x->decisions, x->db, config,
+	    &req, e);
+}
+
 int
 explain_open(struct explainer **out, struct db *db,
     const struct config *config, const char *measure, int year,
@@ -129,7 +140,8 @@ explain_open(struct explainer **out, struct db *db,
 	x->measure = m;
 	x->year = year;
 	x->pool = pool_new();
-	if (law_load(&x->law, db, e) < 0 || law_register(x->law, db, e) < 0 ||
+	if (publish(x, config, e) < 0 || law_load(&x->law, db, e) < 0 ||
+	    law_register(x->law, db, e) < 0 ||
 	    coverage_load(&x->coverage, x->pool, db, config, year, year,
 	    e) < 0)
 		goto fail;
@@ -139,13 +151,7 @@ explain_open(struct explainer **out, struct db *db,
 	    &x->scope.region_to);
 	x->scope.dimensions = dimensions_new(x->pool, db, &x->coverage,
 	    x->scope.region_from, x->scope.region_to);
-	if (trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0 ||
-	    aggregate_count_others(&x->tables, &x->scope, config, m, year,
-	    e) < 0)
-		goto fail;
-	tables_sort(&x->tables);
-	if (disclose_tables(&x->published, &x->disclosure, &x->tables,
-	    &x->coverage, config, x->pool, e) < 0)
+	if (trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)
 		goto fail;
 	x->comment = head_of(measure_statement(m), x->pool);
 	*out = x;
@@ -165,6 +171,7 @@ explain_close(struct explainer *x)
 	dimensions_free(x->scope.dimensions);
 	law_free(x->law);
 	pool_free(x->pool);
+	published_free(x->published);
 	free(x);
 }
 
@@ -291,6 +298,30 @@ list_records(struct explanation *ex, const struct explainer *x,
 	free(found);
 }
 
+/* The cell as a source delivered it, of this region. */
+static const struct published_delivered *
+find_delivered(const struct explainer *x, const struct explanation *ex)
+{
+	const struct published *p = x->published;
+	struct buf category = BUF_NONE;
+	const struct published_delivered *found = NULL;
+	size_t i;
+
+	buf_puts(&category, "");
+	for (i = 0; i < ex->table->ndims; i++)
+		buf_addf(&category, "%s%s", i > 0 ? "*" : "",
+		    ex->categories[i]->key);
+	for (i = 0; i < p->delivered_n && found == NULL; i++)
+		if (p->delivered[i].placed &&
+		    p->delivered[i].year == ex->year &&
+		    strcmp(p->delivered[i].breakdown,
+		    ex->table->breakdown) == 0 &&
+		    strcmp(p->delivered[i].category, category.data) == 0)
+			found = &p->delivered[i];
+	buf_free(&category);
+	return found;
+}
+
 int
 explain_cell(struct explanation *out, struct explainer *x,
     const char *const *where, size_t n, struct err *e)
@@ -305,10 +336,12 @@ explain_cell(struct explanation *out, struct explainer *x,
 	if ((t = find_table(x, where, n, e)) == NULL ||
 	    find_cell(&cell, out, t, where, n, e) < 0)
 		return -1;
-	out->table = &x->published[t - x->tables.tables];
+	out->table = published_table_find(x->published, x->measure->id,
+	    t->breakdown, x->year);
 	out->cell = out->table->cells[cell];
-	out->decision = disclose_decision_text(
-	    x->disclosure.decisions[t - x->tables.tables][cell]);
+	out->decision = x->decisions[out->table -
+	    x->published->tables][cell];
+	out->delivered = find_delivered(x, out);
 	out->exact = table_value(t, cell);
 	list_records(out, x, t, cell);
 	if (find_lines(out, x->db, e) == 0)

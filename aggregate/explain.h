@@ -50,6 +50,7 @@ struct explanation {
 	const struct published_category	*categories[TABLE_DIMS];
 	struct published_cell		 cell;
 	const char			*decision;	/* of disclosure control, German */
+	const struct published_delivered *delivered;	/* the cell as a count; or NULL */
 	int64_t				 exact;		/* value, in units of 10^-decimals */
 	int64_t				 units;		/* the count; base of a mean or share */
 

@@ -103,6 +103,10 @@ print_head(const struct explanation *x, const struct config *c)
 	printf("  %-17s%s\n  %-16s%s\n", "veröffentlicht", b.data,
 	    "Entscheidung", x->decision);
 	buf_free(&b);
+	if (x->delivered != NULL)
+		printf("  %-16s%s, %s:%" PRId64 "\n", "geliefert von",
+		    x->delivered->source, x->delivered->file,
+		    x->delivered->line);
 }
 
 static void
@@ -286,7 +290,7 @@ print_json(const struct explanation *x, struct explainer *from,
 {
 	const struct measure *m = x->measure;
 	int decimals = m->kind == MEASURE_COUNT ? 0 : m->decimals;
-	json_t *records = records_json(x, from, values, e), *cell;
+	json_t *records = records_json(x, from, values, e), *cell, *all;
 	struct buf symbol = BUF_NONE;
 	size_t i;
 
@@ -298,7 +302,7 @@ print_json(const struct explanation *x, struct explainer *from,
 	for (i = 0; i < x->table->ndims; i++)
 		json_object_set_new(cell, x->table->dims[i].name,
 		    json_string(x->categories[i]->key));
-	outcome_dump(json_pack("{s:s, s:s, s:s, s:o, s:o, s:I, s:o, s:s, "
+	all = json_pack("{s:s, s:s, s:s, s:o, s:o, s:I, s:o, s:s, "
 	    "s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "measure", m->id,
 	    "period", x->table->period, "region", c->region, "cell", cell,
 	    "exact", number_json(x->exact, decimals), "units",
@@ -308,7 +312,13 @@ print_json(const struct explanation *x, struct explainer *from,
 	    "symbol", symbol.data, "decision", x->decision, "definition",
 	    m->definition, "law", x->law, "sql", x->sql, "comment",
 	    x->comment, "deliveries", deliveries_json(x), "left_out",
-	    left_out_json(x), "records", records));
+	    left_out_json(x), "records", records);
+	if (x->delivered != NULL)
+		json_object_set_new(all, "delivered", json_pack(
+		    "{s:s, s:s, s:I}", "source", x->delivered->source,
+		    "file", x->delivered->file, "line",
+		    (json_int_t)x->delivered->line));
+	outcome_dump(all);
 	buf_free(&symbol);
 	return 0;
 }
