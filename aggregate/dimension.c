@@ -45,6 +45,8 @@ static const struct definition {
 	    { NULL } },
 	{ "care_setting", KIND_SERVICE_GROUPS, CUBE_EACH, WITH_UNKNOWN,
 	    NULL, { NULL } },
+	{ "direction", KIND_CODES, CUBE_EACH, 0, "direction",
+	    { "to_local", "to_supra_local", NULL } },
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
 	    { NULL } },
 	{ "legal_basis", KIND_SERVICES, CUBE_EACH, 0, NULL, { NULL } },

@@ -221,6 +221,17 @@ sql_day_before(const int64_t *args, void *data)
 	    date_int(date_from_days(date_days(day) - 1));
 }
 
+static int64_t
+sql_days_between(const int64_t *args, void *data)
+{
+	struct date from = date_from_int(args[0]);
+	struct date to = date_from_int(args[1]);
+
+	(void)data;
+	return date_is_none(from) || date_is_none(to) ? INT64_MIN :
+	    date_days(to) - date_days(from);
+}
+
 int
 law_register(struct law *l, struct db *db, struct err *e)
 {
@@ -228,6 +239,8 @@ law_register(struct law *l, struct db *db, struct err *e)
 		return -1;
 	if (db_function(db, "age_completed", 3, sql_age_completed, NULL,
 	    e) < 0)
+		return -1;
+	if (db_function(db, "days_between", 2, sql_days_between, NULL, e) < 0)
 		return -1;
 	return db_function(db, "day_before", 1, sql_day_before, NULL, e);
 }

@@ -63,6 +63,7 @@ enum rag_state law_rag_state(const struct law *l, struct date birth,
  *		79 is 39 or 40, where the birth date lacks its day and the
  *		age depends on it
  *	day_before(day)					a date
+ *	days_between(from, to)				0 on the same day
  *
  * All are NULL without a date.  L must outlive the statements that
  * call them.  Returns 0, or -1 with E.

@@ -83,6 +83,10 @@ static const char *const he_old[] = {
 static const char *const he_school[] = {
 	"year", "school_type", "housing", "year*school_type", NULL
 };
+static const char *const he_moved[] = {
+	"direction", "reason", "month", NULL
+};
+static const char *const he_to_care[] = { "age_group", "housing", NULL };
 static const char *const hzp[] = {
 	"authority", "care_setting", "care_grade", "sex", "age_group",
 	"municipality", NULL
@@ -662,6 +666,48 @@ const struct measure measures[] = {
 		.ages = "egh",
 		.leaves_out = nothing,
 		.breakdowns = he_school,
+	}, {
+		.id = "he_wechsel_n",
+		.title = "Wechsel von Leistungsberechtigten der "
+		    "Eingliederungshilfe zwischen örtlichem und "
+		    "überörtlichem Träger",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. a der Vereinbarung",
+		.definition = "Gezählt sind Personen, deren Leistung der "
+		    "Eingliederungshilfe im Laufe des Jahres bei einem "
+		    "Träger endete und bei der anderen Ebene am letzten Tag "
+		    "oder in den 62 Tagen danach begann. Erkennbar ist das "
+		    "nur, wo beide Träger den Abgleichschlüssel liefern.",
+		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.flow = true,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = nothing,
+		.breakdowns = he_moved,
+	}, {
+		.id = "he_wechsel_pflege_n",
+		.title = "Ende der Eingliederungshilfe wegen überwiegenden "
+		    "Pflegebedarfs",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. a der Vereinbarung",
+		.definition = "Gezählt sind Personen ohne Leistung der "
+		    "Eingliederungshilfe am 31. Dezember, deren Leistung im "
+		    "Laufe des Jahres wegen überwiegenden Pflegebedarfs "
+		    "endete oder der am letzten Tag oder in den 62 Tagen "
+		    "danach Hilfe zur Pflege (7. Kapitel SGB XII) folgte: "
+		    "alle Personen der örtlichen Träger sowie die Personen "
+		    "der übrigen Träger, deren maßgeblicher gewöhnlicher "
+		    "Aufenthalt im Gebiet liegt.",
+		.needs = NEEDS_ALL,
+		.land = "06",
+		.law = "EGH",
+		.flow = true,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = he_to_care,
 	}, {
 		.id = "hzp_jahr",
 		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege "

@@ -23,6 +23,8 @@ static const struct {
 	{ "he_8c_rag_n", "he_rag_gesamt_n" },
 	{ "he_8d_ga_n", "egh_lb_stichtag" },
 	{ "he_rag_gesamt_n", "egh_lb_stichtag" },
+	{ "he_wechsel_n", "egh_lb_jahr" },
+	{ "he_wechsel_pflege_n", "egh_abgang" },
 	{ "hzp_stichtag", "hzp_jahr" },
 };
 

@@ -434,6 +434,40 @@ concerns(const char *measure, const struct row *r)
 	return is_local(r) || in_region(r->ags_ga);
 }
 
+/* Days from one date to another. */
+static int64_t
+days(int64_t from, int64_t to)
+{
+	return date_days(date_from_int(to)) - date_days(date_from_int(from));
+}
+
+/* Whether a service of the same person follows within 62 days: with LAW, of
+ * any authority; without, integration assistance at the other level. */
+static bool
+is_followed(const struct row *r, const char *law)
+{
+	size_t i;
+
+	for (i = 0; i < rows_n; i++) {
+		const struct row *o = &rows[i];
+		bool same = o->source == r->source && o->number == r->number;
+
+		if (!o->current || o->year != r->year ||
+		    days(r->ende, o->beginn) < 0 ||
+		    days(r->ende, o->beginn) > 62)
+			continue;
+		if (r->match != 0 && o->match == r->match)
+			same = true;
+		if (law != NULL ? same && is(o->recht, law) :
+		    same && r->match != 0 && is(o->recht, "EGH") &&
+		    is_local(o) != is_local(r) &&
+		    sources[o->source].role != ROLE_OTHER &&
+		    (is_local(o) || in_region(o->ags_ga)))
+			return true;
+	}
+	return false;
+}
+
 /* Condition and time. */
 static bool
 row_counts(const char *measure, const struct row *r)
@@ -446,6 +480,14 @@ row_counts(const char *measure, const struct row *r)
 		return in_flow(r) && !in_stock(r, r->year - 1);
 	if (is(measure, "egh_abgang"))
 		return in_flow(r) && !in_stock(r, r->year);
+	if (is(measure, "he_wechsel_n"))
+		return r->ende / 10000 == r->year &&
+		    sources[r->source].role != ROLE_OTHER &&
+		    is_followed(r, NULL);
+	if (is(measure, "he_wechsel_pflege_n"))
+		return r->ende / 10000 == r->year && in_flow(r) &&
+		    !in_stock(r, r->year) && (is(r->grund, "PFLEGE") ||
+		    is_followed(r, "HZP"));
 	if (is(measure, "asyl_bes_jahr"))
 		return in_flow(r) && (is(r->art, "P4") || is(r->art, "P5") ||
 		    is(r->art, "P6"));
@@ -569,7 +611,9 @@ unit_counts(const char *measure, const struct row *r)
 			continue;
 		if (is(measure, "egh_zugang") && in_stock(o, o->year - 1))
 			return false;
-		if (is(measure, "egh_abgang") && in_stock(o, o->year))
+		if ((is(measure, "egh_abgang") ||
+		    is(measure, "he_wechsel_pflege_n")) &&
+		    in_stock(o, o->year))
 			return false;
 		if (!row_counts(measure, o) || is(egh_group(o), "unknown"))
 			continue;
@@ -687,6 +731,10 @@ category(const char *measure, const struct row *r, const struct row *p,
 		return or_unknown(r->wohnform);
 	if (is(dim, "target_group"))
 		return or_unknown(r->zielgruppe);
+	if (is(dim, "direction"))
+		return is_local(r) ? "to_supra_local" : "to_local";
+	if (is(dim, "month") && is(measure, "he_wechsel_n"))
+		return number(r->ende / 100 % 100, 2);
 	if (is(dim, "month"))
 		return number(r->schule_ende / 100 % 100, 2);
 	if (is(dim, "year"))

@@ -1,0 +1,59 @@
+-- Persons who passed from the local authority to the supra-local one, or back.
+--
+-- Clause      § 8 Buchst. a of the agreement
+-- Population  persons of a local source and of a supra-local one with the same
+--             match_key; there their decisive habitual residence lies in the
+--             region
+-- Condition   integration assistance (EGH) that ends at the one and begins at
+--             the other on the last day or up to 62 days later
+-- Time        services that end in the year
+-- Unit        the person, once in each direction
+--
+-- direction   1: from the local authority to the supra-local one, 0: back
+-- month       in which the service ended
+-- reason      of the service that ended
+--
+-- A person without a key cannot be followed and is not counted.
+WITH theirs AS (
+	SELECT p.match, o.role, s.beginn
+	FROM delivery this
+	JOIN delivery d ON d.form = this.form
+	  AND d.year = this.year
+	  AND d.state = 'current'
+	JOIN source o ON o.id = d.source
+	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
+	JOIN person p ON p.id = s.person
+	WHERE this.id = :delivery
+	  AND p.match IS NOT NULL
+	  AND s.rechtskreis = (SELECT id FROM key
+	      WHERE list = 'rechtskreis' AND key = 'EGH')
+	  AND s.beginn >= :first_day
+	  AND (o.role = 'local'
+	      OR (o.role = 'supra-local'
+	          AND p.ags_ga BETWEEN :region_from AND :region_to))
+),
+ours AS (
+	SELECT s.id, p.match, o.role, s.ende, s.ende_grund
+	FROM delivery d
+	JOIN source o ON o.id = d.source
+	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
+	JOIN person p ON p.id = s.person
+	WHERE d.id = :delivery
+	  AND p.match IS NOT NULL
+	  AND s.rechtskreis = (SELECT id FROM key
+	      WHERE list = 'rechtskreis' AND key = 'EGH')
+	  AND s.ende BETWEEN :first_day AND :stichtag
+	  AND (o.role = 'local'
+	      OR (o.role = 'supra-local'
+	          AND p.ags_ga BETWEEN :region_from AND :region_to))
+)
+SELECT DISTINCT
+	-a.match AS unit,
+	a.id AS record,
+	a.role = 'local' AS direction,
+	a.ende / 100 % 100 AS month,
+	a.ende_grund AS reason
+FROM ours a
+JOIN theirs b ON b.match = a.match
+WHERE b.role <> a.role
+  AND days_between(a.ende, b.beginn) BETWEEN 0 AND 62;
