@@ -80,6 +80,7 @@ read_row(struct published_delivered *r, struct pool *pool,
 	int64_t period = stmt_int(s, 1);
 	int decimals = (int)stmt_int(s, 6);
 
+	r->placed = false;
 	r->measure = pool_strdup(pool, stmt_text(s, 0));
 	r->year = (int)(period > 9999 ? period / 10000 : period);
 	r->period = period > 9999 ?
