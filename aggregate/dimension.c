@@ -78,6 +78,8 @@ static const struct definition {
 	{ "target_county", KIND_COUNTIES, CUBE_EACH, 0, NULL, { NULL } },
 	{ "target_group", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "zielgruppe",
 	    { NULL } },
+	{ "work", KIND_CODES, CUBE_EACH, 0, "work",
+	    { "workshop", "other", NULL } },
 	{ "year", KIND_YEARS, CUBE_EACH, 0, NULL, { NULL } },
 };
 

@@ -57,6 +57,7 @@ static const char *const egh_share[] = {
 static const char *const egh_several[] = {
 	"sex", "age_group", "service_group", "housing", NULL
 };
+static const char *const egh_work[] = { "sex", "age_group", NULL };
 static const char *const gsi[] = {
 	"authority", "sex", "housing", "municipality", NULL
 };
@@ -789,6 +790,28 @@ const struct measure measures[] = {
 		.sql = "egh_lb_stichtag",
 		.leaves_out = nothing,
 		.breakdowns = egh_share,
+	}, {
+		.id = "kpi_inklusion_arbeit",
+		.title = "Anteil der Leistungsberechtigten mit Leistungen "
+		    "zur Teilhabe am Arbeitsleben außerhalb von Werkstätten "
+		    "für behinderte Menschen",
+		.unit = "Prozent",
+		.clause = "§ 111 Abs. 1 SGB IX",
+		.definition = "Anteil der Personen mit Leistungen bei einem "
+		    "anderen Leistungsanbieter (§ 60 SGB IX) oder mit Budget "
+		    "für Arbeit (§ 61 SGB IX) an allen, die am Stichtag "
+		    "diese Leistungen oder Leistungen im Arbeitsbereich "
+		    "einer Werkstatt haben.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "work",
+		.share_key = "other",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = egh_work,
 	},
 };
 const size_t measures_n = sizeof measures / sizeof measures[0];

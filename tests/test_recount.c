@@ -503,6 +503,9 @@ row_counts(const char *measure, const struct row *r)
 		return false;
 	if (begins(measure, "asyl"))
 		return is(r->art, "P2") || is(r->art, "P3");
+	if (is(measure, "kpi_inklusion_arbeit"))
+		return is(r->art, "AL_WFBM") || is(r->art, "AL_ALA") ||
+		    is(r->art, "AL_BFA");
 	if (is(measure, "egh_faelle_stichtag"))
 		return r->fall != 0;
 	if (is(measure, "egh_alter_mittel"))
@@ -731,6 +734,8 @@ category(const char *measure, const struct row *r, const struct row *p,
 		return or_unknown(r->wohnform);
 	if (is(dim, "target_group"))
 		return or_unknown(r->zielgruppe);
+	if (is(dim, "work"))
+		return is(r->art, "AL_WFBM") ? "workshop" : "other";
 	if (is(dim, "direction"))
 		return is_local(r) ? "to_supra_local" : "to_local";
 	if (is(dim, "month") && is(measure, "he_wechsel_n"))
