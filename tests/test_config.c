@@ -65,6 +65,9 @@ TEST(a_mistake_is_named_with_file_and_line)
 		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
 		    "region_name = \"x\"\nsources = { \"fehlt\" }\n",
 		    "fehlt.conf" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "inbox {\n	settle = 601\n}\n",
+		    "stichtag.conf:4: settle is a number from 0 to 600" },
 		{ "sources/kreis.conf", "title = \"K\"\nrole = \"lokal\"\n",
 		    "kreis.conf:2: role" },
 		{ "sources/kreis.conf", "title = \"K\"\n", "\"role\"" },
