@@ -144,19 +144,34 @@ print_deliveries(const struct explanation *x)
 	}
 }
 
+/* The next of those whom this measure could not count in this year, from
+ * number *I on; NULL after the last. */
+static const struct left_out *
+next_left_out(const struct explanation *x, size_t *i)
+{
+	const struct tables *t = x->tables;
+
+	for (; *i < t->left_out_n; (*i)++)
+		if (t->left_out[*i].measure == x->measure &&
+		    t->left_out[*i].year == x->year)
+			return &t->left_out[(*i)++];
+	return NULL;
+}
+
 static void
 print_left_out(const struct explanation *x)
 {
-	const struct tables *t = x->tables;
-	size_t i;
+	const struct left_out *l;
+	size_t i = 0;
+	bool first = true;
 
-	if (t->left_out_n == 0)
-		return;
-	printf("\nVon der Kennzahl nicht gezählt\n");
-	for (i = 0; i < t->left_out_n; i++)
+	for (; (l = next_left_out(x, &i)) != NULL; first = false) {
+		if (first)
+			printf("\nVon der Kennzahl nicht gezählt\n");
 		printf("  %s: %" PRId64 " ohne brauchbare Angabe (%s)\n",
-		    x->coverage->sources[t->left_out[i].source].name,
-		    t->left_out[i].units, t->left_out[i].reason);
+		    x->coverage->sources[l->source].name, l->units,
+		    l->reason);
+	}
 }
 
 static int
@@ -235,16 +250,14 @@ deliveries_json(const struct explanation *x)
 static json_t *
 left_out_json(const struct explanation *x)
 {
-	const struct tables *t = x->tables;
+	const struct left_out *l;
 	json_t *all = json_array();
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < t->left_out_n; i++)
+	while ((l = next_left_out(x, &i)) != NULL)
 		json_array_append_new(all, json_pack("{s:s, s:s, s:I}",
-		    "source",
-		    x->coverage->sources[t->left_out[i].source].name,
-		    "reason", t->left_out[i].reason, "units",
-		    (json_int_t)t->left_out[i].units));
+		    "source", x->coverage->sources[l->source].name,
+		    "reason", l->reason, "units", (json_int_t)l->units));
 	return all;
 }
 
