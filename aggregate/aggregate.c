@@ -14,6 +14,8 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,35 +103,117 @@ alike_measures(const struct measure **alike, const struct work *w,
 	return n;
 }
 
+/* Measures of one statement, counted in one reading of the store. */
+struct group {
+	const struct measure	**alike;
+	size_t			 n;
+	struct tables		 tables;
+};
+
+/* One thread: it counts the next group until there is none. */
+struct counter {
+	const struct work	*w;
+	struct db		*db;
+	struct pool		*pool;
+	struct group		*groups;
+	size_t			 groups_n;
+	atomic_size_t		*next;
+	struct err		 e;
+	bool			 failed;
+};
+
+static int
+count_group(struct counter *c, struct group *g,
+    const struct table_scope *scope)
+{
+	int year;
+
+	for (year = c->w->req->first_year; year <= c->w->req->year; year++)
+		if (tables_count(&g->tables, scope, g->alike, g->n, year,
+		    &c->e) < 0)
+			return err_add(&c->e, "%s %d", g->alike[0]->id, year);
+	return 0;
+}
+
+static void *
+count_groups(void *data)
+{
+	struct counter *c = data;
+	struct table_scope scope = { .db = c->db, .pool = c->pool,
+	    .coverage = &c->w->coverage };
+	size_t i;
+
+	table_region(c->w->config->region, &scope.region_from,
+	    &scope.region_to);
+	scope.dimensions = dimensions_new(c->pool, c->db, &c->w->coverage,
+	    scope.region_from, scope.region_to);
+	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n)
+		c->failed = count_group(c, &c->groups[i], &scope) < 0;
+	dimensions_free(scope.dimensions);
+	return NULL;
+}
+
+/* Count with a second thread that reads the store beside this one, where
+ * the store can be opened twice. */
+static int
+count_beside(struct counter *mine, struct err *e)
+{
+	struct counter other = *mine;
+	pthread_t thread;
+	bool started = false;
+	int got;
+
+	if ((got = db_open_again(&other.db, mine->db, e)) < 0)
+		return -1;
+	if (got == 0) {
+		if (law_register(mine->w->law, other.db, e) < 0) {
+			db_close(other.db);
+			return -1;
+		}
+		other.pool = pool_new();
+		started = pthread_create(&thread, NULL, count_groups,
+		    &other) == 0;
+	}
+	(void)count_groups(mine);
+	if (started)
+		pthread_join(thread, NULL);
+	if (got == 0) {
+		pool_take(mine->pool, other.pool);
+		db_close(other.db);
+	}
+	if (!mine->failed && !(started && other.failed))
+		return 0;
+	*e = mine->failed ? mine->e : other.e;
+	return -1;
+}
+
 static int
 count(struct work *w, struct err *e)
 {
-	struct table_scope scope = { .db = w->db, .pool = w->pool,
-	    .coverage = &w->coverage };
-	const struct measure **alike = NULL;
-	size_t i, n;
-	int year, rc = -1;
+	atomic_size_t next = 0;
+	struct group *groups = xcalloc(w->counted_n, sizeof *groups);
+	struct counter c = { .w = w, .db = w->db, .pool = w->pool,
+	    .groups = groups, .next = &next };
+	size_t i;
+	int rc;
 
-	table_region(w->config->region, &scope.region_from,
-	    &scope.region_to);
-	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
-	    scope.region_from, scope.region_to);
-	alike = xcalloc(w->counted_n, sizeof(struct measure *));
 	for (i = 0; i < w->counted_n; i++) {
-		if ((n = alike_measures(alike, w, i)) == 0)
-			continue;
-		for (year = w->req->first_year; year <= w->req->year; year++)
-			if (tables_count(&w->tables, &scope, alike, n, year,
-			    e) < 0) {
-				err_add(e, "%s %d", alike[0]->id, year);
-				goto out;
-			}
+		struct group *g = &groups[c.groups_n];
+
+		if (g->alike == NULL)
+			g->alike = xcalloc(w->counted_n,
+			    sizeof(struct measure *));
+		if ((g->n = alike_measures(g->alike, w, i)) > 0)
+			c.groups_n++;
 	}
+	rc = count_beside(&c, e);
+	/* In the order of the groups, whoever counted them. */
+	for (i = 0; i < w->counted_n; i++) {
+		tables_take(&w->tables, &groups[i].tables);
+		free(groups[i].alike);
+	}
+	free(groups);
 	tables_sort(&w->tables);
-	rc = 0;
-out:
-	free(alike);
-	dimensions_free(scope.dimensions);
 	return rc;
 }
 

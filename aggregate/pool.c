@@ -29,6 +29,20 @@ pool_free(struct pool *p)
 	free(p);
 }
 
+void
+pool_take(struct pool *p, struct pool *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->n; i++) {
+		p->blocks = mem_grow(p->blocks, p->n, &p->cap,
+		    sizeof *p->blocks);
+		p->blocks[p->n++] = from->blocks[i];
+	}
+	free(from->blocks);
+	free(from);
+}
+
 void *
 pool_alloc(struct pool *p, size_t n, size_t size)
 {

@@ -11,6 +11,8 @@ struct pool;
 
 struct pool *pool_new(void);
 void	pool_free(struct pool *p);
+/* All of FROM, which ends, belongs to P. */
+void	pool_take(struct pool *p, struct pool *from);
 
 void	*pool_alloc(struct pool *p, size_t n, size_t size);	/* zeroed */
 char	*pool_strdup(struct pool *p, const char *s);	/* NULL stays NULL */

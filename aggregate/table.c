@@ -451,6 +451,25 @@ tables_count(struct tables *ts, const struct table_scope *scope,
 }
 
 void
+tables_take(struct tables *to, struct tables *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->n; i++) {
+		to->tables = mem_grow(to->tables, to->n, &to->cap,
+		    sizeof *to->tables);
+		to->tables[to->n++] = from->tables[i];
+	}
+	for (i = 0; i < from->left_out_n; i++) {
+		to->left_out = mem_grow(to->left_out, to->left_out_n,
+		    &to->left_out_cap, sizeof *to->left_out);
+		to->left_out[to->left_out_n++] = from->left_out[i];
+	}
+	from->n = 0;
+	tables_free(from);
+}
+
+void
 tables_free(struct tables *ts)
 {
 	while (ts->n > 0) {

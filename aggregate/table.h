@@ -64,6 +64,8 @@ int	tables_count(struct tables *t, const struct table_scope *scope,
 	    const struct measure *const alike[], size_t n, int year,
 	    struct err *e);
 void	tables_sort(struct tables *t);	/* once all are counted */
+/* All of FROM, which is empty then, behind what TO has. */
+void	tables_take(struct tables *to, struct tables *from);
 void	tables_free(struct tables *t);
 
 /*

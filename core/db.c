@@ -165,7 +165,7 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	}
 	if (mode == DB_COPY && copy_to_memory(db, e) < 0)
 		goto fail;
-	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; "
+	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; "
 	    "PRAGMA temp_store = MEMORY", "PRAGMA", e) < 0)
 		goto fail;
 	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
@@ -179,6 +179,16 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 fail:
 	db_close(db);
 	return -1;
+}
+
+int
+db_open_again(struct db **out, const struct db *db, struct err *e)
+{
+	const char *file = sqlite3_db_filename(db->handle, "main");
+
+	if (file == NULL || file[0] == '\0')
+		return 1;
+	return db_open(out, file, DB_READ, e);
 }
 
 void

@@ -28,6 +28,9 @@ enum db_mode {
  */
 int	db_open(struct db **out, const char *path, enum db_mode mode,
 	    struct err *e);
+/* The same store once more, read only, for another thread.  Returns 0; 1
+ * where it is in memory and cannot be opened twice; or -1 with E. */
+int	db_open_again(struct db **out, const struct db *db, struct err *e);
 void	db_close(struct db *db);
 
 /* Transactions; immediate, so that a second writer is told at once. */
