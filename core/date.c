@@ -34,9 +34,11 @@ date_is_valid(struct date d)
 int
 date_cmp(struct date a, struct date b)
 {
-	int64_t x = date_int(a), y = date_int(b);
-
-	return (x > y) - (x < y);
+	if (a.year != b.year)
+		return a.year < b.year ? -1 : 1;
+	if (a.month != b.month)
+		return a.month < b.month ? -1 : 1;
+	return (a.day > b.day) - (a.day < b.day);
 }
 
 /* Days and back by eras of 400 years that begin on 1 March, so that the
@@ -80,12 +82,14 @@ struct date
 date_from_int(int64_t n)
 {
 	struct date d;
+	uint32_t v;
 
 	if (n < 10101 || n > 99991231)
 		return DATE_NONE;
-	d.year = (int16_t)(n / 10000);
-	d.month = (int8_t)(n / 100 % 100);
-	d.day = (int8_t)(n % 100);
+	v = (uint32_t)n;	/* divides faster than 64 bits do */
+	d.year = (int16_t)(v / 10000);
+	d.month = (int8_t)(v / 100 % 100);
+	d.day = (int8_t)(v % 100);
 	return date_is_valid(d) ? d : DATE_NONE;
 }
 
