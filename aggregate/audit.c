@@ -415,7 +415,7 @@ static int
 solve(struct auditor *t, size_t column, struct err *e)
 {
 	size_t *map = xcalloc(t->s->columns_n, sizeof *map), i;
-	struct lp_range r;
+	struct lp_range r = { 0, 0, false };
 	bool safe = false;
 	struct lp *lp;
 	int rc = 0;

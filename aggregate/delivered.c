@@ -195,7 +195,7 @@ delivered_load(struct delivered *d, struct pool *pool, struct db *db,
 			d->n++;
 	}
 	d->rows = pool_alloc(pool, d->n, sizeof *rows);
-	if (d->n > 0) {
+	if (rows != NULL && d->n > 0) {
 		memcpy(d->rows, rows, d->n * sizeof *rows);
 		qsort(d->rows, d->n, sizeof *rows, compare);
 	}

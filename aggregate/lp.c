@@ -341,7 +341,7 @@ range(struct lp *lp, size_t j, bool whole, struct lp_range *out,
     struct err *e)
 {
 	const struct column *c = &lp->columns[j];
-	double least, most;
+	double least = 0, most = 0;
 	glp_prob *p;
 
 	if (!lp->tightened && tighten(lp, e) < 0)

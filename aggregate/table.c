@@ -693,7 +693,8 @@ trace_cell(size_t *n, size_t *units, const struct trace *trace,
 {
 	const struct counting *c = &trace->counting;
 	struct choice ch = choice_make(c, t, cell);
-	struct found *found = find_units(units, c, t->measure, ch), *at, key;
+	struct found *found = find_units(units, c, t->measure, ch), *at;
+	struct found key = { 0 };
 	struct trace_record *records = NULL;
 	size_t i, cap = 0;
 

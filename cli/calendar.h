@@ -43,7 +43,7 @@ struct calendar {
 
 /* Read it from DB; YEAR 0: all years.  Returns 0, or -1 with E; the caller
  * ends it with calendar_fini() either way. */
-int	calendar_load(struct calendar *out, const struct config *c,
+int	calendar_load(struct calendar *c, const struct config *config,
 	    struct db *db, int year, struct date today, struct err *e);
 void	calendar_fini(struct calendar *c);
 

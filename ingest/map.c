@@ -213,7 +213,7 @@ static bool
 can_be(const struct profile *p, const struct form_column *c,
     const struct keys *k)
 {
-	size_t i, known = 0, rows = 0;
+	size_t i, known = 0;
 	enum map_sureness sure;
 
 	if (p->filled == 0)
@@ -232,11 +232,8 @@ can_be(const struct profile *p, const struct form_column *c,
 		if (p->many && strcmp(c->list, "staatsang") != 0)
 			return false;
 		for (i = 0; i < p->values_n; i++)
-			if (find_key(k, c->list, p->values[i], &sure) !=
-			    NULL) {
-				known++;
-				rows += p->counts[i];
-			}
+			known += find_key(k, c->list, p->values[i], &sure) !=
+			    NULL;
 		return k->n == 0 || known > 0 || !mostly(p->dates, p);
 	case COLUMN_TEXT:
 	default:

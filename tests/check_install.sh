@@ -21,15 +21,15 @@ verdict() {
 }
 
 unset MAKEFLAGS MFLAGS MAKELEVEL	# not part of a make that calls this
-make -s BUILD="$build" DESTDIR="$work/root" PREFIX=/usr install > "$work/log" 2>&1
+make -s BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr install > "$work/log" 2>&1
 verdict $? "installs below DESTDIR and PREFIX"
-[ -s "$work/root/usr/share/man/man1/stichtag.1" ]
+[ -s "$work/dest/usr/share/man/man1/stichtag.1" ]
 verdict $? "with the manual page"
-find "$work/root" -name '*.c' -o -name '*.o' | grep -q .
+find "$work/dest" -name '*.c' -o -name '*.o' | grep -q .
 verdict $((1 - $?)) "and no sources"
 
 # Moved, and with the source tree out of reach.
-mv "$work/root/usr" "$work/elsewhere"
+mv "$work/dest/usr" "$work/elsewhere"
 stichtag=$work/elsewhere/bin/stichtag
 (cd / && "$stichtag" init "$work/ws" --example odenwaldkreis -q)
 verdict $? "finds its data where it lies"
@@ -54,8 +54,8 @@ if command -v systemd-analyze > /dev/null; then
 	[ ! -s "$work/log" ] || sed 's/^/# /' "$work/log"
 fi
 
-mv "$work/elsewhere" "$work/root/usr"
-make -s BUILD="$build" DESTDIR="$work/root" PREFIX=/usr uninstall
-[ -z "$(find "$work/root" -type f)" ]
+mv "$work/elsewhere" "$work/dest/usr"
+make -s BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr uninstall
+[ -z "$(find "$work/dest" -type f)" ]
 verdict $? "uninstall leaves no file"
 exit $failures
