@@ -242,21 +242,15 @@ add_single(struct auditor *t, size_t column)
 	t->singles[t->singles_n++] = column;
 }
 
-/*
- * Single persons who may know too much: those whom every proof kept for
- * COLUMN has moved, since a proof holds against whom it leaves alone.  Where
- * there is no proof, any of a row of COLUMN.
- */
+/* Any single person of a row of COLUMN. */
 static void
-find_singles(struct auditor *t, size_t column)
+find_singles_beside(struct auditor *t, size_t column)
 {
 	const struct system *s = t->s;
-	const struct proof *p;
-	size_t i, j, n = t->proofs_of_n[column];
+	size_t i, j;
 
-	t->singles_n = 0;
-	for (i = s->place_first[column]; n == 0 &&
-	    i < s->place_first[column + 1]; i++) {
+	for (i = s->place_first[column]; i < s->place_first[column + 1];
+	    i++) {
 		const struct system_row *r = &s->rows[s->places[i].row];
 
 		for (j = 0; j < r->n; j++) {
@@ -266,11 +260,27 @@ find_singles(struct auditor *t, size_t column)
 				add_single(t, c);
 		}
 	}
-	if (n == 0)
+}
+
+/*
+ * Single persons who may know too much: those whom every proof kept for
+ * COLUMN has moved, since a proof holds against whom it leaves alone.  Where
+ * there is no proof, any of a row of COLUMN.
+ */
+static void
+find_singles(struct auditor *t, size_t column)
+{
+	size_t i, j, n = t->proofs_of_n[column];
+	struct proof p;
+
+	t->singles_n = 0;
+	if (n == 0 || t->proofs == NULL) {
+		find_singles_beside(t, column);
 		return;
-	p = &t->proofs[t->proofs_of[column][0]];
-	for (i = 0; i < p->n; i++) {
-		size_t c = t->moves[p->first + i].column;
+	}
+	p = t->proofs[t->proofs_of[column][0]];
+	for (i = 0; i < p.n; i++) {
+		size_t c = t->moves[p.first + i].column;
 
 		if (c == column || !is_single(t, c))
 			continue;
@@ -462,7 +472,7 @@ is_himself(const struct auditor *t, size_t column, size_t single, bool *yes,
 {
 	static const int coefficients[] = { 1, -1, -1 };
 	size_t *map = xcalloc(t->s->columns_n, sizeof *map), columns[3];
-	struct lp_range r;
+	struct lp_range r = { 0, 0, false };
 	struct lp *lp;
 	int rc;
 
@@ -491,7 +501,7 @@ is_himself(const struct auditor *t, size_t column, size_t single, bool *yes,
 static int
 try_insider(struct auditor *t, size_t column, size_t single, struct err *e)
 {
-	struct lp_range r;
+	struct lp_range r = { 0, 0, false };
 	int64_t step;
 	bool safe = false;
 

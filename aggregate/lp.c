@@ -3,6 +3,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <assert.h>
 #include <glpk.h>
 #include <math.h>
 #include <stdbool.h>
@@ -102,8 +103,10 @@ lp_row(struct lp *lp, const size_t *columns, const int *coefficients,
 static int64_t
 floor_div(int64_t a, int64_t b)
 {
-	int64_t q = a / b;
+	int64_t q;
 
+	assert(b != 0);
+	q = a / b;
 	return q - (a % b != 0 && (a < 0) != (b < 0));
 }
 

@@ -137,8 +137,10 @@ system_bounds(const struct system *s, int64_t *least, int64_t *most)
 static int64_t
 floor_div(int64_t a, int64_t b)
 {
-	int64_t q = a / b;
+	int64_t q;
 
+	assert(b != 0);
+	q = a / b;
 	return q - (a % b != 0 && (a < 0) != (b < 0));
 }
 
