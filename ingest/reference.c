@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* How a column of a reference file becomes a value of its table. */
 enum kind {
@@ -22,6 +23,7 @@ enum kind {
 struct reference {
 	const char	*name;		/* reference/NAME.csv, table ref_NAME */
 	const char	*clear, *insert;	/* statements */
+	bool		 optional;	/* a workspace may do without it */
 	struct {
 		const char	*name;		/* column and, with ':', parameter */
 		enum kind	 kind;
@@ -29,30 +31,45 @@ struct reference {
 };
 
 static const struct reference references[] = {
-	{ "ags", "clear_ref_ags", "insert_ref_ags", {
+	{ "ags", "clear_ref_ags", "insert_ref_ags", false, {
 		{ "ags", AREA }, { "level", TEXT }, { "name", TEXT },
 		{ "valid_from", FROM }, { "valid_to", TO },
 		{ "source", TEXT } } },
-	{ "ags_history", "clear_ref_ags_history", "insert_ref_ags_history", {
+	{ "ags_history", "clear_ref_ags_history",
+	    "insert_ref_ags_history", false, {
 		{ "ags_old", AREA }, { "ags_new", AREA }, { "valid_to", TO },
 		{ "share_population", NUMBER }, { "kind", TEXT },
 		{ "source", TEXT } } },
-	{ "schluessel", "clear_ref_schluessel", "insert_ref_schluessel", {
+	{ "schluessel", "clear_ref_schluessel",
+	    "insert_ref_schluessel", false, {
 		{ "list", TEXT }, { "key", TEXT }, { "valid_from", FROM },
 		{ "valid_to", TO }, { "grp", OPTIONAL }, { "label", TEXT },
 		{ "law", OPTIONAL }, { "rank", NUMBER },
 		{ "flags", OPTIONAL }, { "source", TEXT } } },
-	{ "rag", "clear_ref_rag", "insert_ref_rag", {
+	{ "rag", "clear_ref_rag", "insert_ref_rag", false, {
 		{ "born_from", FROM }, { "born_to", TO },
 		{ "months", NUMBER }, { "law", TEXT }, { "source", TEXT } } },
-	{ "brueche", "clear_ref_brueche", "insert_ref_brueche", {
+	{ "brueche", "clear_ref_brueche", "insert_ref_brueche", false, {
 		{ "measure", TEXT }, { "day", FROM }, { "label", TEXT },
 		{ "text", TEXT }, { "source", TEXT } } },
 	{ "bevoelkerung", "clear_ref_bevoelkerung",
-	    "insert_ref_bevoelkerung", {
+	    "insert_ref_bevoelkerung", false, {
 		{ "ags", AREA }, { "stichtag", FROM },
 		{ "altersgruppe", TEXT }, { "geschlecht", TEXT },
 		{ "wert", NUMBER }, { "basis", TEXT }, { "source", TEXT } } },
+	{ "kopfstelle", "clear_ref_kopfstelle",
+	    "insert_ref_kopfstelle", true, {
+		{ "valid_from", FROM }, { "grade", TEXT },
+		{ "post_promille", NUMBER }, { "overhead_promille", NUMBER },
+		{ "material_promille", NUMBER }, { "source", TEXT } } },
+	{ "kgst", "clear_ref_kgst", "insert_ref_kgst", true, {
+		{ "edition", TEXT }, { "valid_from", FROM },
+		{ "grade", TEXT }, { "pk_cent", NUMBER },
+		{ "sk_cent", NUMBER }, { "source", TEXT } } },
+	{ "mitglieder", "clear_ref_mitglieder",
+	    "insert_ref_mitglieder", true, {
+		{ "ags", AREA }, { "von", FROM }, { "bis", TO },
+		{ "rolle", OPTIONAL }, { "source", TEXT } } },
 };
 
 #define COLUMNS_MOST	(sizeof references[0].columns / sizeof references[0].columns[0])
@@ -192,6 +209,8 @@ take_row(void *data, const struct csvrow *row)
 		    row->cells[j->cell[i]].s) < 0)
 			return wrong(j, row->line, name);
 	}
+	if (stmt_has_param(j->insert, ":line"))
+		stmt_bind_int(j->insert, ":line", (int64_t)row->line);
 	if (stmt_exec(j->insert, j->e) < 0) {
 		err_add(j->e, "%s:%zu", j->path, row->line);
 		return CSVREAD_STOP;
@@ -265,6 +284,22 @@ out:
 	return rc;
 }
 
+/* What the store had of a file that is no longer there goes. */
+static int
+drop_rows(struct db *db, const struct reference *ref, bool *changed,
+    struct err *e)
+{
+	char known[65];
+
+	if (known_hash(known, db, ref->name, e) < 0)
+		return -1;
+	*changed = known[0] != '\0';
+	if (!*changed)
+		return 0;
+	return db_run(db, ref->clear, e) < 0 ? -1 :
+	    note_hash(db, ref->name, "", e);
+}
+
 /* *CHANGED tells whether the store has other bytes than the file now. */
 static int
 load_one(struct db *db, const struct config *c, const struct reference *ref,
@@ -275,6 +310,10 @@ load_one(struct db *db, const struct config *c, const struct reference *ref,
 	struct sheet *sheet = NULL;
 	int rc = -1;
 
+	if (ref->optional && access(path, F_OK) < 0 && errno == ENOENT) {
+		rc = drop_rows(db, ref, changed, e);
+		goto out;
+	}
 	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0) {
 		e->kind = ERR_FAILED;	/* no delivery that could be refused */
 		goto out;

@@ -125,3 +125,74 @@ TEST(without_reference_data_nothing_is_ingested)
 	db_close(empty);
 	workspace_fini(&w);
 }
+
+#define MEMBERS "ags;von;bis;rolle;source\n"
+
+TEST(files_that_only_some_offices_have_may_be_missing_and_may_go)
+{
+	struct workspace w;
+	struct err e = ERR_NONE;
+	char *path;
+
+	workspace_init(&w);
+	assert_string_equal(ask(&w, "SELECT count(*) FROM ref_mitglieder"),
+	    "0");
+	put(&w, "reference/mitglieder.csv", MEMBERS
+	    "06437006;2019-01-01;;kopfstelle;t\n06437016;2020-07-01;;;t\n");
+	assert_int_equal(load(&w, &e), 0);
+	assert_string_equal(ask(&w, "SELECT ags, von, bis, rolle, line FROM "
+	    "ref_mitglieder ORDER BY ags"), "6437006|20190101|99991231|"
+	    "kopfstelle|2 6437016|20200701|99991231|-|3");
+	path = path_join(w.dir, "reference/mitglieder.csv");
+	assert_int_equal(unlink(path), 0);
+	free(path);
+	assert_int_equal(load(&w, &e), 0);
+	assert_string_equal(ask(&w, "SELECT count(*) FROM ref_mitglieder"),
+	    "0");
+	workspace_fini(&w);
+}
+
+TEST(what_the_kopfstelle_cannot_cost_is_refused_with_its_line)
+{
+	static const struct {
+		const char	*name, *text, *message;
+	} cases[] = {
+		{ "mitglieder", MEMBERS "06437006;2020-07-01;2020-06-30;;t\n",
+		    "mitglieder.csv:2" },
+		{ "mitglieder", MEMBERS "06437006;2020-07-01;;chef;t\n",
+		    "mitglieder.csv:2" },
+		{ "mitglieder", MEMBERS "06437006;2020-07-01;;;t\n"
+		    "06437006;2020-07-01;;;t\n", "mitglieder.csv:3" },
+		{ "kgst", "edition;valid_from;grade;pk_cent;sk_cent;source\n"
+		    "x;2019-01-01;A11;90000,00;970000;t\n",
+		    "kgst.csv:2: column \"pk_cent\"" },
+		{ "kgst", "edition;valid_from;grade;pk_cent;sk_cent;source\n"
+		    "x;2019-01-01;A11;-1;970000;t\n", "kgst.csv:2" },
+		{ "kopfstelle", "valid_from;grade;post_promille;"
+		    "overhead_promille;material_promille;source\n"
+		    "2019-01-01;A11;25000;100;250;t\n",
+		    "kopfstelle.csv:2" },
+	};
+	struct workspace w;
+	struct err e = ERR_NONE;
+	char name[64];
+	size_t i;
+
+	workspace_init(&w);
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		snprintf(name, sizeof name, "reference/%s.csv",
+		    cases[i].name);
+		put(&w, name, cases[i].text);
+		assert_int_equal(load(&w, &e), -1);
+		if (strstr(e.text, cases[i].message) == NULL)
+			fail_msg("\"%s\" does not say \"%s\"", e.text,
+			    cases[i].message);
+		/* As it would be without it, for the next. */
+		put(&w, name, cases[i].name[0] == 'm' ? MEMBERS :
+		    cases[i].name[1] == 'g' ? "edition;valid_from;grade;"
+		    "pk_cent;sk_cent;source\n" : "valid_from;grade;"
+		    "post_promille;overhead_promille;material_promille;"
+		    "source\n");
+	}
+	workspace_fini(&w);
+}
