@@ -5,13 +5,13 @@
 #include "aggregate/dimension.h"
 #include "aggregate/disclose.h"
 #include "aggregate/figures.h"
-#include "aggregate/law.h"
 #include "aggregate/measure.h"
 #include "aggregate/notes.h"
 #include "aggregate/pool.h"
 #include "aggregate/records.h"
 #include "aggregate/table.h"
 #include "core/i18n.h"
+#include "core/law.h"
 #include "core/mem.h"
 
 #include <pthread.h>

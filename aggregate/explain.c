@@ -2,11 +2,11 @@
 
 #include "aggregate/aggregate.h"
 #include "aggregate/dimension.h"
-#include "aggregate/law.h"
 #include "aggregate/pool.h"
 #include "core/buf.h"
 #include "core/form.h"
 #include "core/i18n.h"
+#include "core/law.h"
 #include "core/mem.h"
 #include "core/sqltext.h"
 

@@ -4,9 +4,9 @@
 #include "aggregate/coverage.h"
 #include "aggregate/delivered.h"
 #include "aggregate/disclose.h"
-#include "aggregate/law.h"
 #include "aggregate/pool.h"
 #include "aggregate/table.h"
+#include "core/law.h"
 
 /*
  * The German notes of a report on how its figures came about: the law, the

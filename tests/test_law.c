@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "aggregate/law.h"
+#include "core/law.h"
 #include "tests/aggregate_store.h"
 
 /* DOMAIN 1.4 and 1.5: the table of cohorts, to the day. */

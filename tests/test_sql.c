@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "aggregate/law.h"
+#include "core/law.h"
 #include "core/sqltext.h"
 #include "tests/aggregate_store.h"
 

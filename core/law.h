@@ -1,5 +1,5 @@
-#ifndef AGGREGATE_LAW_H
-#define AGGREGATE_LAW_H
+#ifndef CORE_LAW_H
+#define CORE_LAW_H
 
 #include "core/date.h"
 #include "core/db.h"

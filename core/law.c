@@ -1,4 +1,4 @@
-#include "aggregate/law.h"
+#include "core/law.h"
 
 #include "core/buf.h"
 #include "core/i18n.h"
