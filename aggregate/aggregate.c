@@ -5,6 +5,7 @@
 #include "aggregate/dimension.h"
 #include "aggregate/disclose.h"
 #include "aggregate/figures.h"
+#include "aggregate/ledger.h"
 #include "aggregate/measure.h"
 #include "aggregate/notes.h"
 #include "aggregate/pool.h"
@@ -28,6 +29,7 @@ struct work {
 	struct law			*law;
 	struct coverage			 coverage;
 	struct delivered		 delivered;
+	struct ledger			*ledger;
 	/* Those asked for first.  All are counted: what of one is withheld
 	 * depends on the others, whoever asks. */
 	const struct measure		**measures;
@@ -351,6 +353,49 @@ asked_delivered(struct work *w, size_t *n)
 	return d->rows;
 }
 
+/* Mark what was printed otherwise, and list it. */
+static void
+compare_printed(struct published *p, struct work *w,
+    struct published_table *ts, size_t n)
+{
+	struct ledger_changes changes = { NULL, 0, 0 };
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		ledger_mark(w->ledger, &ts[i], w->config->method, &changes,
+		    w->pool);
+	if (changes.n > 0)
+		p->changes = memcpy(pool_alloc(w->pool, changes.n,
+		    sizeof *changes.items), changes.items,
+		    changes.n * sizeof *changes.items);
+	p->changes_n = changes.n;
+	free(changes.items);
+}
+
+/* What was published stays known: refuse what it would give away. */
+static int
+check_printed(const struct published *p, const struct work *w, struct err *e)
+{
+	struct ledger_conflict *c;
+	char *name;
+	size_t n;
+
+	c = ledger_check(&n, w->ledger, p);
+	if (n > 0) {
+		name = xasprintf("%s %d%s%s%s%s", c->measure, c->year,
+		    c->breakdown[0] != '\0' ? " " : "", c->breakdown,
+		    c->breakdown[0] != '\0' ? "=" : "", c->category);
+		err_set(e, ERR_DISCLOSED, _("disclosure check: %s was "
+		    "printed in %s, and both figures tell more than one (so "
+		    "do %zu cells of this table, and %zu tables); publish "
+		    "with the method and the breakdowns of that edition"),
+		    name, c->file, c->cells, n);
+		free(name);
+	}
+	ledger_conflicts_free(c, n);
+	return n > 0 ? -1 : 0;
+}
+
 static int
 publish(struct published *p, struct work *w, struct err *e)
 {
@@ -365,6 +410,7 @@ publish(struct published *p, struct work *w, struct err *e)
 	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)
 		delivered_fill(&w->delivered, &ts[i]);
+	compare_printed(p, w, ts, w->tables.n);
 	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables,
 	    disclose_method_find(w->config->method),
 	    disclose_withheld_text(d, &w->tables, w->pool), w->req->year);
@@ -385,6 +431,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
 	describe_deliveries(p, w);
+	if (check_printed(p, w, e) < 0)
+		return -1;
 	return records_load(p, w->pool, w->db, w->req->year, e) < 0 ? -1 :
 	    describe_measures(p, w, e);
 }
@@ -425,6 +473,8 @@ run(struct published **out, struct tables *exact,
 	    coverage_load(&w.coverage, w.pool, db, c, req->first_year,
 	    req->year, e) < 0 || delivered_load(&w.delivered, w.pool, db, c,
 	    req->first_year, req->year, e) < 0 ||
+	    ledger_load(&w.ledger, db, c->region, req->first_year, req->year,
+	    req->before, e) < 0 ||
 	    choose_measures(&w, e) < 0 ||
 	    count(&w, e) < 0 || publish(p, &w, e) < 0)
 		goto out;
@@ -440,6 +490,7 @@ run(struct published **out, struct tables *exact,
 out:
 	tables_free(&w.tables);
 	free(w.measures);
+	ledger_free(w.ledger);
 	law_free(w.law);
 	published_free(p);
 	return rc;

@@ -6,6 +6,7 @@
 #include "core/db.h"
 #include "core/err.h"
 
+#include <stdint.h>
 #include <stdio.h>
 
 /*
@@ -17,10 +18,13 @@ struct aggregate_request {
 	const char *const *measures;	/* ids; NULL or none: all that concern
 					 * the region and what is delivered */
 	size_t		 measures_n;
+	int64_t		 before;	/* what was published before this edition
+					 * of the ledger; 0: all of it */
 };
 
 /* Compute, protect, label.  Returns 0 with OUT for published_free(), or -1
- * with E (ERR_MISUSED for an unknown measure). */
+ * with E (ERR_MISUSED for an unknown measure, ERR_DISCLOSED where nothing may
+ * be published). */
 int	aggregate_published(struct published **out, struct db *db,
 	    const struct config *c, const struct aggregate_request *req,
 	    struct err *e);

@@ -12,7 +12,8 @@
  * What may be printed.  Only aggregate/disclose.c makes these cells out of
  * exact counts; render/ sees nothing else of aggregate/.
  *
- * The signs are those of the official Zeichenerklärung (DIN 55301).
+ * The signs are those of the official Zeichenerklärung (DIN 55301).  The
+ * ledger keeps their numbers: they stay as they are.
  */
 enum sign {
 	SIGN_NUMBER,	/* `value` holds it */
@@ -92,6 +93,7 @@ struct published_delivery {
 	struct date	 received, due;
 	int64_t		 rows, persons, blocked;	/* as counted, of the delivery */
 	bool		 missing;	/* expected and not there: file etc. are NULL */
+	const char	*left_out;	/* why the edition goes without it, or NULL */
 	bool		 nil;
 };
 
@@ -118,6 +120,14 @@ struct published_delivered {
 	bool		 placed;	/* a cell of `tables` is the same one */
 };
 
+/* A cell that an earlier final edition printed otherwise. */
+struct published_change {
+	const struct published_table *table;
+	size_t		 cell;		/* of its cells; they hold it as it is now */
+	struct published_cell was;
+	const char	*file;		/* the last edition that printed it */
+};
+
 struct published {
 	const char	*office, *region, *region_name;
 	int		 year;		/* the edition's reporting year */
@@ -138,6 +148,8 @@ struct published {
 	const struct published_delivered *delivered;	/* by measure, period,
 					 * region, breakdown, category */
 	size_t		 delivered_n;
+	const struct published_change *changes;	/* as `tables`, by cell */
+	size_t		 changes_n;
 	const char *const *notes;	/* German, e.g. rows blocked per source, law version */
 	size_t		 notes_n;
 	void		*owned;		/* memory behind all of it */

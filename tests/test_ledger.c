@@ -5,8 +5,13 @@
 
 static const struct ledger_edition edition = {
 	.file = "transparenzbericht-06437-2024.pdf",
-	.template = "transparenzbericht", .status = "entwurf",
-	.published = { 2025, 4, 1 },
+	.template = "transparenzbericht", .audience = "public",
+	.status = "final", .sha256 = "f00d", .published = { 2025, 4, 1 },
+};
+static const struct ledger_edition draft = {
+	.file = "transparenzbericht-06437-2024.pdf",
+	.template = "transparenzbericht", .audience = "public",
+	.status = "entwurf", .sha256 = "f00d", .published = { 2025, 4, 1 },
 };
 
 static struct db *
@@ -51,36 +56,43 @@ number(struct store *s, const char *sql)
 	return n;
 }
 
-static void
-record(struct store *s)
+/* Record what the store says now, as ED. */
+static int
+record(struct store *s, const struct ledger_edition *ed, struct err *e)
 {
 	struct published *p = store_publish(s, "he_8c_rag_n", 2024, 2024);
 	struct db *db = writable(s);
-	struct err e = ERR_NONE;
+	int rc = ledger_record(db, p, ed, e);
 
-	if (ledger_record(db, p, &edition, &e) < 0)
-		fail_msg("%s", e.text);
 	db_close(db);
 	published_free(p);
+	return rc;
 }
 
-static size_t
-check(struct store *s, size_t *cells)
+static void
+publish(struct store *s)
 {
-	struct published *p = store_publish(s, "he_8c_rag_n", 2024, 2024);
-	struct ledger_conflict *c = NULL;
 	struct err e = ERR_NONE;
-	size_t n = 0, i;
 
-	if (ledger_check(&c, &n, store_db(s), p, &e) < 0)
+	if (record(s, &edition, &e) < 0)
 		fail_msg("%s", e.text);
-	for (*cells = i = 0; i < n; i++) {
-		assert_string_equal(c[i].file, edition.file);
-		*cells += c[i].cells;
-	}
-	ledger_conflicts_free(c, n);
-	published_free(p);
-	return n;
+}
+
+/* What publishing again says: "" where nothing stands against it. */
+static const char *
+again(struct store *s)
+{
+	static struct err e;
+	const char *measure = "he_8c_rag_n";
+	struct aggregate_request r = store_request(&measure, 2024, 2024);
+	struct published *p = NULL;
+
+	e = (struct err)ERR_NONE;
+	if (aggregate_published(&p, store_db(s), &s->config, &r, &e) == 0)
+		published_free(p);
+	else
+		assert_int_equal(e.kind, ERR_DISCLOSED);
+	return e.text;
 }
 
 TEST(an_edition_is_in_the_ledger_once_however_often_it_is_written)
@@ -89,10 +101,10 @@ TEST(an_edition_is_in_the_ledger_once_however_often_it_is_written)
 	int64_t cells;
 
 	workspace(&s, 23);
-	record(&s);
+	publish(&s);
 	cells = number(&s, "SELECT count(*) FROM ledger_cell");
 	assert_true(cells > 50);
-	record(&s);
+	publish(&s);
 	assert_int_equal(number(&s, "SELECT count(*) FROM edition"), 1);
 	assert_int_equal(number(&s, "SELECT count(*) FROM ledger_cell"),
 	    cells);
@@ -100,60 +112,157 @@ TEST(an_edition_is_in_the_ledger_once_however_often_it_is_written)
 	    "breakdown = ''"), 25);
 	assert_int_equal(number(&s, "SELECT published FROM edition"),
 	    20250401);
+	assert_int_equal(number(&s, "SELECT count(*) FROM edition_delivery "
+	    "WHERE source = 'kreis' AND form = 'leistungen' AND "
+	    "sha256 = 'f00d'"), 1);
+	store_close(&s);
+}
+
+TEST(another_final_edition_of_the_same_name_is_refused)
+{
+	struct ledger_edition other = edition;
+	struct store s;
+	struct err e = ERR_NONE;
+
+	workspace(&s, 23);
+	publish(&s);
+	other.sha256 = "beef";
+	assert_int_equal(record(&s, &other, &e), -1);
+	assert_non_null(strstr(e.text, edition.file));
+	err_clear(&e);
+	assert_int_equal(record(&s, &draft, &e), -1);
+	assert_int_equal(number(&s, "SELECT count(*) FROM edition"), 1);
+	store_close(&s);
+}
+
+TEST(a_draft_gives_way_to_the_next_and_binds_nobody)
+{
+	struct ledger_edition next = draft;
+	struct store s;
+	struct err e = ERR_NONE;
+
+	workspace(&s, 23);
+	s.config.method = (char *)"exact";
+	assert_int_equal(record(&s, &draft, &e), 0);
+	next.sha256 = "beef";
+	assert_int_equal(record(&s, &next, &e), 0);
+	assert_int_equal(number(&s, "SELECT count(*) FROM edition WHERE "
+	    "sha256 = 'beef'"), 1);
+	assert_int_equal(number(&s, "SELECT count(*) FROM edition"), 1);
+	assert_int_equal(number(&s, "SELECT count(*) FROM ledger_cell"), 0);
+	s.config.method = (char *)"round5";
+	assert_string_equal(again(&s), "");
+	publish(&s);
+	assert_int_equal(number(&s, "SELECT count(*) FROM edition WHERE "
+	    "status = 'final'"), 1);
+	assert_int_equal(number(&s, "SELECT count(*) FROM edition"), 1);
+	store_close(&s);
+}
+
+TEST(the_last_edition_of_a_template_is_its_last_correction)
+{
+	struct ledger_edition one = edition;
+	struct ledger_last l;
+	struct store s;
+	struct err e = ERR_NONE;
+
+	workspace(&s, 23);
+	assert_int_equal(ledger_last_find(&l, store_db(&s),
+	    "transparenzbericht", "06437", 2024, "public", &e), 0);
+	assert_int_equal(l.id, 0);
+	publish(&s);
+	one.file = "transparenzbericht-06437-2024-r1.pdf";
+	one.revision = 1;
+	assert_int_equal(record(&s, &one, &e), 0);
+	assert_int_equal(ledger_last_find(&l, store_db(&s),
+	    "transparenzbericht", "06437", 2024, "public", &e), 0);
+	assert_int_equal(l.revision, 1);
+	assert_string_equal(l.file, one.file);
+	ledger_last_fini(&l);
+	assert_int_equal(ledger_last_find(&l, store_db(&s),
+	    "transparenzbericht", "06437", 2024, "partner", &e), 0);
+	assert_int_equal(l.id, 0);
 	store_close(&s);
 }
 
 TEST(the_same_figures_again_are_no_conflict)
 {
 	struct store s;
-	size_t cells;
 
 	workspace(&s, 23);
-	record(&s);
-	assert_int_equal(check(&s, &cells), 0);
+	publish(&s);
+	assert_string_equal(again(&s), "");
 	store_close(&s);
 }
 
 /* Exact figures are out: rounding does not take them back. */
-TEST(rounding_what_was_printed_exactly_is_a_conflict)
+TEST(rounding_what_was_printed_exactly_is_refused_with_cell_and_edition)
 {
 	struct store s;
-	size_t cells;
 
 	workspace(&s, 23);
 	s.config.method = (char *)"exact";
-	record(&s);
+	publish(&s);
 	s.config.method = (char *)"round5";
-	assert_true(check(&s, &cells) > 0);
-	store_sql(&s, "UPDATE edition SET status = 'withdrawn'");
-	assert_int_equal(check(&s, &cells), 0);
+	assert_non_null(strstr(again(&s), "he_8c_rag_n"));
+	assert_non_null(strstr(again(&s), edition.file));
 	store_close(&s);
 }
 
 TEST(withholding_what_was_printed_is_a_conflict)
 {
 	struct store s;
-	size_t cells;
 
 	workspace(&s, 23);
-	record(&s);
+	publish(&s);
 	s.config.method = (char *)"suppress";
 	s.config.threshold = 5;
 	s.config.zeros_public = false;
-	assert_true(check(&s, &cells) > 0);
+	assert_non_null(strstr(again(&s), edition.file));
 	store_close(&s);
 }
 
-/* A corrected delivery: the numbers are of other counts. */
-TEST(a_count_that_has_changed_is_no_conflict)
+/* The delivery was corrected since: the numbers are of other counts, the
+ * new one is marked, and the list of changes has both. */
+TEST(a_count_that_has_changed_is_revised_and_no_conflict)
 {
 	struct store s;
-	size_t cells;
+	struct published *p;
+	const struct published_cell *c;
 
 	workspace(&s, 23);
-	record(&s);
+	publish(&s);
 	store_sql(&s, "UPDATE ledger_cell SET value = value + 10 "
-	    "WHERE value > 0");
-	assert_int_equal(check(&s, &cells), 0);
+	    "WHERE value > 0 AND breakdown IN ('', 'sex')");
+	p = store_publish(&s, "he_8c_rag_n", 2024, 2024);
+	c = published_table_find(p, "he_8c_rag_n", "", 2024)->cells;
+	assert_int_equal(c->marks, MARK_REVISED);
+	assert_int_equal(p->changes_n, 2);
+	assert_string_equal(p->changes[0].table->breakdown, "");
+	assert_int_equal(p->changes[0].was.value, 35);
+	assert_string_equal(p->changes[0].file, edition.file);
+	assert_string_equal(p->changes[1].table->breakdown, "sex");
+	published_free(p);
+	store_close(&s);
+}
+
+/* Seen from the edition that printed them first, no figure has changed. */
+TEST(an_edition_is_compared_with_those_before_it_only)
+{
+	const char *measure = "he_8c_rag_n";
+	struct aggregate_request r = store_request(&measure, 2024, 2024);
+	struct published *p = NULL;
+	struct store s;
+	struct err e = ERR_NONE;
+
+	workspace(&s, 23);
+	publish(&s);
+	store_sql(&s, "UPDATE ledger_cell SET value = value + 10 "
+	    "WHERE value > 0 AND breakdown = ''");
+	r.before = number(&s, "SELECT id FROM edition");
+	assert_int_equal(aggregate_published(&p, store_db(&s), &s.config, &r,
+	    &e), 0);
+	assert_int_equal(p->changes_n, 0);
+	published_free(p);
 	store_close(&s);
 }

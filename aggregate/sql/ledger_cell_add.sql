@@ -1,3 +1,3 @@
 -- One of them.
-INSERT INTO ledger_cell (cells, measure, breakdown, category, value)
-VALUES (:cells, :measure, :breakdown, :category, :value);
+INSERT INTO ledger_cell (cells, measure, breakdown, category, value, sign)
+VALUES (:cells, :measure, :breakdown, :category, :value, :sign);

@@ -1,14 +1,8 @@
--- What editions of a region still in force have printed of a year, each set
--- of cells once: under the edition that had it first.
+-- What an edition has printed of some years.
 --
--- :region  AGS prefix
--- :year    year of the cells
-SELECT e.file, e.method, c.measure, c.breakdown, c.category, c.value
-FROM (SELECT min(y.edition) AS edition, y.cells
-      FROM edition_year y
-      JOIN edition o ON o.id = y.edition
-      WHERE o.region = :region AND o.status <> 'withdrawn' AND y.year = :year
-      GROUP BY y.cells) f
-JOIN edition e ON e.id = f.edition
-JOIN ledger_cell c ON c.cells = f.cells
-ORDER BY f.edition, c.measure, c.breakdown, c.category;
+-- :edition       its number
+-- :first, :last  years of the cells, both included
+SELECT c.measure, c.breakdown, c.category, y.year, c.value, c.sign
+FROM edition_year y
+JOIN ledger_cell c ON c.cells = y.cells
+WHERE y.edition = :edition AND y.year BETWEEN :first AND :last;

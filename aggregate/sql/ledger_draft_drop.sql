@@ -1,0 +1,3 @@
+-- The draft of this name, which another edition takes the place of.
+DELETE FROM edition
+WHERE audience = :audience AND file = :file AND status = 'entwurf';

@@ -1,0 +1,4 @@
+-- The edition of this name.
+SELECT id, status, sha256, figures
+FROM edition
+WHERE audience = :audience AND file = :file;
