@@ -10,9 +10,11 @@
 #include "aggregate/notes.h"
 #include "aggregate/pool.h"
 #include "aggregate/records.h"
+#include "aggregate/relate.h"
 #include "aggregate/table.h"
 #include "core/i18n.h"
 #include "core/law.h"
+#include "core/log.h"
 #include "core/mem.h"
 
 #include <pthread.h>
@@ -30,8 +32,8 @@ struct work {
 	struct coverage			 coverage;
 	struct delivered		 delivered;
 	struct ledger			*ledger;
-	/* Those asked for first.  All are counted: what of one is withheld
-	 * depends on the others, whoever asks. */
+	/* Those asked for first, then those that they are related to: what
+	 * of one is withheld depends on them, whoever asks. */
 	const struct measure		**measures;
 	size_t				 measures_n, counted_n;
 	struct tables			 tables;
@@ -56,6 +58,24 @@ is_agreed(const struct work *w, const struct measure *m)
 {
 	return m->land == NULL ||
 	    strncmp(w->config->region, m->land, strlen(m->land)) == 0;
+}
+
+/* Of those that nobody asked for, only the related are counted. */
+static void
+keep_related(struct work *w)
+{
+	size_t *numbers = xcalloc(w->counted_n, sizeof *numbers);
+	size_t i, j, n = w->measures_n;
+
+	relation_number(numbers, w->measures, w->counted_n);
+	for (i = w->measures_n; i < w->counted_n; i++)
+		for (j = 0; j < w->measures_n; j++)
+			if (numbers[i] == numbers[j]) {
+				w->measures[n++] = w->measures[i];
+				break;
+			}
+	w->counted_n = n;
+	free(numbers);
 }
 
 static int
@@ -84,6 +104,8 @@ choose_measures(struct work *w, struct err *e)
 			w->measures[w->counted_n++] = &measures[i];
 	if (r->measures == NULL || r->measures_n == 0)
 		w->measures_n = w->counted_n;
+	else
+		keep_related(w);
 	return 0;
 }
 
@@ -120,6 +142,7 @@ struct counter {
 	struct group		*groups;
 	size_t			 groups_n;
 	atomic_size_t		*next;
+	bool			 shows;	/* the progress: the main thread */
 	struct err		 e;
 	bool			 failed;
 };
@@ -149,8 +172,11 @@ count_groups(void *data)
 	    &scope.region_to);
 	scope.dimensions = dimensions_new(c->pool, c->db, &c->w->coverage,
 	    scope.region_from, scope.region_to);
-	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n)
+	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n) {
+		if (c->shows)
+			log_progress(i, c->groups_n);
 		c->failed = count_group(c, &c->groups[i], &scope) < 0;
+	}
 	dimensions_free(scope.dimensions);
 	return NULL;
 }
@@ -165,6 +191,7 @@ count_beside(struct counter *mine, struct err *e)
 	bool started = false;
 	int got;
 
+	other.shows = false;
 	if ((got = db_open_again(&other.db, mine->db, e)) < 0)
 		return -1;
 	if (got == 0) {
@@ -195,7 +222,7 @@ count(struct work *w, struct err *e)
 	atomic_size_t next = 0;
 	struct group *groups = xcalloc(w->counted_n, sizeof *groups);
 	struct counter c = { .w = w, .db = w->db, .pool = w->pool,
-	    .groups = groups, .next = &next };
+	    .groups = groups, .next = &next, .shows = true };
 	size_t i;
 	int rc;
 
@@ -208,7 +235,9 @@ count(struct work *w, struct err *e)
 		if ((g->n = alike_measures(g->alike, w, i)) > 0)
 			c.groups_n++;
 	}
+	log_progress_begin(_("counting"));
 	rc = count_beside(&c, e);
+	log_progress_end();
 	/* In the order of the groups, whoever counted them. */
 	for (i = 0; i < w->counted_n; i++) {
 		tables_take(&w->tables, &groups[i].tables);

@@ -602,6 +602,65 @@ relate_table(struct maker *m, size_t table)
 	relate_parts(m, table);
 }
 
+/* Whether the measures with these two ids are among three. */
+static bool
+are_two_of(const char *a, const char *b, const char *x, const char *y,
+    const char *z)
+{
+	const char *const all[] = { x, y, z };
+	bool has_a = false, has_b = false;
+	size_t i;
+
+	for (i = 0; i < sizeof all / sizeof all[0]; i++) {
+		has_a = has_a || strcmp(a, all[i]) == 0;
+		has_b = has_b || strcmp(b, all[i]) == 0;
+	}
+	return has_a && has_b;
+}
+
+/* Whether a row can have cells of both; an equal statement is the case of
+ * parts, quotients and same counts. */
+static bool
+has_rows_between(const struct measure *a, const struct measure *b)
+{
+	size_t i;
+
+	if (strcmp(measure_statement(a), measure_statement(b)) == 0)
+		return true;
+	for (i = 0; i < sizeof subsets / sizeof subsets[0]; i++)
+		if (are_two_of(a->id, b->id, subsets[i].part,
+		    subsets[i].whole, subsets[i].whole))
+			return true;
+	for (i = 0; i < sizeof partitions / sizeof partitions[0]; i++)
+		if (are_two_of(a->id, b->id, partitions[i].whole,
+		    partitions[i].part, partitions[i].rest))
+			return true;
+	for (i = 0; i < sizeof authorities / sizeof authorities[0]; i++)
+		if (are_two_of(a->id, b->id, authorities[i].total,
+		    authorities[i].whole, authorities[i].whole))
+			return true;
+	return false;
+}
+
+void
+relation_number(size_t *numbers, const struct measure *const ms[], size_t n)
+{
+	size_t i, j, k;
+
+	for (i = 0; i < n; i++) {
+		numbers[i] = i;
+		for (j = 0; j < i; j++) {
+			size_t old = numbers[j];
+
+			if (old == i || !has_rows_between(ms[i], ms[j]))
+				continue;
+			for (k = 0; k < i; k++)
+				if (numbers[k] == old)
+					numbers[k] = i;
+		}
+	}
+}
+
 void
 relation_init(struct relation *r, const struct tables *tables,
     const struct published_table *printed, int year, bool rounded,

@@ -171,8 +171,8 @@ out:
 	return rc;
 }
 
-int
-editions_build(struct editions *eds, struct workspace *w,
+static int
+build_year(struct editions *eds, struct workspace *w,
     const struct editions_request *req, struct err *e)
 {
 	size_t i, n = req->templates_n;
@@ -184,6 +184,25 @@ editions_build(struct editions *eds, struct workspace *w,
 		    req->templates[i] : w->config->templates[i], e) < 0)
 			return -1;
 	return 0;
+}
+
+int
+editions_build(struct editions *eds, struct workspace *w,
+    const struct editions_request *req, const int *years, size_t n,
+    struct err *e)
+{
+	struct editions_request one = *req;
+	size_t i;
+	int rc = 0;
+
+	log_progress_begin(_("reports"));
+	for (i = 0; i < n && rc == 0; i++) {
+		log_progress(i, n);
+		one.year = years[i];
+		rc = build_year(eds, w, &one, e);
+	}
+	log_progress_end();
+	return rc;
 }
 
 static bool

@@ -40,9 +40,11 @@ struct editions_request {
 int	editions_years(int **years, size_t *n, struct workspace *w, int year,
 	    struct err *e);
 
-/* Add the editions of one year.  Returns 0, or -1 with E. */
+/* Add the editions of N years; the request's own year does not matter.
+ * Returns 0, or -1 with E. */
 int	editions_build(struct editions *eds, struct workspace *w,
-	    const struct editions_request *req, struct err *e);
+	    const struct editions_request *req, const int *years, size_t n,
+	    struct err *e);
 
 /* Write those whose bytes differ from the file that is there.  Returns 0, or
  * -1 with E. */

@@ -42,7 +42,7 @@ cmd_report(const struct args *a, struct err *e)
 	    .dump = a->dump };
 	bool in_place = a->folder == NULL && a->dump == DUMP_NONE;
 	int *years = NULL;
-	size_t i, n = 0;
+	size_t n = 0;
 
 	if (workspace_open(&w, a, e) < 0 ||
 	    (in_place && workspace_lock(&w, e) < 0) ||
@@ -54,20 +54,13 @@ cmd_report(const struct args *a, struct err *e)
 		eds.incomplete = true;
 		goto out;
 	}
-	log_progress_begin(_("reports"));
-	for (i = 0; i < n; i++) {
-		req.year = years[i];
-		if (editions_build(&eds, &w, &req, e) < 0)
-			goto out;
-		log_progress(i + 1, n);
-	}
-	log_progress_end();
+	if (editions_build(&eds, &w, &req, years, n, e) < 0)
+		goto out;
 	if (a->dump != DUMP_NONE)
 		print(&eds);
 	else if (editions_write(&eds, e) == 0 && a->json)
 		print_json(&eds);
 out:
-	log_progress_end();
 	n = eds.incomplete;
 	editions_fini(&eds);
 	free(years);

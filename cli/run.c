@@ -42,22 +42,14 @@ publish(struct editions *eds, struct workspace *w, const struct args *a,
 	struct editions_request req = { .year = 0 };
 	int *years = NULL;
 	bool none = false;
-	size_t i, n = 0;
+	size_t n = 0;
 
 	if (editions_years(&years, &n, w, a->year, e) < 0)
 		goto out;
 	none = n == 0;
-	log_progress_begin(_("reports"));
-	for (i = 0; i < n; i++) {
-		req.year = years[i];
-		if (editions_build(eds, w, &req, e) < 0)
-			goto out;
-		log_progress(i + 1, n);
-	}
-	log_progress_end();
-	(void)editions_write(eds, e);
+	if (editions_build(eds, w, &req, years, n, e) == 0)
+		(void)editions_write(eds, e);
 out:
-	log_progress_end();
 	free(years);
 	return none || eds->incomplete;
 }

@@ -1,5 +1,6 @@
 #include "core/log.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
@@ -7,11 +8,16 @@
 
 static bool quiet;
 
+/* A step may begin within another one; the innermost shows. */
+#define STEPS_MOST 4
+
 static struct {
 	const char	*what;
-	struct timespec	 begun, shown;
-	bool		 drawn;
-} step;
+	struct timespec	 begun;
+} steps[STEPS_MOST];
+static size_t steps_n;
+static struct timespec shown;
+static bool drawn;
 
 void
 log_quiet(bool q)
@@ -22,9 +28,9 @@ log_quiet(bool q)
 static void
 clear_line(void)
 {
-	if (step.drawn)
+	if (drawn)
 		fputs("\r\033[K", stderr);
-	step.drawn = false;
+	drawn = false;
 }
 
 static void
@@ -83,29 +89,34 @@ seconds_since(const struct timespec *then)
 void
 log_progress_begin(const char *what)
 {
-	step.what = what;
-	clock_gettime(CLOCK_MONOTONIC, &step.begun);
-	step.shown = step.begun;
+	assert(steps_n < STEPS_MOST);
+	steps[steps_n].what = what;
+	clock_gettime(CLOCK_MONOTONIC, &steps[steps_n++].begun);
 }
 
 void
 log_progress(size_t done, size_t total)
 {
-	if (quiet || step.what == NULL || seconds_since(&step.begun) < 1 ||
-	    seconds_since(&step.shown) < 0.2 || !isatty(STDERR_FILENO))
+	const char *what;
+
+	assert(steps_n > 0);
+	if (quiet || seconds_since(&steps[steps_n - 1].begun) < 1 ||
+	    seconds_since(&shown) < 0.2 || !isatty(STDERR_FILENO))
 		return;
-	clock_gettime(CLOCK_MONOTONIC, &step.shown);
+	clock_gettime(CLOCK_MONOTONIC, &shown);
 	clear_line();
+	what = steps[steps_n - 1].what;
 	if (total > 0)
-		fprintf(stderr, "%s %zu %%", step.what, done * 100 / total);
+		fprintf(stderr, "%s %zu %%", what, done * 100 / total);
 	else
-		fprintf(stderr, "%s %zu", step.what, done);
-	step.drawn = true;
+		fprintf(stderr, "%s %zu", what, done);
+	drawn = true;
 }
 
 void
 log_progress_end(void)
 {
+	assert(steps_n > 0);
 	clear_line();
-	step.what = NULL;
+	steps_n--;
 }

@@ -14,7 +14,8 @@ void	log_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void	log_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void	log_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-/* Begin a step named WHAT; DONE of TOTAL (0: unknown) so far; its end. */
+/* Begin a step named WHAT; DONE of TOTAL (0: unknown) so far; its end.  Steps
+ * may stand within each other, four deep; all by the main thread. */
 void	log_progress_begin(const char *what);
 void	log_progress(size_t done, size_t total);
 void	log_progress_end(void);

@@ -75,3 +75,22 @@ TEST(draws_no_progress_into_a_file)
 	assert_string_equal(out.data, "");
 	buf_free(&out);
 }
+
+static void
+steps_within(void)
+{
+	log_progress_begin("outer");
+	log_progress_begin("inner");
+	log_progress_end();
+	log_progress(1, 2);	/* the outer one goes on */
+	log_progress_end();
+}
+
+TEST(a_step_may_begin_within_another)
+{
+	struct buf out = BUF_NONE;
+
+	captured(&out, steps_within);
+	assert_string_equal(out.data, "");
+	buf_free(&out);
+}

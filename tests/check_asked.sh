@@ -1,0 +1,32 @@
+#!/bin/sh
+# Who asks for one measure sees of it what who asks for all of them sees: what
+# is withheld does not depend on the question.  Prints TAP.
+#
+#	check_asked.sh BUILD
+set -u
+cd "$(dirname "$0")/.." || exit 1
+stichtag=$PWD/${1:?}/stichtag
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+for example in odenwaldkreis amberg unna; do
+	w=$work/$example
+	"$stichtag" init "$w" --example $example -q
+	"$stichtag" ingest -q -w "$w" > /dev/null 2>&1
+	"$stichtag" figures -q -w "$w" --year 2024 --format csv > "$work/all"
+	differ=
+	for measure in $(cut -d , -f 1 "$work/all" | sed 1d | sort -u); do
+		"$stichtag" figures -q -w "$w" --year 2024 --format csv \
+		    --measure "$measure" | sed 1d > "$work/one"
+		grep "^$measure," "$work/all" | cmp -s - "$work/one" ||
+		    differ="$differ $measure"
+	done
+	if [ -z "$differ" ] && [ "$(wc -l < "$work/all")" -gt 100 ]; then
+		echo "ok the figures of $example do not depend on what is asked for"
+	else
+		echo "not ok the figures of $example do not depend on what is asked for:$differ"
+		failures=$((failures + 1))
+	fi
+done
+exit $failures
