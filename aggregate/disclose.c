@@ -74,7 +74,6 @@ struct gate {
 	struct audit_demand	 demand;
 	bool			 zeros_public;
 	int			 rate_base;
-	size_t			*related;	/* by table: relation_number() */
 };
 
 static void
@@ -173,7 +172,7 @@ is_withheld(const struct gate *g, size_t table)
  * same of related measures, and all of them.  SIZE_MAX: nothing is left.
  */
 static size_t
-choose_table(const struct gate *g, size_t of)
+choose_table(const struct gate *g, const struct relation *r, size_t of)
 {
 	const struct table *t = &g->ts->tables[of], *o;
 	size_t i, best = SIZE_MAX;
@@ -181,7 +180,7 @@ choose_table(const struct gate *g, size_t of)
 
 	for (i = 0; i < g->ts->n; i++) {
 		o = &g->ts->tables[i];
-		if (o->year != t->year || g->related[i] != g->related[of] ||
+		if (o->year != t->year || r->related[i] != r->related[of] ||
 		    is_withheld(g, i))
 			continue;
 		if (o->measure != t->measure)
@@ -233,7 +232,7 @@ withhold(struct gate *g, struct relation *r, const struct audit *a,
 
 	for (i = 0; i < a->n; i++) {
 		of = r->cells[a->findings[i].column].table;
-		t = done[of] ? SIZE_MAX : choose_table(g, of);
+		t = done[of] ? SIZE_MAX : choose_table(g, r, of);
 		done[of] = true;
 		if (t == SIZE_MAX)
 			continue;
@@ -318,28 +317,6 @@ protect_year(struct gate *g, int year, struct err *e)
 	return rc;
 }
 
-/* Number the tables as their measures are; they are sorted by measure. */
-static void
-number_tables(struct gate *g, struct pool *pool)
-{
-	const struct measure **ms = xcalloc(g->ts->n, sizeof *ms);
-	size_t *numbers, n = 0, i, k = 0;
-
-	for (i = 0; i < g->ts->n; i++)
-		if (n == 0 || ms[n - 1] != g->ts->tables[i].measure)
-			ms[n++] = g->ts->tables[i].measure;
-	numbers = xcalloc(n, sizeof *numbers);
-	relation_number(numbers, ms, n);
-	g->related = pool_alloc(pool, g->ts->n, sizeof *g->related);
-	for (i = 0; i < g->ts->n; i++) {
-		if (g->ts->tables[i].measure != ms[k])
-			k++;
-		g->related[i] = numbers[k];
-	}
-	free(numbers);
-	free(ms);
-}
-
 int
 disclose_tables(struct published_table **out, struct disclosure *d,
     const struct tables *ts, const struct coverage *coverage,
@@ -369,7 +346,6 @@ disclose_tables(struct published_table **out, struct disclosure *d,
 		g.demand.zeros = !c->zeros_public;
 		g.demand.width = 3;
 	}
-	number_tables(&g, pool);
 	for (year = first; year <= last; year++)
 		if (protect_year(&g, year, e) < 0)
 			return -1;

@@ -149,6 +149,13 @@ row_add(struct maker *m, size_t column, int coefficient)
 	    coefficient };
 }
 
+/* Of the measure of an entry of the row being made. */
+static size_t
+number_of(const struct maker *m, size_t entry)
+{
+	return m->r->related[m->r->cells[m->row[entry].column].table];
+}
+
 static void
 row_end(struct maker *m, int64_t least, int64_t most)
 {
@@ -159,6 +166,8 @@ row_end(struct maker *m, int64_t least, int64_t most)
 		for (j = i + 1; j < m->row_n && m->row_n <= 3; j++)
 			if (m->row[i].column == m->row[j].column)
 				goto out;
+	for (i = 1; i < m->row_n; i++)
+		assert(number_of(m, i) == number_of(m, 0));
 	if (m->row_n > 1)
 		(void)system_row(m->r->system, m->row, m->row_n, least, most);
 out:
@@ -661,6 +670,29 @@ relation_number(size_t *numbers, const struct measure *const ms[], size_t n)
 	}
 }
 
+/* The tables as their measures; they are sorted by measure. */
+static void
+number_tables(struct relation *r)
+{
+	const struct tables *ts = r->tables;
+	const struct measure **ms = xcalloc(ts->n, sizeof *ms);
+	size_t *numbers, n = 0, i, k = 0;
+
+	for (i = 0; i < ts->n; i++)
+		if (n == 0 || ms[n - 1] != ts->tables[i].measure)
+			ms[n++] = ts->tables[i].measure;
+	numbers = xcalloc(n, sizeof *numbers);
+	relation_number(numbers, ms, n);
+	r->related = xcalloc(ts->n, sizeof *r->related);
+	for (i = 0; i < ts->n; i++) {
+		if (ts->tables[i].measure != ms[k])
+			k++;
+		r->related[i] = numbers[k];
+	}
+	free(numbers);
+	free(ms);
+}
+
 void
 relation_init(struct relation *r, const struct tables *tables,
     const struct published_table *printed, int year, bool rounded,
@@ -672,6 +704,7 @@ relation_init(struct relation *r, const struct tables *tables,
 	int pass;
 
 	*r = (struct relation){ .system = system_new(), .tables = tables };
+	number_tables(r);
 	r->columns = xcalloc(tables->n, sizeof *r->columns);
 	/* First the cells that others may be the same as. */
 	for (pass = 0; pass < 2; pass++)
@@ -694,6 +727,7 @@ relation_fini(struct relation *r)
 
 	for (i = 0; r->tables != NULL && i < r->tables->n; i++)
 		free(r->columns[i]);
+	free(r->related);
 	free(r->columns);
 	free(r->cells);
 	system_free(r->system);

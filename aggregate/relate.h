@@ -31,6 +31,8 @@ struct relation {
 		size_t	table, cell;
 	}		*cells;
 	const struct tables *tables;
+	size_t		*related;	/* by table: relation_number() of its
+					 * measure; rows keep to one number */
 };
 
 /*
