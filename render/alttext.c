@@ -119,9 +119,154 @@ put_line(struct buf *b, const struct chart *c)
 	}
 }
 
+/* The largest and the smallest part of a bar. */
+static void
+put_parts(struct buf *b, const struct chart *c, size_t category)
+{
+	const struct chart_series *high = NULL, *low = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++) {
+		s = &c->series[i];
+		if (!s->values[category].shown)
+			continue;
+		if (high == NULL || s->values[category].value >
+		    high->values[category].value)
+			high = s;
+		if (low == NULL || s->values[category].value <
+		    low->values[category].value)
+			low = s;
+	}
+	buf_addf(b, " %s: ", c->categories[category]);
+	if (high == NULL) {
+		buf_puts(b, "keine Werte.");
+		return;
+	}
+	buf_addf(b, "größter Teil %s (%s)", high->name,
+	    high->values[category].label);
+	if (low != high)
+		buf_addf(b, ", kleinster Teil %s (%s)", low->name,
+		    low->values[category].label);
+	buf_putc(b, '.');
+}
+
 static void
 put_stacked(struct buf *b, const struct chart *c)
 {
+	size_t i;
+
+	for (i = 0; !c->over_time && i < c->categories_n; i++)
+		put_parts(b, c, i);
+	for (i = 0; c->over_time && i < c->series_n; i++) {
+		buf_putc(b, ' ');
+		put_series_name(b, &c->series[i]);
+		put_trends(b, c, &c->series[i]);
+		buf_putc(b, '.');
+	}
+}
+
+/* The sum of a bar that shows all its parts, else 0. */
+static double
+whole(const struct chart *c, size_t category)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++) {
+		if (!c->series[i].values[category].shown)
+			return 0;
+		sum += c->series[i].values[category].value;
+	}
+	return sum;
+}
+
+/* How the share of each part has changed, in words: from the counts shown. */
+static void
+put_shares(struct buf *b, const struct chart *c)
+{
+	size_t i, last = c->categories_n - 1;
+	double before = whole(c, 0), now = whole(c, last);
+
+	for (i = 0; i <= last; i++)
+		if (!c->over_time || i == 0 || i == last)
+			put_parts(b, c, i);
+	if (!c->over_time || c->breaks_n > 0 || last == 0 || before <= 0 ||
+	    now <= 0)
+		return;
+	buf_addf(b, " Anteile %s gegenüber %s:", c->categories[last],
+	    c->categories[0]);
+	for (i = 0; i < c->series_n; i++) {
+		const struct chart_series *s = &c->series[i];
+		double a = s->values[0].value * now;
+		double z = s->values[last].value * before;
+
+		buf_addf(b, "%s %s %s", i == 0 ? "" : ",", s->name,
+		    a < z ? "größer" : a > z ? "kleiner" : "gleich");
+	}
+	buf_putc(b, '.');
+}
+
+/* The trend of each panel, then the extremes of all. */
+static void
+put_multiples(struct buf *b, const struct chart *c)
+{
+	const struct chart_series *high = NULL, *low = NULL;
+	int at, high_at = -1, low_at = -1;
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++) {
+		const struct chart_series *s = &c->series[i];
+
+		buf_putc(b, ' ');
+		put_series_name(b, s);
+		put_trends(b, c, s);
+		buf_putc(b, '.');
+		if ((at = extreme(c, s, 1)) >= 0 && (high == NULL ||
+		    s->values[at].value > high->values[high_at].value)) {
+			high = s;
+			high_at = at;
+		}
+		if ((at = extreme(c, s, -1)) >= 0 && (low == NULL ||
+		    s->values[at].value < low->values[low_at].value)) {
+			low = s;
+			low_at = at;
+		}
+	}
+	if (high == NULL || high->values[high_at].value <=
+	    low->values[low_at].value)
+		return;
+	buf_addf(b, " Höchster Wert überhaupt %s (%s, %s), niedrigster %s (%s, "
+	    "%s).", high->values[high_at].label, high->name,
+	    c->categories[high_at], low->values[low_at].label, low->name,
+	    c->categories[low_at]);
+}
+
+/* The series that has risen (SIGN 1) or fallen (-1) most; the first of equal
+ * ones; NULL. */
+static const struct chart_series *
+steepest(const struct chart *c, int sign)
+{
+	const struct chart_series *best = NULL;
+	double most = 0;
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++) {
+		const struct chart_value *v = c->series[i].values;
+		double by = (v[1].value - v[0].value) * sign;
+
+		if (v[0].shown && v[1].shown && by > most) {
+			most = by;
+			best = &c->series[i];
+		}
+	}
+	return best;
+}
+
+static void
+put_slope(struct buf *b, const struct chart *c)
+{
+	const struct chart_series *up = steepest(c, 1);
+	const struct chart_series *down = steepest(c, -1);
 	size_t i;
 
 	for (i = 0; i < c->series_n; i++) {
@@ -130,6 +275,47 @@ put_stacked(struct buf *b, const struct chart *c)
 		put_trends(b, c, &c->series[i]);
 		buf_putc(b, '.');
 	}
+	if (c->breaks_n > 0)
+		return;
+	if (up != NULL)
+		buf_addf(b, " Am stärksten gestiegen: %s.", up->name);
+	if (down != NULL)
+		buf_addf(b, " Am stärksten gesunken: %s.", down->name);
+}
+
+/* The steps of one direction, as "A (20), B (5)". */
+static void
+put_steps(struct buf *b, const struct chart *c, enum waterfall direction,
+    const char *word)
+{
+	const struct chart_series *s = &c->series[direction];
+	size_t i, n = 0;
+
+	for (i = 0; i < c->categories_n; i++)
+		if (s->values[i].shown)
+			buf_addf(b, "%s %s (%s)", n++ == 0 ? word : ",",
+			    c->categories[i], s->values[i].label);
+	if (n > 0)
+		buf_putc(b, '.');
+}
+
+static void
+put_waterfall(struct buf *b, const struct chart *c)
+{
+	const struct chart_series *all = &c->series[WATERFALL_ALL];
+	size_t i;
+
+	for (i = 0; i < c->categories_n; i++)
+		if (all->values[i].shown) {
+			buf_addf(b, " %s: ", c->categories[i]);
+			buf_puts(b, all->values[i].label);
+			buf_putc(b, '.');
+		}
+	put_steps(b, c, WATERFALL_MORE, " Zunahme:");
+	put_steps(b, c, WATERFALL_LESS, " Abnahme:");
+	for (i = 0; i < c->categories_n; i++)
+		if (c->series[WATERFALL_ROUNDING].values[i].shown)
+			buf_puts(b, " Der Rest kommt vom Runden.");
 }
 
 static void
@@ -184,6 +370,11 @@ put_breaks(struct buf *b, const struct chart *c)
 	size_t i, before;
 
 	for (i = 0; i < c->breaks_n; i++) {
+		if (c->kind == CHART_WATERFALL) {
+			buf_addf(b, " Dazwischen liegt ein Bruch der Zeitreihe: "
+			    "%s.", c->breaks[i].label);
+			continue;
+		}
 		before = (size_t)c->breaks[i].position;
 		buf_addf(b, " Bruch der Zeitreihe zwischen %s und %s: %s.",
 		    c->categories[before], c->categories[before + 1],
@@ -200,10 +391,10 @@ put_gaps(struct buf *b, const struct chart *c)
 		for (j = 0; j < c->categories_n; j++) {
 			const struct chart_series *s = &c->series[i];
 
-			if (s->values[j].shown)
+			if (s->values[j].shown || s->values[j].label == NULL)
 				continue;
 			buf_puts(b, n++ == 0 ? " Ohne Wert: " : ", ");
-			if (c->series_n > 1)
+			if (c->series_n > 1 && c->kind != CHART_WATERFALL)
 				buf_addf(b, "%s ", s->name);
 			buf_puts(b, c->categories[j]);
 		}
@@ -214,11 +405,23 @@ put_gaps(struct buf *b, const struct chart *c)
 char *
 alttext_chart(const struct chart *c, const char *lead)
 {
-	static const char *const kinds[] = {
-		[CHART_LINE] = "Liniendiagramm",
-		[CHART_STACKED] = "Gestapelte Balken",
-		[CHART_BARS] = "Balkendiagramm, nach Größe geordnet",
-		[CHART_PYRAMID] = "Alterspyramide",
+	static const struct {
+		const char	*name;
+		void		(*put)(struct buf *, const struct chart *);
+	} kinds[] = {
+		[CHART_LINE] = { "Liniendiagramm", put_line },
+		[CHART_STACKED] = { "Gestapelte Balken", put_stacked },
+		[CHART_BARS] = { "Balkendiagramm, nach Größe geordnet",
+		    put_bars },
+		[CHART_PYRAMID] = { "Alterspyramide", put_pyramid },
+		[CHART_SHARES] = { "Gestapelte Balken gleicher Länge, deren "
+		    "Teile zusammen das Ganze sind", put_shares },
+		[CHART_MULTIPLES] = { "Kleine Liniendiagramme nebeneinander "
+		    "mit gleichem Maßstab", put_multiples },
+		[CHART_SLOPE] = { "Linien von einem Jahr zum anderen",
+		    put_slope },
+		[CHART_WATERFALL] = { "Balken, die eine Veränderung in "
+		    "Schritte zerlegen", put_waterfall },
 	};
 	struct buf b = BUF_NONE;
 	size_t len = strlen(lead);
@@ -226,25 +429,12 @@ alttext_chart(const struct chart *c, const char *lead)
 	buf_puts(&b, lead);
 	if (len > 0 && strchr(".!?", lead[len - 1]) == NULL)
 		buf_putc(&b, '.');
-	buf_addf(&b, " %s, Einheit %s", kinds[c->kind], c->unit);
-	if (c->categories_n > 1)
+	buf_addf(&b, " %s, Einheit %s", kinds[c->kind].name, c->unit);
+	if (c->categories_n > 1 && c->kind != CHART_WATERFALL)
 		buf_addf(&b, ", von %s bis %s", c->categories[0],
 		    c->categories[c->categories_n - 1]);
 	buf_putc(&b, '.');
-	switch (c->kind) {
-	case CHART_LINE:
-		put_line(&b, c);
-		break;
-	case CHART_STACKED:
-		put_stacked(&b, c);
-		break;
-	case CHART_BARS:
-		put_bars(&b, c);
-		break;
-	case CHART_PYRAMID:
-		put_pyramid(&b, c);
-		break;
-	}
+	kinds[c->kind].put(&b, c);
 	put_breaks(&b, c);
 	put_gaps(&b, c);
 	return buf_detach(&b);

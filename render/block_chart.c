@@ -1,4 +1,4 @@
-#include "render/block.h"
+#include "render/block_chart.h"
 
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -18,10 +18,22 @@
  *		a dimension whose categories do not overlap
  *	bars	the categories of `by`, largest first, this year
  *	pyramid	the categories of `by` upwards, the two of `series` back to back
+ *	shares	as stacked, all bars of the same length
+ *	multiples	the years again and again, a panel for each of `by`
+ *	slope	from the first of `years` (2) to this year, as `line`
+ *	waterfall	the change since last year, by `series`, or by groups
+ *		`step { label value minus }` of values that add up to it
  */
 static const struct keyval_key line_keys[] = {
 	{ "label", KEYVAL_TEXT, true, NULL },
 	{ "value", KEYVAL_TEXT, true, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
+static const struct keyval_key step_keys[] = {
+	{ "label", KEYVAL_TEXT, true, NULL },
+	{ "value", KEYVAL_TEXT, true, NULL },
+	{ "minus", KEYVAL_FLAG, false, NULL },	/* it lessens the measure */
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
@@ -35,6 +47,7 @@ const struct keyval_key chart_keys[] = {
 	{ "series", KEYVAL_TEXT, false, NULL },	/* "sex", "sex=m,w" */
 	{ "by", KEYVAL_TEXT, false, NULL },
 	{ "line", KEYVAL_GROUP, false, line_keys },
+	{ "step", KEYVAL_GROUP, false, step_keys },	/* waterfall */
 	{ "years", KEYVAL_NUMBER, false, NULL },
 	{ "breaks_of", KEYVAL_TEXT, false, NULL },	/* marked too */
 	{ "top", KEYVAL_NUMBER, false, NULL },
@@ -43,25 +56,8 @@ const struct keyval_key chart_keys[] = {
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
-/* A chart on its way. */
-struct plan {
-	struct build			*b;
-	const struct block		*bl;
-	const struct published_measure	*m;
-	struct chart			*c;
-	struct notes			 notes;
-	bool				 multiple;
-};
-
-/* Categories that a key like "sex=m,w" names. */
-struct choice {
-	const struct published_dimension	*d;
-	const struct published_category		**v;
-	size_t					 n;
-};
-
-static int
-choose(struct choice *ch, struct plan *pl, const char *key, struct err *e)
+int
+chart_choose(struct choice *ch, struct chart_plan *pl, const char *key, struct err *e)
 {
 	const char *spec = keyval_text(pl->bl->kv, key);
 	char *name, *keys, *one;
@@ -111,8 +107,8 @@ out:
 	return rc;
 }
 
-static void
-set_value(struct plan *pl, struct chart_value *to,
+void
+chart_value_set(struct chart_plan *pl, struct chart_value *to,
     const struct published_cell *cell)
 {
 	struct report_cell text = build_cell(pl->b, cell, pl->m->decimals);
@@ -127,8 +123,8 @@ set_value(struct plan *pl, struct chart_value *to,
 	free(text.spoken);
 }
 
-static struct chart_series *
-add_series(struct chart *c, const char *name)
+struct chart_series *
+chart_series_add(struct chart *c, const char *name)
 {
 	struct chart_series *s;
 
@@ -140,36 +136,41 @@ add_series(struct chart *c, const char *name)
 	return s;
 }
 
-static void
-add_category(struct chart *c, const char *label)
+void
+chart_category_add(struct chart *c, const char *label)
 {
 	c->categories = xreallocarray(c->categories, c->categories_n + 1,
 	    sizeof *c->categories);
 	c->categories[c->categories_n++] = xstrdup(label);
 }
 
-/* Years as categories, with the breaks between them.  The caller frees; NULL
- * with E. */
-static int *
-add_years(struct plan *pl, size_t *n, struct err *e)
+void
+chart_break_add(struct chart *c, double position, const char *label)
+{
+	c->breaks = xreallocarray(c->breaks, c->breaks_n + 1,
+	    sizeof *c->breaks);
+	c->breaks[c->breaks_n].position = position;
+	c->breaks[c->breaks_n++].label = xstrdup(label);
+}
+
+int *
+chart_years_add(struct chart_plan *pl, size_t *n, struct err *e)
 {
 	int *years = block_years(pl->b, pl->bl, pl->m->id, n);
 	struct chart *c = pl->c;
 	size_t i;
 
+	c->over_time = true;
 	for (i = 0; i < *n; i++) {
 		const struct published_break *br = i == 0 ? NULL :
 		    block_break(pl->b, pl->bl, pl->m, years[i - 1], years[i]);
 		char *label = xasprintf("%d", years[i]);
 
-		add_category(c, label);
+		chart_category_add(c, label);
 		free(label);
 		if (br == NULL)
 			continue;
-		c->breaks = xreallocarray(c->breaks, c->breaks_n + 1,
-		    sizeof *c->breaks);
-		c->breaks[c->breaks_n].position = (double)i - 0.5;
-		c->breaks[c->breaks_n++].label = xstrdup(br->label);
+		chart_break_add(c, (double)i - 0.5, br->label);
 		if (notes_break(&pl->notes, pl->b, br, e) < 0) {
 			free(years);
 			return NULL;
@@ -178,22 +179,21 @@ add_years(struct plan *pl, size_t *n, struct err *e)
 	return years;
 }
 
-/* A series over YEARS of the value that V names. */
-static void
-add_year_series(struct plan *pl, const char *name, struct value v,
+void
+chart_year_series(struct chart_plan *pl, const char *name, struct value v,
     const int *years, size_t n)
 {
-	struct chart_series *s = add_series(pl->c, name);
+	struct chart_series *s = chart_series_add(pl->c, name);
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		value_in_year(&v, pl->b->p, years[i]);
-		set_value(pl, &s->values[i], v.cell);
+		chart_value_set(pl, &s->values[i], v.cell);
 	}
 }
 
-static int
-value_of(struct value *v, struct plan *pl, const char *dim, const char *key,
+int
+chart_value_of(struct value *v, struct chart_plan *pl, const char *dim, const char *key,
     struct err *e)
 {
 	char *spec = dim == NULL ? xstrdup(pl->m->id) :
@@ -206,7 +206,7 @@ value_of(struct value *v, struct plan *pl, const char *dim, const char *key,
 
 /* The series that groups `line { label value }` name. */
 static int
-add_named_lines(struct plan *pl, const int *years, size_t n, struct err *e)
+add_named_lines(struct chart_plan *pl, const int *years, size_t n, struct err *e)
 {
 	size_t i;
 
@@ -222,19 +222,19 @@ add_named_lines(struct plan *pl, const int *years, size_t n, struct err *e)
 		    keyval_line(kv, "label"), e);
 		if (label == NULL)
 			return -1;
-		add_year_series(pl, label, v, years, n);
+		chart_year_series(pl, label, v, years, n);
 		free(label);
 	}
 	return 0;
 }
 
 static int
-plan_line(struct plan *pl, struct err *e)
+plan_line(struct chart_plan *pl, struct err *e)
 {
 	struct choice ch = { NULL, NULL, 0 };
 	struct value v;
 	size_t i, n;
-	int *years = add_years(pl, &n, e), rc = -1;
+	int *years = chart_years_add(pl, &n, e), rc = -1;
 
 	if (years == NULL)
 		return -1;
@@ -243,18 +243,18 @@ plan_line(struct plan *pl, struct err *e)
 		goto out;
 	}
 	if (!keyval_has(pl->bl->kv, "series")) {
-		if (value_of(&v, pl, NULL, NULL, e) < 0)
+		if (chart_value_of(&v, pl, NULL, NULL, e) < 0)
 			goto out;
-		add_year_series(pl, "Insgesamt", v, years, n);
+		chart_year_series(pl, "Insgesamt", v, years, n);
 		rc = 0;
 		goto out;
 	}
-	if (choose(&ch, pl, "series", e) < 0)
+	if (chart_choose(&ch, pl, "series", e) < 0)
 		goto out;
 	for (i = 0; i < ch.n; i++) {
-		if (value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
+		if (chart_value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
 			goto out;
-		add_year_series(pl, ch.v[i]->label, v, years, n);
+		chart_year_series(pl, ch.v[i]->label, v, years, n);
 	}
 	rc = 0;
 out:
@@ -265,15 +265,15 @@ out:
 
 /* Series of one dimension over the categories of another, this year. */
 static void
-add_crossed(struct plan *pl, const struct choice *by,
+add_crossed(struct chart_plan *pl, const struct choice *by,
     const struct choice *series)
 {
 	size_t i, j;
 
 	for (i = 0; i < by->n; i++)
-		add_category(pl->c, by->v[i]->label);
+		chart_category_add(pl->c, by->v[i]->label);
 	for (j = 0; j < series->n; j++) {
-		struct chart_series *s = add_series(pl->c,
+		struct chart_series *s = chart_series_add(pl->c,
 		    series->v[j]->label);
 
 		for (i = 0; i < by->n; i++) {
@@ -282,14 +282,14 @@ add_crossed(struct plan *pl, const struct choice *by,
 				{ series->d->name, series->v[j]->key },
 			};
 
-			set_value(pl, &s->values[i], value_cell(pl->b->p,
+			chart_value_set(pl, &s->values[i], value_cell(pl->b->p,
 			    pl->m->id, pl->b->p->year, pairs, 2));
 		}
 	}
 }
 
 static int
-check_crossed(struct plan *pl, const struct choice *by,
+check_crossed(struct chart_plan *pl, const struct choice *by,
     const struct choice *series, struct err *e)
 {
 	struct value v;
@@ -301,36 +301,72 @@ check_crossed(struct plan *pl, const struct choice *by,
 	return rc < 0 ? block_place(pl->b, pl->bl, "by", e) : 0;
 }
 
+int
+chart_check_exclusive(const struct choice *ch, struct chart_plan *pl,
+    const char *key, struct err *e)
+{
+	if (ch->d->exclusive)
+		return 0;
+	return block_refuse(pl->b, pl->bl, key, e, _("a unit may be in "
+	    "several categories of \"%s\": stacked they would make a "
+	    "false sum"), ch->d->name);
+}
+
+/*
+ * Shares of a bar that is too short for rates are none: its values become
+ * the sign of a cell that is not filled.
+ */
+static void
+cross_out_small(struct chart_plan *pl)
+{
+	static const struct published_cell crossed = { 0, SIGN_CROSSED, 0 };
+	struct chart *c = pl->c;
+	size_t i, j;
+
+	for (j = 0; j < c->categories_n; j++) {
+		bool known = true;
+		double sum = 0;
+
+		for (i = 0; i < c->series_n; i++) {
+			known = known && c->series[i].values[j].shown;
+			sum += c->series[i].values[j].value;
+		}
+		if (!known || sum >= build_rate_base(pl->b))
+			continue;
+		for (i = 0; i < c->series_n; i++) {
+			free(c->series[i].values[j].label);
+			chart_value_set(pl, &c->series[i].values[j], &crossed);
+		}
+	}
+}
+
 static int
-plan_stacked(struct plan *pl, struct err *e)
+plan_stacked(struct chart_plan *pl, struct err *e)
 {
 	struct choice ch = { NULL, NULL, 0 }, by = { NULL, NULL, 0 };
 	struct value v;
 	size_t i, n = 0;
 	int *years = NULL, rc = -1;
 
-	if (choose(&ch, pl, "series", e) < 0)
+	if (chart_choose(&ch, pl, "series", e) < 0)
 		goto out;
-	if (!ch.d->exclusive) {
-		block_refuse(pl->b, pl->bl, "series", e, _("a unit may be in "
-		    "several categories of \"%s\": stacked they would make a "
-		    "false sum"), ch.d->name);
+	if (chart_check_exclusive(&ch, pl, "series", e) < 0)
 		goto out;
-	}
 	if (keyval_has(pl->bl->kv, "by")) {
-		if (choose(&by, pl, "by", e) < 0 ||
+		if (chart_choose(&by, pl, "by", e) < 0 ||
 		    check_crossed(pl, &by, &ch, e) < 0)
 			goto out;
+		chart_choice_trim(&by, pl);
 		add_crossed(pl, &by, &ch);
 		rc = 0;
 		goto out;
 	}
-	if ((years = add_years(pl, &n, e)) == NULL)
+	if ((years = chart_years_add(pl, &n, e)) == NULL)
 		goto out;
 	for (i = 0; i < ch.n; i++) {
-		if (value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
+		if (chart_value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
 			goto out;
-		add_year_series(pl, ch.v[i]->label, v, years, n);
+		chart_year_series(pl, ch.v[i]->label, v, years, n);
 	}
 	rc = 0;
 out:
@@ -338,6 +374,15 @@ out:
 	free(by.v);
 	free(years);
 	return rc;
+}
+
+static int
+plan_shares(struct chart_plan *pl, struct err *e)
+{
+	if (plan_stacked(pl, e) < 0)
+		return -1;
+	cross_out_small(pl);
+	return 0;
 }
 
 static int64_t
@@ -374,8 +419,38 @@ rank(const struct published_cell **cells, const struct published_category **v,
 	return n;
 }
 
+void
+chart_choice_trim(struct choice *ch, const struct chart_plan *pl)
+{
+	const struct published_cell **cells = xcalloc(ch->n,
+	    sizeof(struct published_cell *));
+	const struct published_category **kept = xcalloc(ch->n,
+	    sizeof(struct published_category *));
+	long top = keyval_number(pl->bl->kv, "top", 0);
+	size_t i, j, n, at = 0;
+
+	for (i = 0; i < ch->n; i++) {
+		struct value_pair pair = { ch->d->name, ch->v[i]->key };
+
+		kept[i] = ch->v[i];
+		cells[i] = value_cell(pl->b->p, pl->m->id, pl->b->p->year,
+		    &pair, 1);
+	}
+	n = rank(cells, kept, ch->n, top > 0 ? (size_t)top : 0,
+	    keyval_flag(pl->bl->kv, "omit_zero", false));
+	for (i = 0; i < ch->n; i++)
+		for (j = 0; j < n; j++)
+			if (kept[j] == ch->v[i]) {
+				ch->v[at++] = ch->v[i];
+				break;
+			}
+	ch->n = at;
+	free(kept);
+	free(cells);
+}
+
 static int
-plan_bars(struct plan *pl, struct err *e)
+plan_bars(struct chart_plan *pl, struct err *e)
 {
 	struct choice by = { NULL, NULL, 0 };
 	const struct published_cell **cells = NULL;
@@ -384,7 +459,7 @@ plan_bars(struct plan *pl, struct err *e)
 	size_t i, n;
 	int rc = -1;
 
-	if (choose(&by, pl, "by", e) < 0)
+	if (chart_choose(&by, pl, "by", e) < 0)
 		goto out;
 	cells = xcalloc(by.n, sizeof(struct published_cell *));
 	for (i = 0; i < by.n; i++) {
@@ -396,10 +471,10 @@ plan_bars(struct plan *pl, struct err *e)
 	n = rank(cells, by.v, by.n, top > 0 ? (size_t)top : 0,
 	    keyval_flag(pl->bl->kv, "omit_zero", false));
 	for (i = 0; i < n; i++)
-		add_category(pl->c, by.v[i]->label);
-	s = add_series(pl->c, "");
+		chart_category_add(pl->c, by.v[i]->label);
+	s = chart_series_add(pl->c, "");
 	for (i = 0; i < n; i++)
-		set_value(pl, &s->values[i], cells[i]);
+		chart_value_set(pl, &s->values[i], cells[i]);
 	rc = 0;
 out:
 	free(cells);
@@ -408,13 +483,13 @@ out:
 }
 
 static int
-plan_pyramid(struct plan *pl, struct err *e)
+plan_pyramid(struct chart_plan *pl, struct err *e)
 {
 	struct choice by = { NULL, NULL, 0 }, series = { NULL, NULL, 0 };
 	int rc = -1;
 
-	if (choose(&by, pl, "by", e) < 0 ||
-	    choose(&series, pl, "series", e) < 0)
+	if (chart_choose(&by, pl, "by", e) < 0 ||
+	    chart_choose(&series, pl, "series", e) < 0)
 		goto out;
 	if (series.n != 2) {
 		block_refuse(pl->b, pl->bl, "series", e, _("a pyramid has two "
@@ -434,16 +509,20 @@ out:
 static const struct {
 	const char	*name;
 	enum chart_kind	 kind;
-	int		(*plan)(struct plan *, struct err *);
+	int		(*plan)(struct chart_plan *, struct err *);
 } kinds[] = {
 	{ "line", CHART_LINE, plan_line },
 	{ "stacked", CHART_STACKED, plan_stacked },
 	{ "bars", CHART_BARS, plan_bars },
 	{ "pyramid", CHART_PYRAMID, plan_pyramid },
+	{ "shares", CHART_SHARES, plan_shares },
+	{ "multiples", CHART_MULTIPLES, chart_plan_compare_multiples },
+	{ "slope", CHART_SLOPE, chart_plan_compare_slope },
+	{ "waterfall", CHART_WATERFALL, chart_plan_compare_waterfall },
 };
 
 static int
-make_chart(struct plan *pl, struct err *e)
+make_chart(struct chart_plan *pl, struct err *e)
 {
 	const char *kind = keyval_text(pl->bl->kv, "kind");
 	size_t i;
@@ -463,7 +542,32 @@ make_chart(struct plan *pl, struct err *e)
 			return kinds[i].plan(pl, e);
 		}
 	return block_refuse(pl->b, pl->bl, "kind", e, _("kind is line, "
-	    "stacked, bars or pyramid"));
+	    "stacked, shares, bars, pyramid, multiples, slope or waterfall"));
+}
+
+/* A gap in a chart says why, below it: the signs, as the legend has them. */
+static int
+note_gaps(struct chart_plan *pl, unsigned signs, struct err *e)
+{
+	static const enum sign gaps[] = { SIGN_HIDDEN, SIGN_LATER, SIGN_UNSAFE,
+	    SIGN_CROSSED };
+	size_t i;
+
+	for (i = 0; i < sizeof gaps / sizeof gaps[0]; i++) {
+		char *text;
+		int rc;
+
+		if ((signs & 1u << gaps[i]) == 0)
+			continue;
+		text = xasprintf("%s = %s", sign_text(gaps[i]),
+		    sign_meaning(gaps[i]));
+		rc = notes_add(&pl->notes, pl->b, 0, text, pl->bl->node->line,
+		    e);
+		free(text);
+		if (rc < 0)
+			return -1;
+	}
+	return 0;
 }
 
 int
@@ -473,14 +577,16 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	    NULL };
 	struct report_block *block = block_begin(b, bl, BLOCK_FIGURE,
 	    "abbildung", e);
-	struct plan pl = { .b = b, .bl = bl };
+	struct chart_plan pl = { .b = b, .bl = bl };
 	struct report_figure *f;
 	char *title = NULL, *lead = NULL;
+	unsigned before = b->signs;
 	size_t i;
 	int rc = -1;
 
 	if (block == NULL)
 		return -1;
+	b->signs = 0;		/* those of this chart, for its notes */
 	f = &block->figure;
 	f->number = bl->number;
 	pl.c = &f->chart;
@@ -494,6 +600,7 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	}
 	report_text_add(&f->title, &plain, title);
 	if (make_chart(&pl, e) < 0 ||
+	    note_gaps(&pl, b->signs, e) < 0 ||
 	    notes_general(&pl.notes, b, bl, pl.multiple, e) < 0)
 		goto out;
 	for (i = 0; i < pl.notes.n; i++)
@@ -501,6 +608,7 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	f->alt = alttext_chart(&f->chart, lead);
 	rc = 0;
 out:
+	b->signs |= before;
 	f->notes = pl.notes.v;
 	f->notes_n = pl.notes.n;
 	free(pl.notes.breaks);

@@ -2,7 +2,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "render/chartplan.h"
+#include "render/chartparts.h"
 #include "render/gnuplot.h"
 #include "render/plotread.h"
 
@@ -54,6 +54,10 @@ check(const struct chart *c, struct err *e)
 		return err_set(e, ERR_MISUSED,
 		    _("a pyramid has two series, this one has %zu"),
 		    c->series_n);
+	if (c->kind == CHART_SLOPE && c->categories_n != 2)
+		return err_set(e, ERR_MISUSED,
+		    _("a slope has two years, this one has %zu"),
+		    c->categories_n);
 	if (c->width < NARROWEST)
 		return err_set(e, ERR_MISUSED, _("it is too narrow"));
 	for (i = 0; i < c->series_n; i++)
@@ -74,11 +78,15 @@ make_plan(struct plan *p, const struct chart *c, struct fonts *f)
 	p->chart = c;
 	p->fonts = f;
 	p->width = c->width;
+	/* A share is of one bar; its count is what is printed in it. */
+	p->unit = c->kind != CHART_SHARES ? xstrdup(c->unit) :
+	    xasprintf("Prozent (in den Balken: %s)", c->unit);
 	switch (c->kind) {
 	case CHART_LINE:
 		chart_plan_line(p);
 		break;
 	case CHART_STACKED:
+	case CHART_SHARES:
 		chart_plan_stacked(p);
 		break;
 	case CHART_BARS:
@@ -86,6 +94,15 @@ make_plan(struct plan *p, const struct chart *c, struct fonts *f)
 		break;
 	case CHART_PYRAMID:
 		chart_plan_pyramid(p);
+		break;
+	case CHART_MULTIPLES:
+		chart_plan_multiples(p);
+		break;
+	case CHART_SLOPE:
+		chart_plan_slope(p);
+		break;
+	case CHART_WATERFALL:
+		chart_plan_waterfall(p);
 		break;
 	}
 }
@@ -115,8 +132,8 @@ charts_draw(struct drawing *out, const struct chart *charts, size_t n,
 		goto out;
 	for (i = 0; i < n; i++) {
 		plan_resolve(&plans[i], &pages[i]);
-		if (charts[i].kind == CHART_LINE)
-			chart_place_line(&plans[i], &pages[i]);
+		part_place_names(&plans[i]);
+		chart_place_values(&plans[i], &pages[i]);
 		plan_draw(&plans[i], &pages[i], &out[i]);
 	}
 	rc = 0;

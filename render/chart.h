@@ -19,17 +19,30 @@ enum chart_kind {
 	CHART_LINE,	/* series over years, breaks marked */
 	CHART_STACKED,	/* stacked bars over years or categories */
 	CHART_BARS,	/* ranked horizontal bars */
-	CHART_PYRAMID	/* two series back to back by age group */
+	CHART_PYRAMID,	/* two series back to back by age group */
+	CHART_SHARES,	/* stacked bars of the same length; one with a part
+			 * that is not shown is a gap as a whole */
+	CHART_MULTIPLES, /* a small line chart for each series, on one scale */
+	CHART_SLOPE,	/* two categories: from the one to the other */
+	CHART_WATERFALL	/* changes one behind the other, the sum of all last;
+			 * see enum waterfall */
+};
+
+/* The series of a waterfall; each category has a value in one of them. */
+enum waterfall {
+	WATERFALL_ALL,		/* the whole change, in the last category */
+	WATERFALL_MORE, WATERFALL_LESS,
+	WATERFALL_ROUNDING	/* what rounding leaves between parts and whole */
 };
 
 struct chart_value {
 	double	value;
 	bool	shown;		/* false: hidden or missing, a gap */
-	char	*label;		/* as printed beside it: "1 245", "…" */
+	char	*label;		/* as printed beside it: "1 245", "…"; or NULL */
 };
 
 struct chart_series {
-	char			*name;
+	char			*name;		/* "": not named in a legend */
 	struct chart_value	*values;	/* one per category */
 };
 
@@ -42,6 +55,7 @@ struct chart {
 	enum chart_kind		 kind;
 	char			**categories;	/* labels in drawing order */
 	size_t			 categories_n;
+	bool			 over_time;	/* they are years */
 	struct chart_series	*series;
 	size_t			 series_n;
 	struct chart_break	*breaks;

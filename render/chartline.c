@@ -9,7 +9,6 @@
 
 #define HEADROOM	13.0	/* above the plot, for values of its top points */
 #define NAME_GAP	9.0	/* between the last point and its name */
-#define BREAK_GAP	3.0
 
 /* The last shown value of a series; false: there is none. */
 static bool
@@ -25,133 +24,17 @@ last_shown(const struct chart *c, size_t series, size_t *at)
 	return false;
 }
 
-static char *
-name_text(const struct plan *p, size_t series)
-{
-	return text_wrap(p->fonts, FACE_REGULAR, CHART_TEXT,
-	    p->chart->series[series].name,
-	    fmin(120, p->width * 0.3));
-}
-
 /* Room right of the plot, so that the names end at the canvas.  The last
  * point lies half a slot within the plot, and the slot depends on the room. */
 static double
 names_room(const struct plan *p, double left)
 {
-	const struct chart *c = p->chart;
-	double half = 0.5 / (double)c->categories_n, most = 0;
-	size_t i;
+	double half = 0.5 / (double)p->chart->categories_n, most;
 
-	if (c->series_n < 2)
+	if (p->chart->series_n < 2)
 		return 0;
-	for (i = 0; i < c->series_n; i++) {
-		char *name = name_text(p, i);
-
-		most = fmax(most, text_width(p->fonts, FACE_REGULAR,
-		    CHART_TEXT, name));
-		free(name);
-	}
-	most += NAME_GAP;
+	most = part_names_width(p) + NAME_GAP;
 	return fmax(0, (most - (p->width - left) * half) / (1 - half));
-}
-
-static double
-names_height(const struct plan *p)
-{
-	double height = 0;
-	size_t i;
-
-	for (i = 0; i < p->chart->series_n; i++) {
-		char *name = name_text(p, i);
-
-		height += (double)text_lines(name) * CHART_LEADING + 1;
-		free(name);
-	}
-	return height;
-}
-
-static double
-break_x(const struct plan *p, double slot, size_t i)
-{
-	return p->area.x0 + slot * (p->chart->breaks[i].position + 0.5);
-}
-
-static struct label *
-plan_flag(struct plan *p, double x, bool right, const char *text)
-{
-	double room = (right ? p->width - x : x) - BREAK_GAP;
-	char *lines = text_wrap(p->fonts, FACE_REGULAR, CHART_SMALL, text,
-	    fmin(room, 150));
-	struct label *l = plan_label(p, x + (right ? BREAK_GAP : -BREAK_GAP),
-	    0.22 * CHART_SMALL, right ? ANCHOR_LEFT : ANCHOR_RIGHT,
-	    LEVEL_ABOVE, lines);
-
-	free(lines);
-	l->size = CHART_SMALL;
-	l->role = ROLE_FLAG;
-	return l;
-}
-
-/*
- * The labels of breaks stand like flags at the tops of their lines, all to
- * the right or all to the left.  Where a flag would reach the next line, it
- * flies above it: from the side the flags point to, each takes the lowest row
- * that is free.  Their lowest row ends at y = 0.  Returns the height.
- */
-static double
-plan_flags(struct plan *p, double slot)
-{
-	const struct chart *c = p->chart;
-	struct box *boxes = xcalloc(c->breaks_n + 1, sizeof(*boxes));
-	double first = p->width, last = 0, top = 0;
-	size_t i, j, k;
-	bool right;
-
-	for (i = 0; i < c->breaks_n; i++) {
-		first = fmin(first, break_x(p, slot, i));
-		last = fmax(last, break_x(p, slot, i));
-	}
-	right = p->width - last >= fmin(first, 130);
-	for (k = 0; k < c->breaks_n; k++) {
-		struct label *l;
-
-		i = right ? c->breaks_n - 1 - k : k;
-		l = plan_flag(p, break_x(p, slot, i), right,
-		    c->breaks[i].label);
-		l->number = i;
-		boxes[k] = label_box(p->fonts, l);
-		for (j = 0; j < k; j++)
-			if (boxes[j].x0 - 6 < boxes[k].x1 &&
-			    boxes[k].x0 - 6 < boxes[j].x1)
-				l->at.y = fmax(l->at.y, boxes[j].y1 + 2 +
-				    0.22 * CHART_SMALL);
-		boxes[k] = label_box(p->fonts, l);
-		top = fmax(top, boxes[k].y1);
-	}
-	free(boxes);
-	return top;
-}
-
-/* The dashed lines from the bottom of the plot to the tops of the flags. */
-static void
-plan_breaks(struct plan *p)
-{
-	double per = (p->y1 - p->y0) / (p->area.y1 - p->area.y0);
-	size_t i;
-
-	for (i = 0; i < p->labels_n; i++) {
-		const struct label *l = &p->labels[i];
-		struct point pts[2];
-		struct box b;
-
-		if (l->role != ROLE_FLAG)
-			continue;
-		b = label_box(p->fonts, l);
-		pts[0].x = pts[1].x = p->chart->breaks[l->number].position;
-		pts[0].y = p->y0;
-		pts[1].y = p->y0 + (b.y1 - p->area.y0) * per;
-		plan_line(p, PAINT_BREAK, pts, 2);
-	}
 }
 
 static bool
@@ -230,7 +113,7 @@ plan_names(struct plan *p)
 	if (c->series_n < 2)
 		return;
 	for (i = 0; i < c->series_n; i++) {
-		char *name = name_text(p, i);
+		char *name = part_name(p, i);
 		struct label *l = plan_label(p, NAME_GAP, 0, ANCHOR_LEFT,
 		    LEVEL_MIDDLE, name);
 
@@ -255,7 +138,7 @@ chart_plan_line(struct plan *p)
 	double slot, flags, top, plot, per, below;
 	size_t i;
 
-	plot = fmax(fmin(fmax(p->width * 0.32, 110), 170), names_height(p));
+	plot = fmax(fmin(fmax(p->width * 0.32, 110), 170), part_names_height(p));
 	scale_make(&s, span.low, span.high, (size_t)(plot / 32), span.whole,
 	    true);
 	p->area.x0 = part_y_axis_width(p, &s);
@@ -264,12 +147,10 @@ chart_plan_line(struct plan *p)
 	p->x1 = (double)c->categories_n - 0.5;
 	slot = (p->area.x1 - p->area.x0) / (double)c->categories_n;
 
-	flags = plan_flags(p, slot);
+	flags = part_flags(p, slot);
 	top = part_unit(p, 0);
-	/* The flags' labels are the first. */
 	p->area.y1 = -top;
-	for (i = 0; i < c->breaks_n; i++)
-		p->labels[i].at.y += -top - flags;
+	part_raise_flags(p, -top - flags);
 	flags += HEADROOM;
 	below = part_columns(p, slot, true);
 	plot = fmax(plot, c->height - top - flags - below);
@@ -280,7 +161,7 @@ chart_plan_line(struct plan *p)
 	p->y0 = s.values[0];
 	p->y1 = s.values[s.n - 1] + flags * per;
 	part_y_axis(p, &s);
-	plan_breaks(p);
+	part_breaks(p);
 	axis[0] = (struct point){ p->x0, 0 };
 	axis[1] = (struct point){ p->x1, 0 };
 	plan_line(p, PAINT_AXIS, axis, 2);
@@ -290,61 +171,6 @@ chart_plan_line(struct plan *p)
 	for (i = 0; i < c->series_n; i++)
 		plan_values(p, i);
 	scale_fini(&s);
-}
-
-/* Names that would touch are moved apart, as little as can be: those that
- * touch make one block about the middle of where they belong. */
-static void
-place_names(struct plan *p, struct label **names, size_t n)
-{
-	struct block { double y, height, wanted; size_t n; } *b =
-	    xcalloc(n, sizeof(*b));
-	size_t i, j, k, blocks = 0;
-	double y, high = p->area.y1, low = p->area.y0;
-
-	for (i = 0; i < n; i++) {
-		double h = CHART_LEADING * (double)text_lines(names[i]->text)
-		    + 1;
-
-		b[blocks] = (struct block){ names[i]->at.y, h,
-		    names[i]->at.y, 1 };
-		blocks++;
-		for (;;) {
-			struct block *t = &b[blocks - 1];
-
-			t->y = fmax(fmin(t->wanted / (double)t->n,
-			    high - t->height / 2), low + t->height / 2);
-			if (blocks == 1 || t[-1].y + t[-1].height / 2 <=
-			    t->y - t->height / 2)
-				break;
-			t[-1].height += t->height;
-			t[-1].wanted += t->wanted;
-			t[-1].n += t->n;
-			blocks--;
-		}
-	}
-	for (i = k = 0; i < blocks; i++) {
-		y = b[i].y - b[i].height / 2;
-		for (j = 0; j < b[i].n; j++, k++) {
-			double h = CHART_LEADING *
-			    (double)text_lines(names[k]->text) + 1;
-
-			names[k]->at.y = y + h / 2;
-			y += h;
-		}
-	}
-	free(b);
-}
-
-static int
-by_height(const void *a, const void *b)
-{
-	const struct label *l = *(struct label *const *)a;
-	const struct label *m = *(struct label *const *)b;
-
-	if (l->at.y != m->at.y)
-		return l->at.y < m->at.y ? -1 : 1;
-	return l->key > m->key ? -1 : 1;	/* the first one above */
 }
 
 /* Whether a label stands clear of lines, points and other labels. */
@@ -414,19 +240,12 @@ place_value(struct plan *p, const struct plot_page *page, size_t label)
 }
 
 void
-chart_place_line(struct plan *p, const struct plot_page *page)
+chart_place_values(struct plan *p, const struct plot_page *page)
 {
-	size_t last = p->chart->categories_n - 1, names_n = 0, i, turn;
-	struct label **names = xcalloc(p->labels_n, sizeof(*names));
+	size_t last = p->chart->categories_n - 1, i, turn;
 
-	for (i = 0; i < p->labels_n; i++) {
-		if (p->labels[i].role == ROLE_NAME)
-			names[names_n++] = &p->labels[i];
+	for (i = 0; i < p->labels_n; i++)
 		p->labels[i].hidden = p->labels[i].role == ROLE_VALUE;
-	}
-	qsort(names, names_n, sizeof(*names), by_height);
-	place_names(p, names, names_n);
-	free(names);
 	/* The newest value has the first choice, then the oldest. */
 	for (turn = 0; turn < 3; turn++)
 		for (i = 0; i < p->labels_n; i++) {

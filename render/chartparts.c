@@ -42,11 +42,15 @@ part_legend(struct plan *p, double y)
 	if (c->series_n < 2)
 		return 0;
 	for (i = 0; i < c->series_n; i++) {
-		char *name = text_wrap(p->fonts, FACE_REGULAR, CHART_TEXT,
-		    c->series[i].name, p->width - KEY_WIDTH);
-		double width = KEY_WIDTH + text_width(p->fonts, FACE_REGULAR,
-		    CHART_TEXT, name);
+		double width;
+		char *name;
 
+		if (c->series[i].name[0] == '\0')
+			continue;
+		name = text_wrap(p->fonts, FACE_REGULAR, CHART_TEXT,
+		    c->series[i].name, p->width - KEY_WIDTH);
+		width = KEY_WIDTH + text_width(p->fonts, FACE_REGULAR,
+		    CHART_TEXT, name);
 		if (x > 0 && x + width > p->width) {
 			x = 0;
 			y -= row;
@@ -99,7 +103,7 @@ part_y_axis(struct plan *p, const struct scale *s)
 double
 part_unit(struct plan *p, double y)
 {
-	const char *unit = p->chart->unit;
+	const char *unit = p->unit;
 	double height;
 	char *text;
 
@@ -117,7 +121,7 @@ part_x_axis(struct plan *p, const struct scale *s)
 {
 	double height = 5 + CHART_SMALL, left = p->width, x;
 	double per = (p->area.x1 - p->area.x0) / (p->x1 - p->x0);
-	const char *unit = p->chart->unit;
+	const char *unit = p->unit;
 	struct label *l;
 	char *text;
 	size_t i;

@@ -18,7 +18,7 @@ struct span part_span(const struct chart *c);
 
 /*
  * The names of the series in rows from Y downwards, each behind its key.
- * Returns the height, 0 for a single series.
+ * One without a name has no row.  Returns the height, 0 for a single series.
  */
 double	part_legend(struct plan *p, double y);
 
@@ -34,6 +34,29 @@ double	part_y_axis_width(const struct plan *p, const struct scale *s);
  * of them, or in a row of its own.  Returns the height.
  */
 double	part_x_axis(struct plan *p, const struct scale *s);
+
+/*
+ * The name of a series in lines, to stand beside its line or bar; the caller
+ * frees.  How wide and how high all of them are, one below the other.
+ */
+char	*part_name(const struct plan *p, size_t series);
+double	part_names_width(const struct plan *p);
+double	part_names_height(const struct plan *p);
+/* When places are known: names of one column (0, 1) that would touch are
+ * moved apart. */
+void	part_place_names(struct plan *p);
+
+/*
+ * The labels of breaks, like flags at the tops of their lines, all to the
+ * right or all to the left; columns are SLOT points wide.  Where a flag would
+ * reach the next line, it flies above it: from the side the flags point to,
+ * each takes the lowest row that is free.  Their lowest row ends at y = 0.
+ * Returns the height.
+ */
+double	part_flags(struct plan *p, double slot);
+void	part_raise_flags(struct plan *p, double by);
+/* The dashed lines from the bottom of the plot to the tops of the flags. */
+void	part_breaks(struct plan *p);
 
 /*
  * Labels under columns of SLOT points each.  With THIN, every second (third,

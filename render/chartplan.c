@@ -257,7 +257,7 @@ draw_key(const struct plan *p, const struct label *l, struct drawing *d)
 	    font_cap_height(p->fonts, l->face, l->size) / 2;
 	struct box bar = { room.x0, middle - 3.5, room.x0 + 9, middle + 3.5 };
 
-	if (p->chart->kind == CHART_LINE)
+	if (p->chart->kind == CHART_LINE || p->chart->kind == CHART_SLOPE)
 		style_marker(d, (struct point){ room.x0 + 4, middle },
 		    l->key - 1);
 	else
@@ -296,6 +296,7 @@ plan_fini(struct plan *p)
 		free(p->labels[i].text);
 	free(p->layers);
 	free(p->labels);
+	free(p->unit);
 	buf_free(&p->ticks);
 	buf_free(&p->tokens);
 	memset(p, 0, sizeof(*p));

@@ -39,6 +39,7 @@ struct plan {
 	const struct chart	*chart;
 	struct fonts		*fonts;
 	double			 width, height;
+	char			*unit;		/* at the axis of values */
 	struct box		 area;		/* the plot, within its axes */
 	double			 x0, x1, y0, y1; /* values at its edges */
 	struct layer		*layers;
@@ -52,11 +53,14 @@ struct plan {
 
 /* The kinds: each plans the whole chart … */
 void	chart_plan_line(struct plan *p);
-void	chart_plan_stacked(struct plan *p);
+void	chart_plan_stacked(struct plan *p);	/* CHART_SHARES, too */
 void	chart_plan_bars(struct plan *p);
 void	chart_plan_pyramid(struct plan *p);
-/* … and a line chart then finds room for the texts between its lines. */
-void	chart_place_line(struct plan *p, const struct plot_page *page);
+void	chart_plan_multiples(struct plan *p);
+void	chart_plan_slope(struct plan *p);
+void	chart_plan_waterfall(struct plan *p);
+/* … and texts between lines then find room. */
+void	chart_place_values(struct plan *p, const struct plot_page *page);
 
 /* A number as gnuplot reads it, in any locale. */
 void	plan_number(struct buf *b, double v);

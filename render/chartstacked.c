@@ -11,6 +11,7 @@
 
 #define BAR_ROW		11.0	/* thickness of a horizontal bar */
 #define BAR_MOST	58.0	/* … of a vertical one */
+#define NAME_GAP	6.0	/* between the last bar and its parts' names */
 #define COLUMNS_MOST	24	/* more than that lie down */
 
 /* Where bars run along x and where they stand, the same is drawn. */
@@ -21,6 +22,32 @@ struct stack {
 	double	per;		/* points per value */
 };
 
+/* A share is known only where all parts are. */
+static bool
+is_whole(const struct chart *c, size_t category)
+{
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++)
+		if (!c->series[i].values[category].shown)
+			return false;
+	return true;
+}
+
+/* What a value is long in its bar: in shares, all of them are 100 together. */
+static double
+unit_length(const struct chart *c, size_t category)
+{
+	double sum = 0;
+	size_t i;
+
+	if (c->kind != CHART_SHARES)
+		return 1;
+	for (i = 0; i < c->series_n; i++)
+		sum += fmax(0, c->series[i].values[category].value);
+	return is_whole(c, category) && sum > 0 ? 100 / sum : 0;
+}
+
 /* What the highest and the lowest stack add up to. */
 static struct span
 stacked_span(const struct chart *c)
@@ -29,6 +56,11 @@ stacked_span(const struct chart *c)
 	size_t i, j;
 
 	s.low = s.high = 0;
+	if (c->kind == CHART_SHARES) {
+		s.high = 100;
+		s.whole = true;
+		return s;
+	}
 	for (j = 0; j < c->categories_n; j++) {
 		double up = 0, down = 0;
 
@@ -133,6 +165,7 @@ plan_stack(struct plan *p, const struct stack *st, size_t category, double at)
 {
 	const struct chart *c = p->chart;
 	double sum[2] = { 0, 0 }, last[2] = { 0, 0 }, half = st->thick / 2;
+	double unit = unit_length(c, category);
 	struct label *l;
 	size_t i;
 	char *signs;
@@ -140,9 +173,10 @@ plan_stack(struct plan *p, const struct stack *st, size_t category, double at)
 	for (i = 0; i < c->series_n; i++) {
 		const struct chart_value *v = &c->series[i].values[category];
 		int down = v->value < 0;
-		double from = sum[down], to = from + v->value;
+		double length = v->value * unit;
+		double from = sum[down], to = from + length;
 
-		if (!v->shown || v->value == 0)
+		if (!v->shown || length == 0)
 			continue;
 		if (st->lying)
 			plan_box(p, PAINT_SERIES + i, from, at - half, to,
@@ -152,10 +186,10 @@ plan_stack(struct plan *p, const struct stack *st, size_t category, double at)
 			    at + half, to);
 		if (from != 0)
 			plan_gap(p, st, at, from, fmin(last[down],
-			    fabs(v->value)));
+			    fabs(length)));
 		plan_part_value(p, st, i, v->label, at, from, to);
 		sum[down] = to;
-		last[down] = fabs(v->value);
+		last[down] = fabs(length);
 	}
 	signs = missing_signs(c, category);
 	if (signs[0] != '\0') {
@@ -182,6 +216,46 @@ signs_width(const struct plan *p)
 	return most;
 }
 
+/*
+ * Room for the names of the parts beside the last bar; 0 where they have none
+ * and a legend must do, as where that bar does not show them all.
+ */
+static double
+names_room(const struct plan *p, double plot)
+{
+	const struct chart *c = p->chart;
+
+	if (c->series_n < 2 || !is_whole(c, c->categories_n - 1) ||
+	    unit_length(c, c->categories_n - 1) == 0 ||
+	    part_names_height(p) > plot)
+		return 0;
+	return part_names_width(p) + KEY_WIDTH + NAME_GAP;
+}
+
+/* Each beside the middle of its part of the last bar. */
+static void
+plan_names(struct plan *p, const struct stack *st)
+{
+	const struct chart *c = p->chart;
+	size_t last = c->categories_n - 1, i;
+	double sum[2] = { 0, 0 };
+
+	for (i = 0; i < c->series_n; i++) {
+		double length = c->series[i].values[last].value *
+		    unit_length(c, last);
+		char *name = part_name(p, i);
+		struct label *l = plan_label(p, st->thick_points / 2 +
+		    NAME_GAP, 0, ANCHOR_LEFT, LEVEL_MIDDLE, name);
+
+		free(name);
+		l->role = ROLE_NAME;
+		l->key = i + 1;
+		plan_bind(p, l, SPACE_PLOT, (double)last,
+		    sum[length < 0] + length / 2);
+		sum[length < 0] += length;
+	}
+}
+
 /* Bars side by side.  -1: the labels under them have no room. */
 static int
 plan_standing(struct plan *p)
@@ -191,14 +265,15 @@ plan_standing(struct plan *p)
 	struct stack st = { .lying = false };
 	struct point axis[2];
 	struct scale s;
-	double slot, top, plot, below, signs;
+	double slot, top, plot, below, signs, names, flags;
 	size_t i;
 
 	plot = fmin(fmax(p->width * 0.36, 120), 190);
+	names = names_room(p, plot);
 	scale_make(&s, span.low, span.high, (size_t)(plot / 32), span.whole,
 	    true);
 	p->area.x0 = part_y_axis_width(p, &s);
-	p->area.x1 = p->width;
+	p->area.x1 = p->width - names;
 	slot = (p->area.x1 - p->area.x0) / (double)c->categories_n;
 	signs = signs_width(p);
 	if (c->categories_n > COLUMNS_MOST || slot < signs + 2 ||
@@ -206,25 +281,30 @@ plan_standing(struct plan *p)
 		scale_fini(&s);
 		return -1;
 	}
-	top = part_legend(p, 0);
+	top = names > 0 ? 0 : part_legend(p, 0);
 	top += top > 0 ? 2 : 0;
 	top += part_unit(p, -top);
-	top += signs > 0 ? CHART_LEADING : 4;
-	plot = fmax(plot, c->height - top - below);
+	flags = part_flags(p, slot);
 	p->area.y1 = -top;
-	p->area.y0 = p->area.y1 - plot;
+	part_raise_flags(p, -top - flags);
+	flags += signs > 0 ? CHART_LEADING + 4 : 4;
+	plot = fmax(plot, c->height - top - flags - below);
+	p->area.y0 = p->area.y1 - flags - plot;
 	p->height = below - p->area.y0;
 	p->x0 = -0.5;
 	p->x1 = (double)c->categories_n - 0.5;
+	st.per = plot / (s.values[s.n - 1] - s.values[0]);
 	p->y0 = s.values[0];
-	p->y1 = s.values[s.n - 1];
+	p->y1 = s.values[s.n - 1] + flags / st.per;
 	st.thick_points = fmin(slot * 0.66, BAR_MOST);
 	st.thick = st.thick_points / slot;
-	st.per = plot / (p->y1 - p->y0);
 
 	part_y_axis(p, &s);
+	part_breaks(p);
 	for (i = 0; i < c->categories_n; i++)
 		plan_stack(p, &st, i, (double)i);
+	if (names > 0)
+		plan_names(p, &st);
 	axis[0] = (struct point){ p->x0, 0 };
 	axis[1] = (struct point){ p->x1, 0 };
 	plan_line(p, PAINT_AXIS, axis, 2);

@@ -18,7 +18,7 @@ enum level {		/* where a text of one or more lines stands: */
 enum role {		/* what moves a text after gnuplot has placed it */
 	ROLE_FIXED,	/* nothing */
 	ROLE_VALUE,	/* finds room beside its point, or goes */
-	ROLE_NAME,	/* keeps clear of the other names */
+	ROLE_NAME,	/* keeps clear of the others of its `number` */
 	ROLE_FLAG,	/* nothing; the name of a break */
 	ROLE_MEAN	/* nothing; the name of the mean */
 };
@@ -33,7 +33,7 @@ struct label {
 	enum anchor	 anchor;
 	enum level	 level;
 	enum role	 role;
-	size_t		 number;	/* of its category or break */
+	size_t		 number;	/* of its category, break or column */
 	size_t		 key;		/* series + 1: its key stands before it */
 	size_t		 token;		/* 0: gnuplot has no say in its place */
 	bool		 hidden;

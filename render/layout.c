@@ -56,7 +56,7 @@ add_block(struct layout *l, size_t i)
 		layout_keyfigures(l, b, target);
 		break;
 	case BLOCK_CONTENTS:
-		layout_contents(l, i > 0 &&
+		layout_contents(l, b, i > 0 &&
 		    l->report->blocks[i - 1].kind == BLOCK_HEADING);
 		break;
 	case BLOCK_PAGE_BREAK:

@@ -180,7 +180,7 @@ contents_list(struct layout *l, enum block_kind kind, const char *heading,
 }
 
 void
-layout_contents(struct layout *l, bool titled)
+layout_contents(struct layout *l, const struct report_block *b, bool titled)
 {
 	const struct report *r = l->report;
 	int toc;
@@ -192,7 +192,7 @@ layout_contents(struct layout *l, bool titled)
 	toc = pages_element_add(l->pages, 0, TAG_TOC);
 	for (i = 0; i < r->blocks_n; i++)
 		if (r->blocks[i].kind == BLOCK_HEADING &&
-		    r->blocks[i].level <= 2 &&
+		    r->blocks[i].level <= (b->level > 0 ? b->level : 2) &&
 		    !(titled && i + 1 < r->blocks_n &&
 		    r->blocks[i + 1].kind == BLOCK_CONTENTS)) {
 			title = text_plain(&r->blocks[i].text);

@@ -127,7 +127,10 @@ void	layout_table(struct layout *l, const struct report_block *b,
 
 /* layout_front.c */
 void	layout_cover(struct layout *l);
-void	layout_contents(struct layout *l, bool titled);
+/* The contents as deep as B says; TITLED: a heading of the report stands
+ * above them. */
+void	layout_contents(struct layout *l, const struct report_block *b,
+	    bool titled);
 void	layout_keyfigures(struct layout *l, const struct report_block *b,
 	    int target);
 void	layout_furniture(struct layout *l);	/* running heads, page numbers */

@@ -37,10 +37,10 @@ prose_unsafe(const char *s)
 /* Words that a number or letter follows on the same line. */
 static const char *const before_number[] = { "§", "§§", "Abs.", "Satz", "Nr.",
     "Buchst.", "Art.", "Kap.", "Kapitel", "Anlage", "Teil", "S.", "Ziff.",
-    "Tabelle", "Tabellen", "Abbildung", "Abbildungen", "Seite" };
+    "Abschnitt", "Tabelle", "Tabellen", "Abbildung", "Abbildungen", "Seite" };
 
 /* Of them, those that cite law: a number behind is part of the citation. */
-#define LAW_WORDS	13
+#define LAW_WORDS	14
 
 struct word {
 	const char	*s;
@@ -302,8 +302,11 @@ prose_hand_number(const char *s)
 		if (date_length(p) > 0)
 			n = date_length(p);
 		else if (is_citation(s, p) ||
-		    (cited != NULL && joins_citation(cited, p)))
+		    (cited != NULL && joins_citation(cited, p))) {
+			while (p[n] == '.' && isdigit((unsigned char)p[n + 1]))
+				n += 1 + strspn(p + n + 1, "0123456789");
 			cited = p + n;
+		}
 		else if (!is_year(p) && !is_part_of_word(s, p, n))
 			return p;
 		p += n;

@@ -104,3 +104,67 @@ TEST(the_lead_gets_its_full_stop_once)
 	assert_memory_equal(alt, "Wie viele? Linien", 17);
 	free(alt);
 }
+
+TEST(parts_are_told_by_year_or_by_bar)
+{
+	struct chart_series s[] = { { S("Kreis"), rising },
+	    { S("LWV"), falling } };
+	struct chart c = { .kind = CHART_STACKED, .categories = years,
+	    .categories_n = 3, .series = s, .series_n = 2,
+	    .unit = S("Personen"), .over_time = true };
+
+	assert_says(&c, "Kreis: von 5 (2022) auf 20 (2024) gestiegen.");
+	c.over_time = false;
+	assert_says(&c, "2022: größter Teil LWV (20), kleinster Teil Kreis "
+	    "(5). 2023: größter Teil Kreis (10). 2024: ");
+	c.kind = CHART_SHARES;
+	c.over_time = true;
+	assert_says(&c, "Anteile 2024 gegenüber 2022: Kreis größer, LWV "
+	    "kleiner.");
+	s[1].values = gap;
+	assert_says(&c, "Ohne Wert: LWV 2023.");
+	s[1].values = none;
+	assert_says(&c, "2022: größter Teil Kreis (5). 2024:");
+}
+
+TEST(panels_and_slopes_say_trends)
+{
+	struct chart_series s[] = { { S("Erbach"), rising },
+	    { S("Oberzent"), gap } };
+	struct chart c = { .kind = CHART_MULTIPLES, .categories = years,
+	    .categories_n = 3, .series = s, .series_n = 2,
+	    .unit = S("Personen"), .over_time = true };
+
+	assert_says(&c, "Erbach: von 5 (2022) auf 20 (2024) gestiegen. "
+	    "Oberzent: von 5 (2022)");
+	assert_says(&c, "Höchster Wert überhaupt 20 (Erbach, 2024), "
+	    "niedrigster 5 (Erbach, 2022).");
+	c.kind = CHART_SLOPE;
+	c.categories_n = 2;
+	assert_says(&c, "Am stärksten gestiegen: Erbach. Ohne Wert: Oberzent "
+	    "2023.");
+}
+
+TEST(a_waterfall_says_the_whole_and_its_steps)
+{
+	static char *rows[] = { S("Zugang"), S("Abgang"), S("Insgesamt") };
+	static struct chart_value all[] = { { 0, false, NULL },
+	    { 0, false, NULL }, { 5, true, S("5") } };
+	static struct chart_value more[] = { { 15, true, S("15") },
+	    { 0, false, NULL }, { 0, false, NULL } };
+	static struct chart_value less[] = { { 0, false, NULL },
+	    { -10, true, S("\u221210") }, { 0, false, NULL } };
+	static struct chart_value rest[] = { { 0, false, NULL },
+	    { 0, false, NULL }, { 0, false, NULL } };
+	struct chart_series s[] = { { S(""), all }, { S("Zunahme"), more },
+	    { S("Abnahme"), less }, { S(""), rest } };
+	struct chart c = { .kind = CHART_WATERFALL, .categories = rows,
+	    .categories_n = 3, .series = s, .series_n = 4,
+	    .unit = S("Personen") };
+	char *alt = alttext_chart(&c, "Lage");
+
+	assert_string_equal(alt, "Lage. Balken, die eine Veränderung in "
+	    "Schritte zerlegen, Einheit Personen. Insgesamt: 5. Zunahme: "
+	    "Zugang (15). Abnahme: Abgang (\u221210).");
+	free(alt);
+}

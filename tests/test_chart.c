@@ -327,3 +327,100 @@ TEST(a_pyramid)
 	add_series(&c, "weiblich", "30|75|150|165|45");
 	draw_one(&c, "pyramid");
 }
+
+TEST(stacks_over_years_mark_a_break)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_STACKED, "2020|2021|2022|2023|2024");
+	c.over_time = true;
+	add_series(&c, "innerhalb des Landkreises", "712|720|735|760|790");
+	add_series(&c, "außerhalb", "140|145|.|155|165");
+	add_series(&c, "beides", "15|10|15|10|15");
+	add_break(&c, 3.5, "Zuständigkeitswechsel zum 01.01.2024");
+	draw_one(&c, "stacked-break");
+}
+
+TEST(shares_fill_their_bars)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_SHARES, "2020|2021|2022|2023|2024");
+	c.over_time = true;
+	add_series(&c, "besondere Wohnform", "380|375|370|.|360");
+	add_series(&c, "eigene Wohnung", "310|320|345|355|390");
+	add_series(&c, "im Haushalt der Eltern oder Angehörigen", "150|145|150|155|165");
+	add_series(&c, "unbekannt", "0|5|0|5|5");
+	draw_one(&c, "shares-years");
+	chart_start(&c, CHART_SHARES, "Bergkamen|Bönen|Holzwickede|Lünen|Schwerte|Selm|Unna|Werne an der Lippe und Umgebung");
+	add_series(&c, "Grundleistungen (§ 3)", "215|105|50|235|150|75|120|135");
+	add_series(&c, "Leistungen in besonderen Fällen (§ 2)", "70|10|.|140|60|30|80|0");
+	draw_one(&c, "shares-places");
+}
+
+TEST(small_multiples_on_one_scale)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_MULTIPLES, "2020|2021|2022|2023|2024");
+	c.over_time = true;
+	add_series(&c, "Bad König", "85|90|100|.|100");
+	add_series(&c, "Brensbach", "5|0|0|0|5");
+	add_series(&c, "Breuberg", "70|75|75|80|85");
+	add_series(&c, "Brombachtal", "20|15|15|20|.");
+	add_series(&c, "Erbach", "155|160|155|150|165");
+	add_series(&c, "Fränkisch-Crumbach", "35|40|40|45|45");
+	add_series(&c, "Höchst i. Odw.", "115|120|120|125|130");
+	add_series(&c, "Reichelsheim (Odenwald), die Gemeinde mit dem längsten Namen", "100|95|95|90|95");
+	add_series(&c, "Michelstadt", "…|…|…|…|…");
+	add_break(&c, 3.5, "Zuständigkeitswechsel");
+	draw_one(&c, "multiples");
+	chart_start(&c, CHART_MULTIPLES, "2024");
+	add_series(&c, "Bad König", "85");
+	draw_one(&c, "multiples-one");
+}
+
+TEST(a_slope_of_two_years)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_SLOPE, "31.12.2020|31.12.2024");
+	c.over_time = true;
+	add_series(&c, "körper- und sinnesbehinderte Menschen", "170|185");
+	add_series(&c, "geistig behinderte Menschen", "460|475");
+	add_series(&c, "seelisch behinderte Menschen und Suchtkranke", "460|475");
+	add_series(&c, "ohne Angabe", "5|.");
+	draw_one(&c, "slope");
+	chart_start(&c, CHART_SLOPE, "2023|2024");
+	add_series(&c, "Kreis", "60|5");
+	add_series(&c, "LWV", "940|1030");
+	add_break(&c, 0.5, "Zuständigkeitswechsel zum 01.01.2024");
+	draw_one(&c, "slope-break");
+}
+
+TEST(a_waterfall_of_a_change)
+{
+	struct chart c;
+
+	chart_start(&c, CHART_WATERFALL, "Zugänge: erstmals Leistungen im Jahr|Abgänge|Wechsel zum anderen Träger|durch Runden|Insgesamt");
+	add_series(&c, "", "||||40");
+	add_series(&c, "Zunahme", "195||.||");
+	add_series(&c, "Abnahme", "|-150|||");
+	add_series(&c, "", "|||-5|");
+	free(c.series[3].values[3].label);
+	c.series[3].values[3].label = NULL;
+	draw_one(&c, "waterfall");
+}
+
+TEST(a_slope_is_of_two)
+{
+	struct err e = ERR_NONE;
+	struct drawing d;
+	struct chart c;
+
+	chart_start(&c, CHART_SLOPE, "2022|2023|2024");
+	add_series(&c, "Kreis", "60|5|5");
+	assert_int_equal(charts_draw(&d, &c, 1, the_fonts(), &e), -1);
+	assert_int_equal(e.kind, ERR_MISUSED);
+	chart_fini(&c);
+}

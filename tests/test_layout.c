@@ -275,6 +275,29 @@ TEST(a_cross_reference_leads_to_its_block)
 	done(p);
 }
 
+TEST(contents_are_as_deep_as_the_template_says)
+{
+	static const int levels[] = { 1, 2, 3, 0 };	/* 0: not said, 2 */
+	size_t i, k, entries;
+
+	for (i = 0; i < COUNT(levels); i++) {
+		struct report_block contents = { .kind = BLOCK_CONTENTS,
+		    .level = levels[i] }, blocks[] = { contents,
+		    HEADING(1, 1, "Eins", NULL), HEADING(2, 2, "Zwei", NULL),
+		    HEADING(3, 3, "Drei", NULL) };
+		struct report r = sample_report;
+		struct pages *p;
+
+		r.blocks = blocks;
+		r.blocks_n = COUNT(blocks);
+		p = lay(&r);
+		for (k = entries = 0; k < p->elements_n; k++)
+			entries += p->elements[k].tag == TAG_TOCI;
+		assert_int_equal(entries, levels[i] > 0 ? levels[i] : 2);
+		done(p);
+	}
+}
+
 TEST(structure_follows_reading_order)
 {
 	struct pages *p = lay(&sample_report);

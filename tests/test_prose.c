@@ -62,6 +62,7 @@ TEST(a_number_typed_by_hand_is_found)
 TEST(law_dates_years_and_words_are_no_numbers_typed_by_hand)
 {
 	static const char *const texts[] = {
+		"nach Abschnitt 3.1 und 3.2 der Vereinbarung",
 		"§ 8 Buchst. c und § 35 Satz 2, § 235 Abs. 2 SGB VI",
 		"§§ 8, 9 und 12", "§" N "8", "§§ 8 c, d",
 		"§ 42a Abs. 2 Satz 1 Nr. 2 und Satz 3 SGB XII",

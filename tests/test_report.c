@@ -3,8 +3,7 @@
 #include "core/buf.h"
 #include "core/file.h"
 #include "render/prose.h"
-#include "render/report.h"
-#include "tests/published_sample.h"
+#include "tests/template_report.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -14,46 +13,6 @@
 #define THIN	"\xE2\x80\xAF"
 #define NBSP	"\xC2\xA0"
 #define MINUS	"\xE2\x88\x92"
-
-/* A header with all that a header must have: lines 1 to 12. */
-#define HEAD								\
-	"---\ntitle = \"Bericht {year}\"\nsubtitle = s\nsubject = s\n"	\
-	"area = \"{region}\"\nperiod = p\nrunning_head = r\n"		\
-	"draft = \"Entwurf\"\nfinal = \"Endgültig\"\n"			\
-	"invented = \"Alles erfunden.\"\n#\n---\n"
-/* What every template must have; put at its end. */
-#define NOTES								\
-	"\n```notes\nrounding = \"gerundet\"\nmultiple = \"mehrfach\"\n"	\
-	"omitted = \"ohne {list}\"\nzero = \"0 bis 2\"\n"			\
-	"break = \"Bruch {break_day}: {break_label}\"\n```\n"
-
-static struct report *
-try_build(const char *text, const struct published *p, struct err *e)
-{
-	struct template *t = NULL;
-	struct report *r = NULL;
-	char *all;
-
-	assert_true(asprintf(&all, "%s%s", text,
-	    strstr(text, "```notes") == NULL ? NOTES : "") > 0);
-	if (template_parse(&t, all, strlen(all), "a.md", report_header_keys,
-	    e) == 0)
-		(void)report_build(&r, t, p, false, e);
-	template_free(t);
-	free(all);
-	return r;
-}
-
-static struct report *
-build(const char *text, const struct published *p)
-{
-	struct err e = ERR_NONE;
-	struct report *r = try_build(text, p, &e);
-
-	if (r == NULL)
-		fail_msg("%s", e.text);
-	return r;
-}
 
 static char *
 dump(const struct report *r)
@@ -214,7 +173,6 @@ TEST(names_that_turn_or_hide_text_are_refused)
 }
 
 #define TABLE(more)	HEAD "\n```table\ntitle = t\n" more "```\n"
-#define CHART(more)	HEAD "\n```chart\ntitle = t\nalt = a\n" more "```\n"
 
 TEST(errors_name_file_and_line_of_the_template)
 {

@@ -29,8 +29,6 @@ SELECT
 	END AS left_out,
 	d.source AS authority,
 	p.sex AS sex,
-	p.nationality AS nationality,
-	s.leistungsart AS service_type,
 	s.wohnform AS housing,
 	p.ags_ga AS municipality
 FROM delivery d

@@ -1,0 +1,58 @@
+#ifndef TESTS_TEMPLATE_REPORT_H
+#define TESTS_TEMPLATE_REPORT_H
+
+#include "render/report.h"
+#include "tests/published_sample.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Reports from a few lines of a template and invented cells.
+ */
+
+/* A header with all that a header must have: lines 1 to 12. */
+#define HEAD								\
+	"---\ntitle = \"Bericht {year}\"\nsubtitle = s\nsubject = s\n"	\
+	"area = \"{region}\"\nperiod = p\nrunning_head = r\n"		\
+	"draft = \"Entwurf\"\nfinal = \"Endgültig\"\n"			\
+	"invented = \"Alles erfunden.\"\n#\n---\n"
+/* What every template must have; put at its end. */
+#define NOTES								\
+	"\n```notes\nrounding = \"gerundet\"\nmultiple = \"mehrfach\"\n"	\
+	"omitted = \"ohne {list}\"\nzero = \"0 bis 2\"\n"			\
+	"break = \"Bruch {break_day}: {break_label}\"\n```\n"
+
+static inline struct report *
+try_build(const char *text, const struct published *p, struct err *e)
+{
+	struct template *t = NULL;
+	struct report *r = NULL;
+	char *all;
+
+	assert_true(asprintf(&all, "%s%s", text,
+	    strstr(text, "```notes") == NULL ? NOTES : "") > 0);
+	if (template_parse(&t, all, strlen(all), "a.md", report_header_keys,
+	    e) == 0)
+		(void)report_build(&r, t, p, false, e);
+	template_free(t);
+	free(all);
+	return r;
+}
+
+static inline struct report *
+build(const char *text, const struct published *p)
+{
+	struct err e = ERR_NONE;
+	struct report *r = try_build(text, p, &e);
+
+	if (r == NULL)
+		fail_msg("%s", e.text);
+	return r;
+}
+
+/* A report of one chart; its keys begin in line 17. */
+#define CHART(more)	HEAD "\n```chart\ntitle = t\nalt = a\n" more "```\n"
+
+#endif
