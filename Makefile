@@ -16,7 +16,7 @@ MODE_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -f
 MODE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 MODE	:= $(or $(MODE_$(BUILD)),$(error BUILD=$(BUILD)? debug, asan or release))
 
-PKGS	:= sqlite3 libconfuse libsodium jansson harfbuzz harfbuzz-subset libcmark-gfm libqpdf xlsxwriter zlib
+PKGS	:= sqlite3 libconfuse libsodium nettle jansson harfbuzz harfbuzz-subset libcmark-gfm libqpdf xlsxwriter zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CSV_LIBS ?= -lcsv	# none of them has a .pc file on Debian 12
