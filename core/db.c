@@ -1,5 +1,6 @@
 #include "core/db.h"
 
+#include "core/db_int.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/sqltext.h"
@@ -10,11 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-struct db {
-	sqlite3	*handle;
-	char	*path;
-};
 
 struct stmt {
 	sqlite3_stmt	*handle;
@@ -27,8 +23,8 @@ struct function {
 	void	*data;
 };
 
-static int
-trouble(struct db *db, const char *what, struct err *e)
+int
+db_trouble(struct db *db, const char *what, struct err *e)
 {
 	int code = sqlite3_errcode(db->handle);
 
@@ -46,7 +42,7 @@ static int
 exec(struct db *db, const char *sql, const char *what, struct err *e)
 {
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return trouble(db, what, e);
+		return db_trouble(db, what, e);
 	return 0;
 }
 
@@ -76,7 +72,7 @@ schema_version(struct db *db, int *version, struct err *e)
 
 	if (sqlite3_prepare_v2(db->handle, "PRAGMA user_version", -1, &s,
 	    NULL) != SQLITE_OK || sqlite3_step(s) != SQLITE_ROW)
-		trouble(db, "PRAGMA user_version", e);
+		db_trouble(db, "PRAGMA user_version", e);
 	else {
 		*version = sqlite3_column_int(s, 0);
 		rc = 0;
@@ -135,7 +131,7 @@ copy_to_memory(struct db *db, struct err *e)
 	sqlite3_close_v2(db->handle);
 	db->handle = copy;
 	if (sqlite3_errcode(copy) != SQLITE_OK)
-		return trouble(db, _("cannot be copied"), e);
+		return db_trouble(db, _("cannot be copied"), e);
 	return 0;
 }
 
@@ -165,8 +161,11 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	}
 	if (mode == DB_COPY && copy_to_memory(db, e) < 0)
 		goto fail;
-	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; "
-	    "PRAGMA temp_store = MEMORY", "PRAGMA", e) < 0)
+	/* Reading goes through mmap, and what is written is behind the rest:
+	 * neither gains by a large cache. */
+	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192; "
+	    "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY",
+	    "PRAGMA", e) < 0)
 		goto fail;
 	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
 		goto fail;
@@ -257,7 +256,7 @@ db_function(struct db *db, const char *name, int n,
 	f->data = data;
 	if (sqlite3_create_function_v2(db->handle, name, n, SQLITE_UTF8 |
 	    SQLITE_DETERMINISTIC, f, call, NULL, NULL, free) != SQLITE_OK)
-		return trouble(db, name, e);
+		return db_trouble(db, name, e);
 	return 0;
 }
 
@@ -291,7 +290,7 @@ stmt_open(struct stmt **out, struct db *db, const char *name, struct err *e)
 	s->name = xstrdup(name);
 	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
 	    &s->handle, NULL) != SQLITE_OK) {
-		trouble(db, name, e);
+		db_trouble(db, name, e);
 		stmt_close(s);
 		return -1;
 	}
@@ -386,7 +385,7 @@ stmt_step(struct stmt *s, struct err *e)
 	case SQLITE_DONE:
 		return 0;
 	default:
-		return trouble(s->db, s->name, e);
+		return db_trouble(s->db, s->name, e);
 	}
 }
 

@@ -17,6 +17,16 @@ findings_add(struct findings *f, enum rule_number rule, size_t line,
 		f->kann++;
 }
 
+void
+findings_cut(struct findings *f, size_t n)
+{
+	for (; f->n > n; f->n--)
+		if (rules[f->list[f->n - 1].rule].muss)
+			f->muss--;
+		else
+			f->kann--;
+}
+
 static int
 compare(const void *pa, const void *pb)
 {

@@ -23,6 +23,7 @@ struct findings {
 void	findings_add(struct findings *f, enum rule_number rule, size_t line,
 	    int column);
 /* By line, then column, then rule. */
+void	findings_cut(struct findings *f, size_t n);	/* all but the first N */
 void	findings_sort(struct findings *f);
 void	findings_free(struct findings *f);
 

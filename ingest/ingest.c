@@ -46,6 +46,7 @@ struct job {
 	struct ingest_span *spans;
 	size_t		 spans_n, spans_cap;
 	struct rowset	 rows;
+	uint64_t	 hash;		/* of the row under way */
 	struct persons	 persons;
 	struct findings	 findings;
 	size_t		 blocked;
@@ -288,6 +289,7 @@ take_row(void *data, const struct csvrow *row)
 {
 	struct job *j = data;
 	struct record rec;
+	size_t before = j->findings.n;
 	int64_t person;
 	int year = year_of_row(j->by_period ? j->columns->period_cell :
 	    j->columns->year_cell, row);
@@ -298,11 +300,14 @@ take_row(void *data, const struct csvrow *row)
 		formrows_add(j->formrows, row);
 		return;
 	}
-	if (rowset_add(&j->rows, row)) {
+	record_read(j->reader, &rec, row, &j->findings);
+	persons_expect(&j->persons, &rec);
+	/* Only now: the set's place has come from memory meanwhile. */
+	if (rowset_add(&j->rows, j->hash)) {
+		findings_cut(&j->findings, before);
 		findings_add(&j->findings, RULE_L05, row->line, -1);
 		return;
 	}
-	record_read(j->reader, &rec, row, &j->findings);
 	if (!check_record(&rec, j->reader, j->lookup, j->year,
 	    &j->findings) || (person = persons_add(&j->persons, &rec,
 	    j->reader, &j->findings)) < 0) {
@@ -370,9 +375,12 @@ static enum csvread_verdict
 note_span(void *data, const struct csvrow *row)
 {
 	struct job *j = data;
-	enum csvread_verdict v = j->inner.row(j->inner.data, row);
+	enum csvread_verdict v;
 	size_t before = 0;
 
+	if (j->reader != NULL)
+		j->hash = rowset_hash(&j->rows, row);
+	v = j->inner.row(j->inner.data, row);
 	if (v != CSVREAD_TAKEN || row->lines == 1)
 		return v;
 	j->spans = mem_grow(j->spans, j->spans_n, &j->spans_cap,
@@ -411,6 +419,10 @@ read_rows(struct job *j, struct err *e)
 	j->in_year = false;
 	j->other_year = 0;
 	note_columns(j);
+	if (j->load != NULL && j->reader != NULL &&
+	    j->columns->cell[L_MATCH_KEY] >= 0 &&
+	    load_matches(j->load, &j->persons, e) < 0)
+		return -1;
 	j->frame = frame_open(j->header.row->line, j->header.row, false,
 	    &reader);
 	frame_csvread(j->frame, &j->inner);

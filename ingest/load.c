@@ -1,6 +1,7 @@
 #include "ingest/load.h"
 
 #include "core/buf.h"
+#include "core/db_feed.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -9,74 +10,79 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns of table spell that come straight from a record. */
+/* Columns of table spell that come straight from a record, behind id, person
+ * and line. */
 static const struct {
-	const char	*param;
+	const char	*name;
 	int		 column;
 	bool		 key;		/* a number of record_key() */
 } stored[] = {
-	{ ":rechtskreis", L_RECHTSKREIS, true },
-	{ ":leistungsart", L_LEISTUNGSART, true },
-	{ ":beginn", L_BEGINN, false },
-	{ ":ende", L_ENDE, false },
-	{ ":wohnform", L_WOHNFORM, true },
-	{ ":ags_wohn", L_AGS_WOHN, false },
-	{ ":ags_leist", L_AGS_LEIST, false },
-	{ ":zielgruppe", L_ZIELGRUPPE, true },
-	{ ":behinderungsart", L_BEHINDERUNGSART, true },
-	{ ":schulart", L_SCHULART, true },
-	{ ":pflegegrad", L_PFLEGEGRAD, true },
-	{ ":ende_grund", L_ENDE_GRUND, true },
-	{ ":lebensabschnitt", L_LEBENSABSCHNITT, true },
-	{ ":uebernahme", L_UEBERNAHME, false },
-	{ ":folgeleistung", L_FOLGELEISTUNG, true },
-	{ ":schule_ende", L_SCHULE_ENDE, false },
-	{ ":pers_budget", L_PERS_BUDGET, false },
-	{ ":status", L_STATUS, true },
-	{ ":unterbringung", L_UNTERBRINGUNG, true },
-	{ ":rbs", L_RBS, true },
-	{ ":ausgaben", L_AUSGABEN, false },
-	{ ":einnahmen", L_EINNAHMEN, false },
+	{ "rechtskreis", L_RECHTSKREIS, true },
+	{ "leistungsart", L_LEISTUNGSART, true },
+	{ "beginn", L_BEGINN, false },
+	{ "ende", L_ENDE, false },
+	{ "wohnform", L_WOHNFORM, true },
+	{ "ags_wohn", L_AGS_WOHN, false },
+	{ "ags_leist", L_AGS_LEIST, false },
+	{ "zielgruppe", L_ZIELGRUPPE, true },
+	{ "behinderungsart", L_BEHINDERUNGSART, true },
+	{ "schulart", L_SCHULART, true },
+	{ "pflegegrad", L_PFLEGEGRAD, true },
+	{ "ende_grund", L_ENDE_GRUND, true },
+	{ "lebensabschnitt", L_LEBENSABSCHNITT, true },
+	{ "uebernahme", L_UEBERNAHME, false },
+	{ "folgeleistung", L_FOLGELEISTUNG, true },
+	{ "schule_ende", L_SCHULE_ENDE, false },
+	{ "pers_budget", L_PERS_BUDGET, false },
+	{ "status", L_STATUS, true },
+	{ "unterbringung", L_UNTERBRINGUNG, true },
+	{ "rbs", L_RBS, true },
+	{ "ausgaben", L_AUSGABEN, false },
+	{ "einnahmen", L_EINNAHMEN, false },
 };
 
 #define STORED	(sizeof stored / sizeof stored[0])
 
-struct spell {
-	int64_t	person, line;
-	int64_t	v[STORED];
-	struct {
-		size_t	at, len;	/* in the batch's text */
-	} fall, haushalt;
+_Static_assert(RECORD_NONE == DB_FEED_NULL, "values go to the feed as is");
+
+/* The columns of the feeds that the insert statements read. */
+static const char *const match_columns[] = { "id", "$key", NULL };
+static const char *const person_columns[] = { "id", "delivery", "$number",
+    "match", "line", "birth", "birth_precision", "sex", "nationality",
+    "ags_ga", "rag_schutz", "erstantrag", "erstbeginn", "einreise",
+    "sterbedatum", NULL };
+
+enum {
+	MATCH_WIDTH = sizeof match_columns / sizeof match_columns[0] - 1,
+	PERSON_WIDTH = sizeof person_columns / sizeof person_columns[0] - 1,
+	SPELL_WIDTH = 3 + STORED + 2	/* fall and haushalt at the end */
 };
 
-/* A person and where the batch's text has its number and match key. */
-struct newcomer {
-	struct person	person;
-	size_t		number_at, match_at;
-};
-
-#define BATCH_SPELLS	1024
+#define BATCH_ROWS	1024
 #define BATCHES		4
 
 struct batch {
-	struct spell	spells[BATCH_SPELLS];
-	struct newcomer	persons[BATCH_SPELLS];
-	size_t		n, persons_n;
+	int64_t		matches[BATCH_ROWS][MATCH_WIDTH];
+	int64_t		persons[BATCH_ROWS][PERSON_WIDTH];
+	int64_t		spells[BATCH_ROWS][SPELL_WIDTH];
+	size_t		matches_n, persons_n, spells_n;
 	struct buf	text;
+};
+
+/* A table and what goes into it next. */
+struct feed {
+	struct db_feed	 rows;
+	struct stmt	*insert;
 };
 
 struct load {
 	struct db	*db;
-	struct stmt	*insert, *insert_person, *replace_person;
-	struct stmt	*insert_match, *find_match;
-	bool		 no_matches;	/* none before this delivery */
-	int		 param[STORED];
-	bool		 is_null[STORED];	/* bound to null already */
-	int		 p_id, p_person, p_line, p_fall, p_haushalt;
+	struct feed	 match, person, spell;
+	const char	*spell_columns[SPELL_WIDTH + 1];
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
 	size_t		 persons;	/* handed to the writer */
-	size_t		 persons_written;
+	int64_t		 last_match;	/* handed to the writer */
 
 	struct batch	*ring[BATCHES];
 	size_t		 head, tail;	/* filled and written, ever growing */
@@ -99,129 +105,29 @@ next_ids(struct load *l, struct err *e)
 		l->delivery = stmt_int(s, 0);
 		l->first_person = stmt_int(s, 1);
 		l->first_spell = stmt_int(s, 2);
-		l->no_matches = stmt_int(s, 3) == 0;
 	}
 	stmt_close(s);
 	return more < 0 ? -1 : 0;
 }
 
-static void
-set_text(struct stmt *s, int param, const struct batch *b, size_t at,
-    size_t len)
-{
-	if (len == 0)
-		stmt_set_null(s, param);
-	else
-		stmt_set_text(s, param, b->text.data + at, len);
-}
-
-static void
-set_fact(struct stmt *s, int param, int64_t v)
-{
-	if (v == 0)
-		stmt_set_null(s, param);
-	else
-		stmt_set_int(s, param, v);
-}
-
-/* The number in table match of the LEN bytes at KEY; 0 where there is no
- * key.  Within a delivery each key comes once. */
+/* Run the insert of F over N rows of CELLS. */
 static int
-write_match(int64_t *id, struct load *l, const char *key, size_t len,
+write_rows(struct feed *f, const int64_t *cells, size_t n, const char *text,
     struct err *e)
 {
-	int more = 0;
-
-	*id = 0;
-	if (len == 0)
-		return 0;
-	if (!l->no_matches) {
-		stmt_set_text(l->find_match, 1, key, len);
-		if ((more = stmt_step(l->find_match, e)) > 0)
-			*id = stmt_int(l->find_match, 0);
-		stmt_reset(l->find_match);
-	}
-	if (more != 0)
-		return more < 0 ? -1 : 0;
-	stmt_set_text(l->insert_match, 1, key, len);
-	if (stmt_exec(l->insert_match, e) < 0)
-		return -1;
-	*id = db_last_id(l->db);
-	return 0;
-}
-
-/* Parameters of both statements are numbered in the order of the columns. */
-static int
-write_person(struct load *l, struct stmt *s, size_t index,
-    const struct person *p, const char *number, const char *match_key,
-    struct err *e)
-{
-	int64_t match;
-
-	if (write_match(&match, l, match_key, p->match_len, e) < 0)
-		return -1;
-	stmt_set_int(s, 1, l->first_person + (int64_t)index);
-	stmt_set_int(s, 2, l->delivery);
-	stmt_set_text(s, 3, number, p->number_len);
-	set_fact(s, 4, match);
-	stmt_set_int(s, 5, p->line);
-	set_fact(s, 6, p->birth);
-	stmt_set_int(s, 7, p->birth_precision);
-	set_fact(s, 8, p->sex);
-	set_fact(s, 9, p->nationality);
-	set_fact(s, 10, p->ags_ga);
-	if (p->rag_schutz < 0)
-		stmt_set_null(s, 11);
-	else
-		stmt_set_int(s, 11, p->rag_schutz);
-	set_fact(s, 12, p->erstantrag);
-	set_fact(s, 13, p->erstbeginn);
-	set_fact(s, 14, p->einreise);
-	set_fact(s, 15, p->sterbedatum);
-	return stmt_exec(s, e);
-}
-
-static int
-write_spell(struct load *l, const struct batch *b, const struct spell *s,
-    struct err *e)
-{
-	size_t i;
-
-	stmt_set_int(l->insert, l->p_id, l->first_spell + l->spells++);
-	stmt_set_int(l->insert, l->p_person, l->first_person + s->person);
-	stmt_set_int(l->insert, l->p_line, s->line);
-	for (i = 0; i < STORED; i++) {
-		bool null = s->v[i] == RECORD_NONE;
-
-		if (!null)
-			stmt_set_int(l->insert, l->param[i], s->v[i]);
-		else if (!l->is_null[i])
-			stmt_set_null(l->insert, l->param[i]);
-		l->is_null[i] = null;
-	}
-	set_text(l->insert, l->p_fall, b, s->fall.at, s->fall.len);
-	set_text(l->insert, l->p_haushalt, b, s->haushalt.at,
-	    s->haushalt.len);
-	return stmt_exec(l->insert, e);
+	f->rows = (struct db_feed){ cells, n, text };
+	return n == 0 ? 0 : stmt_exec(f->insert, e);
 }
 
 static int
 write_batch(struct load *l, const struct batch *b, struct err *e)
 {
-	size_t i;
-
-	for (i = 0; i < b->persons_n; i++) {
-		const struct newcomer *n = &b->persons[i];
-
-		if (write_person(l, l->insert_person, l->persons_written++,
-		    &n->person, b->text.data + n->number_at,
-		    b->text.data + n->match_at, e) < 0)
-			return -1;
-	}
-	for (i = 0; i < b->n; i++)
-		if (write_spell(l, b, &b->spells[i], e) < 0)
-			return -1;
-	return 0;
+	if (write_rows(&l->match, b->matches[0], b->matches_n, b->text.data,
+	    e) < 0 || write_rows(&l->person, b->persons[0], b->persons_n,
+	    b->text.data, e) < 0)
+		return -1;
+	return write_rows(&l->spell, b->spells[0], b->spells_n, b->text.data,
+	    e);
 }
 
 static void *
@@ -250,6 +156,34 @@ write_all(void *data)
 	return NULL;
 }
 
+static int
+open_feed(struct feed *f, struct db *db, const char *name,
+    const char *const *columns, const char *insert, struct err *e)
+{
+	return db_feed_begin(db, name, columns, &f->rows, e) < 0 ? -1 :
+	    stmt_open(&f->insert, db, insert, e);
+}
+
+static int
+open_feeds(struct load *l, struct err *e)
+{
+	size_t i, n = 0;
+
+	l->spell_columns[n++] = "id";
+	l->spell_columns[n++] = "person";
+	l->spell_columns[n++] = "line";
+	for (i = 0; i < STORED; i++)
+		l->spell_columns[n++] = stored[i].name;
+	l->spell_columns[n++] = "$fall";
+	l->spell_columns[n] = "$haushalt";
+	if (open_feed(&l->match, l->db, "feed_match", match_columns,
+	    "insert_matches", e) < 0 || open_feed(&l->person, l->db,
+	    "feed_person", person_columns, "insert_persons", e) < 0)
+		return -1;
+	return open_feed(&l->spell, l->db, "feed_spell", l->spell_columns,
+	    "insert_spells", e);
+}
+
 int
 load_begin(struct load **out, struct db *db, struct err *e)
 {
@@ -261,20 +195,8 @@ load_begin(struct load **out, struct db *db, struct err *e)
 	(void)pthread_cond_init(&l->moved, NULL);
 	for (i = 0; i < BATCHES; i++)
 		l->ring[i] = xcalloc(1, sizeof *l->ring[i]);
-	if (stmt_open(&l->insert, db, "insert_spell", e) < 0 ||
-	    stmt_open(&l->insert_person, db, "insert_person", e) < 0 ||
-	    stmt_open(&l->replace_person, db, "replace_person", e) < 0 ||
-	    stmt_open(&l->insert_match, db, "insert_match", e) < 0 ||
-	    stmt_open(&l->find_match, db, "find_match", e) < 0 ||
-	    next_ids(l, e) < 0)
+	if (open_feeds(l, e) < 0 || next_ids(l, e) < 0)
 		goto fail;
-	for (i = 0; i < STORED; i++)
-		l->param[i] = stmt_param(l->insert, stored[i].param);
-	l->p_id = stmt_param(l->insert, ":id");
-	l->p_person = stmt_param(l->insert, ":person");
-	l->p_line = stmt_param(l->insert, ":line");
-	l->p_fall = stmt_param(l->insert, ":fall");
-	l->p_haushalt = stmt_param(l->insert, ":haushalt");
 	if (pthread_create(&l->writer, NULL, write_all, l) != 0) {
 		err_set(e, ERR_FAILED, _("a second thread cannot be "
 		    "started"));
@@ -286,6 +208,24 @@ load_begin(struct load **out, struct db *db, struct err *e)
 fail:
 	load_close(l);
 	return -1;
+}
+
+int
+load_matches(struct load *l, struct persons *ps, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, l->db, "matches", e) < 0)
+		return -1;
+	while ((more = stmt_step(s, e)) > 0) {
+		const char *key = stmt_text(s, 1);
+
+		persons_know(ps, key, strlen(key), stmt_int(s, 0));
+	}
+	stmt_close(s);
+	l->last_match = ps->match_last;
+	return more;
 }
 
 static void
@@ -309,11 +249,12 @@ load_close(struct load *l)
 	if (l == NULL)
 		return;
 	stop_writer(l);
-	stmt_close(l->insert);
-	stmt_close(l->insert_person);
-	stmt_close(l->replace_person);
-	stmt_close(l->insert_match);
-	stmt_close(l->find_match);
+	stmt_close(l->match.insert);
+	stmt_close(l->person.insert);
+	stmt_close(l->spell.insert);
+	db_feed_end(l->db, "feed_match");
+	db_feed_end(l->db, "feed_person");
+	db_feed_end(l->db, "feed_spell");
 	for (i = 0; i < BATCHES; i++) {
 		buf_free(&l->ring[i]->text);
 		free(l->ring[i]);
@@ -342,32 +283,61 @@ hand_over(struct load *l)
 		(void)pthread_cond_wait(&l->moved, &l->lock);
 	(void)pthread_mutex_unlock(&l->lock);
 	b = l->ring[l->head % BATCHES];
-	b->n = b->persons_n = 0;
+	b->matches_n = b->persons_n = b->spells_n = 0;
 	buf_clear(&b->text);
 }
 
-static void
-keep_text(struct batch *b, size_t *at, size_t *len, const struct cell *c)
+static int64_t
+keep_text(struct batch *b, const char *s, size_t len)
 {
-	*at = b->text.len;
-	*len = c->len;
-	if (c->len > 0)
-		buf_add(&b->text, c->s, c->len);
+	size_t at = b->text.len;
+
+	if (len == 0)
+		return DB_FEED_NULL;
+	buf_add(&b->text, s, len);
+	return db_feed_text(at, len);
+}
+
+static int64_t
+fact(int64_t v)
+{
+	return v == 0 ? DB_FEED_NULL : v;
 }
 
 static void
-introduce(struct batch *b, const struct persons *ps, int64_t index)
+add_person(struct load *l, struct batch *b, const struct persons *ps,
+    size_t index)
 {
-	struct newcomer *n = &b->persons[b->persons_n++];
+	const struct person *p = &ps->list[index];
+	const int64_t row[PERSON_WIDTH] = {
+		l->first_person + (int64_t)index,
+		l->delivery,
+		keep_text(b, ps->numbers.bytes + p->number_at, p->number_len),
+		fact(p->match),
+		p->line,
+		fact(p->birth),
+		p->birth_precision,
+		fact(p->sex),
+		fact(p->nationality),
+		fact(p->ags_ga),
+		p->rag_schutz < 0 ? DB_FEED_NULL : p->rag_schutz,
+		fact(p->erstantrag),
+		fact(p->erstbeginn),
+		fact(p->einreise),
+		fact(p->sterbedatum),
+	};
 
-	n->person = ps->list[index];
-	n->number_at = b->text.len;
-	buf_add(&b->text, ps->numbers.bytes + n->person.number_at,
-	    n->person.number_len);
-	n->match_at = b->text.len;
-	if (n->person.match_len > 0)
-		buf_add(&b->text, ps->matches.bytes + n->person.match_at,
-		    n->person.match_len);
+	memcpy(b->persons[b->persons_n++], row, sizeof row);
+}
+
+/* The match key that came with the row under way. */
+static void
+add_match(struct batch *b, int64_t number, const struct cell *key)
+{
+	int64_t *row = b->matches[b->matches_n++];
+
+	row[0] = number;
+	row[1] = keep_text(b, key->s, key->len);
 }
 
 void
@@ -376,31 +346,32 @@ load_spell(struct load *l, const struct record *rec,
     int64_t index)
 {
 	struct batch *b = l->ring[l->head % BATCHES];
-	struct spell *s = &b->spells[b->n++];
+	int64_t *row = b->spells[b->spells_n++];
 	size_t i;
 
-	if ((size_t)index == l->persons) {
-		introduce(b, ps, index);
-		l->persons++;
-	}
-	s->person = index;
-	s->line = (int64_t)rec->line;
+	if (l->last_match < ps->match_last)
+		add_match(b, ++l->last_match, &rec->match_key);
+	if ((size_t)index == l->persons)
+		add_person(l, b, ps, l->persons++);
+	*row++ = l->first_spell + l->spells++;
+	*row++ = l->first_person + index;
+	*row++ = (int64_t)rec->line;
 	for (i = 0; i < STORED; i++) {
 		int64_t v = rec->v[stored[i].column];
 
-		s->v[i] = stored[i].key && v != RECORD_NONE ?
+		*row++ = stored[i].key && v != RECORD_NONE ?
 		    record_key(reader, stored[i].column, v)->id : v;
 	}
-	keep_text(b, &s->fall.at, &s->fall.len, &rec->fall_id);
-	keep_text(b, &s->haushalt.at, &s->haushalt.len, &rec->haushalt_id);
-	if (b->n == BATCH_SPELLS)
+	*row++ = keep_text(b, rec->fall_id.s, rec->fall_id.len);
+	*row = keep_text(b, rec->haushalt_id.s, rec->haushalt_id.len);
+	if (b->spells_n == BATCH_ROWS)
 		hand_over(l);
 }
 
 int
 load_end(struct load *l, struct err *e)
 {
-	if (l->ring[l->head % BATCHES]->n > 0)
+	if (l->ring[l->head % BATCHES]->spells_n > 0)
 		hand_over(l);
 	stop_writer(l);
 	if (!l->failed)
@@ -409,22 +380,36 @@ load_end(struct load *l, struct err *e)
 	return -1;
 }
 
-/* Persons of whom a later row told more than those before. */
+/* Persons of whom a later row told more than those before.  The writer has
+ * ended: its batches are free. */
 static int
 replace_persons(struct load *l, const struct persons *ps, struct err *e)
 {
+	struct batch *b = l->ring[0];
+	struct stmt *s = NULL;
 	size_t i;
+	int rc = -1;
 
-	l->no_matches = false;		/* their own are there by now */
+	if (stmt_open(&s, l->db, "replace_persons", e) < 0)
+		goto out;
+	b->persons_n = 0;
+	buf_clear(&b->text);
 	for (i = 0; i < ps->n; i++) {
-		const struct person *p = &ps->list[i];
-
-		if (p->completed && write_person(l, l->replace_person, i, p,
-		    ps->numbers.bytes + p->number_at, p->match_len == 0 ?
-		    NULL : ps->matches.bytes + p->match_at, e) < 0)
-			return -1;
+		if (ps->list[i].completed)
+			add_person(l, b, ps, i);
+		if (b->persons_n < BATCH_ROWS && i + 1 < ps->n)
+			continue;
+		l->person.rows = (struct db_feed){ b->persons[0],
+		    b->persons_n, b->text.data };
+		if (stmt_exec(s, e) < 0)
+			goto out;
+		b->persons_n = 0;
+		buf_clear(&b->text);
 	}
-	return 0;
+	rc = 0;
+out:
+	stmt_close(s);
+	return rc;
 }
 
 static int

@@ -22,6 +22,8 @@
 struct load;
 
 int	load_begin(struct load **out, struct db *db, struct err *e);
+/* Tell PS the match keys that the store has; before the first row. */
+int	load_matches(struct load *l, struct persons *ps, struct err *e);
 /* One spell of the person with INDEX in PS, and the person with its first
  * spell.  What goes wrong is told at the end. */
 void	load_spell(struct load *l, const struct record *rec,

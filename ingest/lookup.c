@@ -103,7 +103,8 @@ static void
 add_place(struct lookup *l, const char *name, size_t len, int64_t ags)
 {
 	char *text = xstrndup(name, len), *folded = utf8_fold(text);
-	int64_t *known = strmap_add(&l->places, folded, strlen(folded), ags);
+	int32_t *known = strmap_add(&l->places, folded, strlen(folded),
+	    (int32_t)ags);
 
 	if (*known != ags)
 		*known = 0;
@@ -155,7 +156,7 @@ int64_t
 lookup_place(const struct lookup *l, const char *name, size_t len)
 {
 	char *text = xstrndup(name, len), *folded = utf8_fold(text);
-	int64_t *known = strmap_find(&l->places, folded, strlen(folded));
+	int32_t *known = strmap_find(&l->places, folded, strlen(folded));
 
 	free(folded);
 	free(text);

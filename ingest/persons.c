@@ -93,6 +93,14 @@ complete(struct person *p, const struct person *row)
 	return news;
 }
 
+void
+persons_know(struct persons *ps, const char *key, size_t len, int64_t id)
+{
+	(void)strmap_add(&ps->matches, key, len, (int32_t)-id);
+	if (id > ps->match_last)
+		ps->match_last = id;
+}
+
 /* Two persons of one delivery with one key: the later one goes without.
  * Returns whether the person has a key that it did not have before. */
 static bool
@@ -100,32 +108,53 @@ take_match(struct persons *ps, int64_t index, const struct record *rec,
     struct findings *f)
 {
 	struct person *p = &ps->list[index];
-	size_t at = ps->matches.bytes_len;
+	int32_t next = (int32_t)ps->match_last + 1, *id;
+	size_t before = ps->matches.n;
 
-	if (rec->match_key.len == 0 || p->match_len > 0)
+	if (rec->match_key.len == 0 || p->match != 0)
 		return false;
-	if (*strmap_add(&ps->matches, rec->match_key.s, rec->match_key.len,
-	    index) != index) {
+	id = strmap_add(&ps->matches, rec->match_key.s, rec->match_key.len,
+	    next);
+	if (ps->matches.n > before)
+		ps->match_last = next;
+	else if (*id < 0)
+		*id = -*id;
+	else {
 		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
 		return false;
 	}
-	p->match_at = at;
-	p->match_len = (uint16_t)rec->match_key.len;
+	p->match = (uint32_t)*id;
 	return true;
 }
 
-/* The index of the person of REC, or that of a new one.  Rows of a person
+/* Whether REC is of the same person as the row before: rows of a person
  * mostly stand together. */
-static int64_t
-find_person(struct persons *ps, const struct record *rec)
+static bool
+is_latest(const struct persons *ps, const struct record *rec)
 {
 	const struct person *p = &ps->list[ps->latest];
 
-	if (ps->n == 0 || p->number_len != rec->person_id.len ||
+	return ps->n > 0 && p->number_len == rec->person_id.len &&
 	    memcmp(ps->numbers.bytes + p->number_at, rec->person_id.s,
-	    p->number_len) != 0)
+	    p->number_len) == 0;
+}
+
+void
+persons_expect(const struct persons *ps, const struct record *rec)
+{
+	if (is_latest(ps, rec))
+		return;
+	strmap_expect(&ps->numbers, rec->person_id.s, rec->person_id.len);
+	strmap_expect(&ps->matches, rec->match_key.s, rec->match_key.len);
+}
+
+/* The index of the person of REC, or that of a new one. */
+static int64_t
+find_person(struct persons *ps, const struct record *rec)
+{
+	if (!is_latest(ps, rec))
 		ps->latest = *strmap_add(&ps->numbers, rec->person_id.s,
-		    rec->person_id.len, (int64_t)ps->n);
+		    rec->person_id.len, (int32_t)ps->n);
 	return ps->latest;
 }
 

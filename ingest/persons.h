@@ -15,12 +15,12 @@
  */
 struct person {
 	size_t	number_at;	/* of the source's number in numbers.bytes */
-	size_t	match_at;	/* of its match key in matches.bytes */
 	int32_t	birth, ags_ga;	/* here and below: 0 is unknown */
 	int32_t	erstantrag, erstbeginn, einreise, sterbedatum;
 	int32_t	sex, nationality;	/* numbers of table key */
 	uint32_t line;		/* of the first row */
-	uint16_t number_len, match_len;	/* match_len 0: no key */
+	uint32_t match;		/* number of its match key; 0: none */
+	uint16_t number_len;
 	uint8_t	birth_precision;
 	int8_t	rag_schutz;	/* -1: unknown */
 	bool	completed;	/* by a row after its first */
@@ -30,9 +30,19 @@ struct persons {
 	struct person	*list;
 	size_t		 n, cap;
 	struct strmap	 numbers;	/* source's number to index in list */
-	struct strmap	 matches;	/* match key to index in list */
+	struct strmap	 matches;	/* match key to its number; negative
+					 * until a person here has it */
+	int64_t		 match_last;	/* highest number of a match key */
 	int64_t		 latest;	/* of the row before */
 };
+
+/* A match key that the store knows by the number ID.  All of them come before
+ * the first row; a key that is new gets the next number. */
+void	persons_know(struct persons *p, const char *key, size_t len,
+	    int64_t id);
+
+/* REC comes next: its places in memory are fetched meanwhile. */
+void	persons_expect(const struct persons *p, const struct record *rec);
 
 /*
  * Take the facts of REC.  Returns the person's index in the list, or -1

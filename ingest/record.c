@@ -55,7 +55,7 @@ add_key(struct field *f, const struct lookup_key *key)
 /* Let SPELLING mean the key number VALUE, also in another case and without
  * blanks, unless that means another key already. */
 static void
-add_spelling(struct field *f, const char *spelling, int64_t value)
+add_spelling(struct field *f, const char *spelling, int32_t value)
 {
 	char *fold = utf8_fold(spelling);
 	size_t len = strlen(spelling);
@@ -78,7 +78,7 @@ add_listed_keys(struct field *f, const struct lookup *lookup)
 
 		/* The same key with other days: its first row stands for it. */
 		if (i == 0 || strcmp(list[i].key, list[i - 1].key) != 0)
-			add_spelling(f, list[i].key, (int64_t)number);
+			add_spelling(f, list[i].key, (int32_t)number);
 	}
 }
 
@@ -89,7 +89,7 @@ add_key_codes(struct field *f, bool closed, struct err *e)
 
 	for (i = 0; f->config != NULL && i < f->config->n; i++) {
 		const struct config_pair *p = &f->config->values[i];
-		int64_t *known = strmap_find(&f->spellings, p->to,
+		int32_t *known = strmap_find(&f->spellings, p->to,
 		    strlen(p->to));
 
 		if (known == NULL && closed)
@@ -98,7 +98,7 @@ add_key_codes(struct field *f, bool closed, struct err *e)
 			    "reference/schluessel.csv"), f->config->column,
 			    p->to, f->type->list);
 		if (known == NULL)
-			add_spelling(f, p->to, (int64_t)add_key(f,
+			add_spelling(f, p->to, (int32_t)add_key(f,
 			    &(struct lookup_key){ p->to, 0, 0, 0 }));
 		add_spelling(f, p->from, *strmap_find(&f->spellings, p->to,
 		    strlen(p->to)));
@@ -116,7 +116,7 @@ add_codes(struct field *f)
 
 		len = strlen(from);
 		value_trim(&from, &len);
-		(void)strmap_add(&f->codes, from, len, (int64_t)i);
+		(void)strmap_add(&f->codes, from, len, (int32_t)i);
 	}
 }
 
@@ -189,10 +189,10 @@ record_reader_free(struct record_reader *r)
 	free(r);
 }
 
-static int64_t
+static int32_t
 find_spelling(struct field *f, const char *s, size_t len, bool closed)
 {
-	int64_t *known = strmap_find(&f->spellings, s, len), value = -1;
+	int32_t *known = strmap_find(&f->spellings, s, len), value = -1;
 	char *text, *fold;
 
 	if (known != NULL)
@@ -202,7 +202,7 @@ find_spelling(struct field *f, const char *s, size_t len, bool closed)
 	if ((known = strmap_find(&f->folded, fold, strlen(fold))) != NULL)
 		value = *known;
 	else if (!closed)
-		value = (int64_t)add_key(f, &(struct lookup_key){ text, 0, 0,
+		value = (int32_t)add_key(f, &(struct lookup_key){ text, 0, 0,
 		    0 });
 	if (!closed || f->spellings.n < SPELLINGS_MOST)
 		(void)strmap_add(&f->spellings, s, len, value);
@@ -214,7 +214,7 @@ find_spelling(struct field *f, const char *s, size_t len, bool closed)
 static enum value_state
 read_key(struct field *f, int64_t *v, const char *s, size_t len, bool closed)
 {
-	int64_t found;
+	int32_t found;
 
 	if (len == 0)
 		return VALUE_EMPTY;
@@ -356,7 +356,7 @@ record_read(struct record_reader *r, struct record *rec,
     const struct csvrow *row, struct findings *findings)
 {
 	size_t i, len;
-	int64_t *code;
+	int32_t *code;
 	const char *s;
 
 	memset(rec, 0, sizeof *rec);

@@ -24,14 +24,23 @@ grow(struct rowset *s)
 	free(old);
 }
 
-bool
-rowset_add(struct rowset *s, const struct csvrow *row)
+uint64_t
+rowset_hash(const struct rowset *s, const struct csvrow *row)
 {
 	uint64_t hash = strmap_hash(row->text, row->len, row->n);
-	size_t i;
 
 	if (hash == 0)
 		hash = 1;
+	if (s->n > 0)
+		__builtin_prefetch(&s->hashes[hash & (s->cap - 1)]);
+	return hash;
+}
+
+bool
+rowset_add(struct rowset *s, uint64_t hash)
+{
+	size_t i;
+
 	if (s->n * 4 >= s->cap * 3)
 		grow(s);
 	i = hash & (s->cap - 1);

@@ -16,8 +16,12 @@ struct rowset {
 	size_t		 n, cap;
 };
 
-/* Add ROW; whether it was there before, every cell the same. */
-bool	rowset_add(struct rowset *s, const struct csvrow *row);
+/* The hash of ROW.  Its place in the set comes from memory while the caller
+ * does something else. */
+uint64_t rowset_hash(const struct rowset *s, const struct csvrow *row);
+
+/* Add the row of HASH; whether it was there before, every cell the same. */
+bool	rowset_add(struct rowset *s, uint64_t hash);
 void	rowset_free(struct rowset *s);
 
 #endif

@@ -2,32 +2,49 @@
 
 #include "core/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct strmap_slot {
 	uint32_t	hash;	/* 0: empty */
 	uint32_t	len;
-	size_t		at;	/* of the string in bytes */
-	int64_t		value;
+	uint32_t	at;	/* of the string in bytes */
+	int32_t		value;
 };
+
+/* Up to seven bytes as a number. */
+static uint64_t
+tail(const char *s, size_t len)
+{
+	uint32_t first, last;
+
+	if (len < 4)
+		return len == 0 ? 0 : (uint64_t)(unsigned char)s[0] << 16 |
+		    (uint64_t)(unsigned char)s[len / 2] << 8 |
+		    (unsigned char)s[len - 1];
+	memcpy(&first, s, 4);
+	memcpy(&last, s + len - 4, 4);
+	return (uint64_t)first << 32 | last;
+}
+
+static uint64_t
+mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
+	return h ^ h >> 32;
+}
 
 uint64_t
 strmap_hash(const char *s, size_t len, uint64_t seed)
 {
 	uint64_t h = seed ^ (len * UINT64_C(0x9E3779B97F4A7C15)), word;
 
-	while (len > 0) {
-		size_t n = len < 8 ? len : 8;
-
-		word = 0;
-		memcpy(&word, s, n);
-		h = (h ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
-		h ^= h >> 32;
-		s += n;
-		len -= n;
+	for (; len >= 8; s += 8, len -= 8) {
+		memcpy(&word, s, 8);
+		h = mix(h, word);
 	}
-	h *= UINT64_C(0xC4CEB9FE1A85EC53);
+	h = mix(h, tail(s, len)) * UINT64_C(0xC4CEB9FE1A85EC53);
 	return h ^ h >> 29;
 }
 
@@ -51,7 +68,7 @@ place(const struct strmap *m, const char *s, size_t len, uint32_t hash)
 	return &m->slots[i];
 }
 
-int64_t *
+int32_t *
 strmap_find(const struct strmap *m, const char *s, size_t len)
 {
 	struct strmap_slot *slot;
@@ -60,6 +77,14 @@ strmap_find(const struct strmap *m, const char *s, size_t len)
 		return NULL;
 	slot = place(m, s, len, short_hash(s, len));
 	return slot->hash == 0 ? NULL : &slot->value;
+}
+
+void
+strmap_expect(const struct strmap *m, const char *s, size_t len)
+{
+	if (m->n > 0)
+		__builtin_prefetch(&m->slots[short_hash(s, len) &
+		    (m->cap - 1)]);
 }
 
 static void
@@ -81,8 +106,8 @@ grow(struct strmap *m)
 	free(old);
 }
 
-int64_t *
-strmap_add(struct strmap *m, const char *s, size_t len, int64_t value)
+int32_t *
+strmap_add(struct strmap *m, const char *s, size_t len, int32_t value)
 {
 	uint32_t hash = short_hash(s, len);
 	struct strmap_slot *slot;
@@ -98,8 +123,9 @@ strmap_add(struct strmap *m, const char *s, size_t len, int64_t value)
 	}
 	if (len > 0)
 		memcpy(m->bytes + m->bytes_len, s, len);
-	*slot = (struct strmap_slot){ hash, (uint32_t)len, m->bytes_len,
-	    value };
+	assert(m->bytes_len <= UINT32_MAX);
+	*slot = (struct strmap_slot){ hash, (uint32_t)len,
+	    (uint32_t)m->bytes_len, value };
 	m->bytes_len += len;
 	m->n++;
 	return &slot->value;

@@ -6,7 +6,8 @@
 
 /*
  * Numbers by byte string: the persons of a delivery, the keys of a list, the
- * codes of a source.  Strings are copied.  Start with zeroed memory.
+ * codes of a source.  Strings are copied, up to 4 GiB in all.  Start with
+ * zeroed memory.
  */
 struct strmap {
 	struct strmap_slot	*slots;
@@ -16,13 +17,17 @@ struct strmap {
 };
 
 /* The number of S, or NULL.  Borrowed until the next add. */
-int64_t	*strmap_find(const struct strmap *m, const char *s, size_t len);
+int32_t	*strmap_find(const struct strmap *m, const char *s, size_t len);
 
 /* Set the number of S to VALUE where it has none yet.  Returns its number,
  * old or new, borrowed until the next add. */
-int64_t	*strmap_add(struct strmap *m, const char *s, size_t len,
-	    int64_t value);
+int32_t	*strmap_add(struct strmap *m, const char *s, size_t len,
+	    int32_t value);
 void	strmap_free(struct strmap *m);
+
+/* S is about to be looked up in a large map: let its place come from memory
+ * meanwhile. */
+void	strmap_expect(const struct strmap *m, const char *s, size_t len);
 
 /* 64 bits of a hash of LEN bytes; not for strangers to rely on. */
 uint64_t strmap_hash(const char *s, size_t len, uint64_t seed);

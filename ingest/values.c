@@ -19,7 +19,7 @@ blank(const char *s, size_t len)
 }
 
 void
-value_trim(const char **s, size_t *len)
+value_trim_blanks(const char **s, size_t *len)
 {
 	size_t n;
 

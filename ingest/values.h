@@ -67,6 +67,15 @@ enum value_state value_ags(int64_t *ags, bool *kreis, bool *padded,
 
 /* Move *S and *LEN past blanks, no-break spaces, soft hyphens and byte order
  * marks at both ends. */
-void	value_trim(const char **s, size_t *len);
+void	value_trim_blanks(const char **s, size_t *len);
+
+/* The same, at once where there is nothing to do: as in most cells. */
+static inline void
+value_trim(const char **s, size_t *len)
+{
+	if (*len == 0 || (signed char)(*s)[0] <= ' ' ||
+	    (signed char)(*s)[*len - 1] <= ' ')
+		value_trim_blanks(s, len);
+}
 
 #endif

@@ -270,8 +270,9 @@ static inline int64_t
 store_person(struct store *s, int64_t delivery, const struct store_person *p)
 {
 	if (p->match != NULL)
-		store_run(s, "INSERT OR IGNORE INTO match (key) VALUES (?)",
-		    "t", p->match);
+		store_run(s, "INSERT INTO match (key) SELECT ?1 WHERE NOT "
+		    "EXISTS (SELECT 1 FROM match WHERE key = ?1)", "t",
+		    p->match);
 	return store_run(s, "INSERT INTO person (delivery, number, match, "
 	    "line, birth, birth_precision, sex, ags_ga, rag_schutz, "
 	    "erstantrag, nationality) VALUES (?, ?, (SELECT id FROM match "

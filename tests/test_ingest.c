@@ -328,6 +328,39 @@ TEST(a_match_key_belongs_to_the_first_person_that_has_it)
 	DONE();
 }
 
+TEST(match_keys_keep_their_numbers_from_delivery_to_delivery)
+{
+#define KEYED	"person_id;match_key;geburtsdatum;ags_ga;rechtskreis;" \
+	"leistungsart;beginn\n"
+#define ROW(id, key)	id ";" key ";01.02.1980;06437006;EGH;AL_WFBM;" \
+	"01.01.2024\n"
+	READ(KEYED ROW("1", "a") ROW("2", "") ROW("3", "b") ROW("2", "c"));
+	ingest_result_free(&r);
+	put(&w, "inbox/lwv/leistungen-2024.csv", KEYED ROW("7", "b")
+	    ROW("8", "d") ROW("9", "a") ROW("9", "a") ROW("6", "d"));
+	assert_int_equal(ingest(&w, "inbox/lwv/leistungen-2024.csv", &r, &e),
+	    INGEST_STORED);
+	assert_string_equal(ask(&w, "SELECT p.number, m.key FROM person p "
+	    "LEFT JOIN match m ON m.id = p.match ORDER BY p.id"),
+	    "1|a 2|c 3|b 7|b 8|d 9|a 6|-");
+	assert_string_equal(ask(&w, "SELECT id, key FROM match ORDER BY id"),
+	    "1|a 2|b 3|c 4|d");
+	assert_string_equal(found(&r), "5:L05K: 6:D06K:match_key");
+	DONE();
+}
+
+TEST(a_repeated_row_is_told_once_whatever_else_is_wrong_with_it)
+{
+	READ(HEADER FINE("1")
+	    "2;x;m;06437006;EGH;AL_WFBM;BWF;01.01.24;\n"
+	    "2;x;m;06437006;EGH;AL_WFBM;BWF;01.01.24;\n");
+	assert_string_equal(found(&r), "3:P02M:geburtsdatum 3:D01K:beginn "
+	    "4:L05K:");
+	assert_int_equal(r.muss, 1);
+	assert_int_equal(r.kann, 2);
+	DONE();
+}
+
 TEST(a_control_total_that_differs_is_found)
 {
 	READ(HEADER FINE("1") FINE("2") "Anzahl: 3\n");

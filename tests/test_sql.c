@@ -2,6 +2,7 @@
 
 #include "core/law.h"
 #include "core/sqltext.h"
+#include "ingest/load.h"
 #include "tests/aggregate_store.h"
 
 /* Every statement against the migrated schema; those of aggregate/ also
@@ -34,6 +35,7 @@ TEST(every_statement_fits_the_schema)
 {
 	struct err e = ERR_NONE;
 	struct db *write = NULL;
+	struct load *load = NULL;	/* makes the feeds */
 	struct law *law = NULL;
 	struct store s;
 	size_t i;
@@ -42,6 +44,7 @@ TEST(every_statement_fits_the_schema)
 	assert_int_equal(law_load(&law, store_db(&s), &e), 0);
 	assert_int_equal(law_register(law, s.db, &e), 0);
 	assert_int_equal(db_open(&write, s.path, DB_CREATE, &e), 0);
+	assert_int_equal(load_begin(&load, write, &e), 0);
 	for (i = 0; i < sqltexts_n; i++) {
 		struct stmt *st = NULL;
 		bool changes = writes(sqltexts[i].text);
@@ -53,6 +56,7 @@ TEST(every_statement_fits_the_schema)
 			fail_msg("%s", e.text);
 		stmt_close(st);
 	}
+	load_close(load);
 	db_close(write);
 	law_free(law);
 	store_close(&s);

@@ -1,0 +1,17 @@
+#ifndef CORE_DB_INT_H
+#define CORE_DB_INT_H
+
+#include "core/db.h"
+
+/* What the files core/db*.c know of each other. */
+struct sqlite3;
+
+struct db {
+	struct sqlite3	*handle;
+	char		*path;
+};
+
+/* E from SQLite's latest error while doing WHAT.  Returns -1. */
+int	db_trouble(struct db *db, const char *what, struct err *e);
+
+#endif

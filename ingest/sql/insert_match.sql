@@ -1,4 +1,0 @@
--- A match key that no delivery had before.
---
--- :key  as delivered
-INSERT INTO match (key) VALUES (:key);

@@ -1,0 +1,12 @@
+-- Spells of a delivery, from feed_spell (ingest/load.c).
+INSERT INTO spell (id, person, line, rechtskreis, leistungsart, beginn, ende,
+	wohnform, ags_wohn, ags_leist, zielgruppe, behinderungsart, schulart,
+	pflegegrad, ende_grund, lebensabschnitt, uebernahme, folgeleistung,
+	schule_ende, pers_budget, status, unterbringung, rbs, fall, haushalt,
+	ausgaben, einnahmen)
+SELECT id, person, line, rechtskreis, leistungsart, beginn, ende,
+	wohnform, ags_wohn, ags_leist, zielgruppe, behinderungsart, schulart,
+	pflegegrad, ende_grund, lebensabschnitt, uebernahme, folgeleistung,
+	schule_ende, pers_budget, status, unterbringung, rbs, fall, haushalt,
+	ausgaben, einnahmen
+FROM feed_spell;
