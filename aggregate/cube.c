@@ -106,6 +106,8 @@ slot(struct numbers *s, uint64_t id)
 static uint16_t
 merged(const struct cube_dim *d, uint16_t had, uint16_t got)
 {
+	if (d->merge == CUBE_SET)
+		return had | got;
 	if (d->merge == CUBE_FIRST || had == got || got == d->unknown)
 		return had;
 	return had == d->unknown ? got : d->mixed;

@@ -20,7 +20,8 @@ struct cube;
 enum cube_merge {
 	CUBE_EACH,	/* the unit counts in each of them */
 	CUBE_FIRST,	/* it has one: that of its first row */
-	CUBE_MIXED	/* it has one: the known one, or `mixed` if they differ */
+	CUBE_MIXED,	/* it has one: the known one, or `mixed` if they differ */
+	CUBE_SET	/* it has one: numbers are sets of bits, and unite */
 };
 
 struct cube_dim {

@@ -1,5 +1,6 @@
 #include "aggregate/dimension.h"
 
+#include "core/buf.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -15,8 +16,11 @@
 
 enum kind {
 	KIND_KEYS,		/* a key list; values are its keys */
+	KIND_GROUPED,		/* a key list; values are keys of another list,
+				 * which name their group here */
 	KIND_SERVICES,		/* Leistungsarten of the measure's groups */
 	KIND_SERVICE_GROUPS,	/* the groups; values are Leistungsarten */
+	KIND_SERVICE_SETS,	/* what groups a unit has, all together */
 	KIND_AGES,		/* classes of age; values are half years */
 	KIND_CODES,		/* a key list; values are places in `codes` */
 	KIND_NUMBERS,		/* a key list of numbers; values are those */
@@ -35,52 +39,75 @@ static const struct definition {
 	unsigned	 with;
 	const char	*list;
 	const char	*codes[4];
+	const char	*column;	/* of the statement; NULL: its name */
+	const char	*grouped;	/* the other list */
 } definitions[] = {
 	{ "age_group", KIND_AGES, CUBE_FIRST, WITH_UNKNOWN, "age_group",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
 	{ "accommodation", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN,
-	    "unterbringung", { NULL } },
-	{ "authority", KIND_SOURCES, CUBE_EACH, 0, NULL, { NULL } },
+	    "unterbringung", { NULL }, NULL, NULL },
+	{ "application", KIND_CODES, CUBE_FIRST, WITH_UNKNOWN, "application",
+	    { "before", "after", NULL }, NULL, NULL },
+	{ "authority", KIND_SOURCES, CUBE_EACH, 0, NULL,
+	    { NULL }, NULL, NULL },
 	{ "care_grade", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "pflegegrad",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
+	{ "care_kind", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "care_kind",
+	    { "institution", "ambulant", NULL }, NULL, NULL },
 	{ "care_setting", KIND_SERVICE_GROUPS, CUBE_EACH, WITH_UNKNOWN,
-	    NULL, { NULL } },
+	    NULL, { NULL }, NULL, NULL },
+	{ "citizenship", KIND_GROUPED, CUBE_FIRST, WITH_UNKNOWN, "citizenship",
+	    { NULL }, "nationality", "staatsang" },
+	{ "combination", KIND_SERVICE_SETS, CUBE_SET, WITH_UNKNOWN, "combination",
+	    { NULL }, "service_group", NULL },
 	{ "direction", KIND_CODES, CUBE_EACH, 0, "direction",
-	    { "to_local", "to_supra_local", NULL } },
+	    { "to_local", "to_supra_local", NULL }, NULL, NULL },
+	{ "disability", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "behinderungsart",
+	    { NULL }, NULL, NULL },
+	{ "home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "home",
+	    { "outside", "bwf", NULL }, NULL, NULL },
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
-	    { NULL } },
-	{ "legal_basis", KIND_SERVICES, CUBE_EACH, 0, NULL, { NULL } },
+	    { NULL }, NULL, NULL },
+	{ "legal_basis", KIND_SERVICES, CUBE_EACH, 0, NULL,
+	    { NULL }, NULL, NULL },
 	{ "life_stage", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "lebensabschnitt",
-	    { NULL } },
-	{ "month", KIND_NUMBERS, CUBE_EACH, 0, "month", { NULL } },
+	    { NULL }, NULL, NULL },
+	{ "minor", KIND_AGES, CUBE_FIRST, WITH_UNKNOWN, "age_group",
+	    { NULL }, "age_group", NULL },
+	{ "month", KIND_NUMBERS, CUBE_EACH, 0, "month", { NULL }, NULL, NULL },
 	{ "municipality", KIND_MUNICIPALITIES, CUBE_FIRST,
-	    WITH_OUTSIDE | WITH_UNKNOWN, NULL, { NULL } },
+	    WITH_OUTSIDE | WITH_UNKNOWN, NULL, { NULL }, NULL, NULL },
 	{ "nationality", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "staatsang",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
+	{ "next_service", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "folgeleistung",
+	    { NULL }, NULL, NULL },
 	{ "place", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place",
-	    { "outside", "inside", NULL } },
+	    { "outside", "inside", NULL }, NULL, NULL },
 	{ "place_home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place_home",
-	    { "outside", "inside", NULL } },
+	    { "outside", "inside", NULL }, NULL, NULL },
 	{ "rag", KIND_CODES, CUBE_FIRST, WITH_UNKNOWN, "rag",
-	    { "under", "over", "undetermined", NULL } },
+	    { "under", "over", "undetermined", NULL }, NULL, NULL },
 	{ "reason", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "ende_grund",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
 	{ "residence_status", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "status",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
 	{ "school_type", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "schulart",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
 	{ "service_group", KIND_SERVICE_GROUPS, CUBE_EACH, WITH_UNKNOWN,
-	    NULL, { NULL } },
+	    NULL, { NULL }, NULL, NULL },
 	{ "service_type", KIND_SERVICES, CUBE_EACH, WITH_UNKNOWN, NULL,
-	    { NULL } },
+	    { NULL }, NULL, NULL },
+	{ "setting", KIND_GROUPED, CUBE_EACH, WITH_UNKNOWN, "setting",
+	    { NULL }, "housing", "wohnform" },
 	{ "sex", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "geschlecht",
-	    { NULL } },
-	{ "target_county", KIND_COUNTIES, CUBE_EACH, 0, NULL, { NULL } },
+	    { NULL }, NULL, NULL },
+	{ "target_county", KIND_COUNTIES, CUBE_EACH, 0, NULL,
+	    { NULL }, NULL, NULL },
 	{ "target_group", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "zielgruppe",
-	    { NULL } },
+	    { NULL }, NULL, NULL },
 	{ "work", KIND_CODES, CUBE_EACH, 0, "work",
-	    { "workshop", "other", NULL } },
-	{ "year", KIND_YEARS, CUBE_EACH, 0, NULL, { NULL } },
+	    { "workshop", "other", NULL }, NULL, NULL },
+	{ "year", KIND_YEARS, CUBE_EACH, 0, NULL, { NULL }, NULL, NULL },
 };
 
 struct made {
@@ -289,6 +316,112 @@ out:
 	return more;
 }
 
+/* The label of KEY in LIST. */
+static int
+label_find(const char **out, const struct maker *m, const char *list,
+    const char *key, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more = -1;
+
+	*out = NULL;
+	if (list_open(&s, m, list, e) < 0)
+		goto out;
+	while ((more = stmt_step(s, e)) > 0)
+		if (strcmp(stmt_text(s, LIST_KEY), key) == 0)
+			*out = pool_strdup(m->ds->pool,
+			    stmt_text(s, LIST_LABEL));
+	if (more == 0 && *out == NULL)
+		more = err_set(e, ERR_FAILED, _("reference data: list %s "
+		    "lacks the key %s; reference/schluessel.csv brings it"),
+		    list, key);
+out:
+	stmt_close(s);
+	return more;
+}
+
+/* Each key of the other list as a value of its group, where it has one. */
+static int
+add_grouped(struct maker *m, struct err *e)
+{
+	struct stmt *s = NULL;
+	uint16_t category;
+	int more = -1;
+
+	if (add_keys(m, m->def->list, NULL, false, e) < 0 ||
+	    list_open(&s, m, m->def->grouped, e) < 0)
+		goto out;
+	while ((more = stmt_step(s, e)) > 0) {
+		category = category_find(m, stmt_text(s, LIST_GROUP));
+		if (category != CUBE_NONE && !stmt_is_null(s, LIST_ID))
+			value_add(m, stmt_int(s, LIST_ID), category);
+	}
+out:
+	stmt_close(s);
+	return more;
+}
+
+/* The keys and labels of the groups in SET, joined. */
+static int
+add_set(struct maker *m, const struct maker *groups, size_t set,
+    struct err *e)
+{
+	struct buf key = BUF_NONE, label = BUF_NONE;
+	const char *name;
+	size_t g;
+	int rc = 0;
+
+	for (g = 0; g < groups->n && rc == 0; g++) {
+		const char *group = groups->categories[g].key;
+
+		if ((set >> g & 1) == 0)
+			continue;
+		rc = label_find(&name, m, m->def->list, group, e);
+		buf_addf(&key, "%s%s", key.len > 0 ? "+" : "", group);
+		if (rc == 0)
+			buf_addf(&label, "%s%s", label.len > 0 ? " + " : "",
+			    name);
+	}
+	if (rc == 0)
+		(void)category_add(m, key.data, label.data, NULL);
+	buf_free(&key);
+	buf_free(&label);
+	return rc;
+}
+
+/*
+ * A category for each set of the measure's groups.  The number of a set has a
+ * bit for each group, so that sets unite by their bits; the empty one is
+ * `unknown`.
+ */
+static int
+add_service_sets(struct maker *m, struct err *e)
+{
+	struct maker groups = *m;
+	struct dimension values = { .values = NULL };
+	const char *unknown;
+	size_t i;
+	int rc = -1;
+
+	groups.d = &values;
+	if (add_services(&groups, true, e) < 0 ||
+	    label_find(&unknown, m, "special", "unknown", e) < 0)
+		goto out;
+	(void)category_add(m, "unknown", unknown, NULL);
+	for (i = 1; i < (size_t)1 << groups.n; i++)
+		if (add_set(m, &groups, i, e) < 0)
+			goto out;
+	for (i = 0; i < values.values_n; i++)
+		value_add(m, values.values[i],
+		    (uint16_t)(1u << values.of[i]));
+	rc = 0;
+out:
+	free(groups.categories);
+	free(values.values);
+	free(values.of);
+	return rc;
+}
+
 static int
 add_codes(struct maker *m, struct err *e)
 {
@@ -355,7 +488,8 @@ add_ages(struct maker *m, struct err *e)
 	uint16_t category;
 	int half;
 
-	if (add_keys(m, m->def->list, m->measure->ages, false, e) < 0)
+	if (add_keys(m, m->def->list, m->def->column != NULL ? m->def->name :
+	    m->measure->ages, false, e) < 0)
 		return -1;
 	for (half = 0; half < 2 * AGE_MOST; half++) {
 		category = age_class(m, half / 2);
@@ -416,6 +550,10 @@ add_categories(struct maker *m, struct err *e)
 	switch (m->def->kind) {
 	case KIND_KEYS:
 		return add_keys(m, m->def->list, NULL, true, e);
+	case KIND_GROUPED:
+		return add_grouped(m, e);
+	case KIND_SERVICE_SETS:
+		return add_service_sets(m, e);
 	case KIND_SERVICES:
 		return add_services(m, false, e);
 	case KIND_SERVICE_GROUPS:
@@ -438,30 +576,6 @@ add_categories(struct maker *m, struct err *e)
 		return 0;
 	}
 	return -1;
-}
-
-/* The label of KEY in LIST. */
-static int
-label_find(const char **out, const struct maker *m, const char *list,
-    const char *key, struct err *e)
-{
-	struct stmt *s = NULL;
-	int more = -1;
-
-	*out = NULL;
-	if (list_open(&s, m, list, e) < 0)
-		goto out;
-	while ((more = stmt_step(s, e)) > 0)
-		if (strcmp(stmt_text(s, LIST_KEY), key) == 0)
-			*out = pool_strdup(m->ds->pool,
-			    stmt_text(s, LIST_LABEL));
-	if (more == 0 && *out == NULL)
-		more = err_set(e, ERR_FAILED, _("reference data: list %s "
-		    "lacks the key %s; reference/schluessel.csv brings it"),
-		    list, key);
-out:
-	stmt_close(s);
-	return more;
 }
 
 /* `outside` and `unknown` come last, where the list lacks them. */
@@ -523,6 +637,7 @@ finish(struct maker *m, struct err *e)
 	unknown = (m->def->with & WITH_UNKNOWN) != 0 ?
 	    category_find(m, "unknown") : CUBE_NONE;
 	d->pub.name = m->def->name;
+	d->column = m->def->column != NULL ? m->def->column : m->def->name;
 	d->pub.n = m->n;
 	d->pub.categories = kept(pool, m->categories, m->n,
 	    sizeof *m->categories);

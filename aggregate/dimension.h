@@ -21,17 +21,24 @@
  *			the number of the Leistungsart
  *	age_group	as the SQL function age_completed has it
  *	rag		enum rag_state
- *	place place_home	1 inside the region, 0 outside
  *	municipality	AGS
  *	target_county	the Kreis, that is AGS / 1000
  *	authority	the source's number
  *	month year	the number
+ *	application place place_home care_kind home direction work
+ *			a small number, in the order of `codes`
+ *	citizenship	nationality, classed
+ *	combination	service_group: all that the unit has
+ *	minor		age_group, classed
+ *	setting		housing, classed
  *	all others	the number of the key
  *
  * NULL is `unknown`; for target_county it is no category at all.
  */
 struct dimension {
 	struct published_dimension pub;
+	const char	*column;	/* of the statement: its name, or that
+					 * of another that it classes anew */
 	struct cube_dim	 cube;
 	uint16_t	*direct;	/* by value, for small ones */
 	size_t		 direct_n;

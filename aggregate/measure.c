@@ -11,7 +11,7 @@ static const char *const asyl_hh[] = {
 };
 static const char *const asyl_part[] = {
 	"authority", "sex", "age_group", "accommodation", "residence_status",
-	"municipality", NULL
+	"nationality", "municipality", NULL
 };
 static const char *const asyl_regel[] = {
 	"authority", "sex", "age_group", "legal_basis", "accommodation",
@@ -20,7 +20,7 @@ static const char *const asyl_regel[] = {
 };
 static const char *const by_egh[] = {
 	"place", "place_home", "sex", "age_group", "sex*age_group", "housing",
-	"target_group", "rag", NULL
+	"service_type", "target_group", "rag", NULL
 };
 static const char *const by_hzp[] = {
 	"care_setting", "care_grade", "sex", "age_group",
@@ -38,8 +38,9 @@ static const char *const egh_in[] = {
 	"municipality", NULL
 };
 static const char *const egh_lb[] = {
-	"authority", "sex", "age_group", "sex*age_group", "service_group",
-	"service_type", "housing", "municipality", NULL
+	"authority", "sex", "age_group", "sex*age_group", "rag",
+	"service_group", "service_type", "housing", "municipality",
+	"citizenship", "disability", NULL
 };
 static const char *const egh_mean[] = {
 	"sex", "service_group", "housing", NULL
@@ -55,20 +56,40 @@ static const char *const egh_share[] = {
 	"age_group", "service_group", "housing", NULL
 };
 static const char *const egh_several[] = {
-	"sex", "age_group", "service_group", "housing", NULL
+	"sex", "age_group", "service_group", "housing", "combination",
+	"housing*service_group", NULL
+};
+static const char *const egh_rag[] = {
+	"sex", "service_group", "housing", NULL
+};
+static const char *const egh_u18[] = { "service_group", "housing", NULL };
+static const char *const egh_home[] = {
+	"sex", "age_group", "target_group", NULL
 };
 static const char *const egh_work[] = { "sex", "age_group", NULL };
 static const char *const gsi[] = {
-	"authority", "sex", "housing", "municipality", NULL
+	"authority", "sex", "setting", "housing", "citizenship",
+	"municipality", NULL
 };
-static const char *const he_8b[] = { "school_type", "housing", "month", NULL };
+static const char *const gsi_em[] = {
+	"authority", "sex", "setting", "housing", "citizenship",
+	"service_type", "municipality", NULL
+};
+static const char *const he_8b[] = {
+	"school_type", "housing", "month", "disability", "next_service", NULL
+};
 static const char *const he_8c[] = {
 	"sex", "age_group", "sex*age_group", "service_type", "housing",
-	"municipality", NULL
+	"application", "care_grade", "municipality", NULL
+};
+static const char *const he_8c_first[] = {
+	"sex", "age_group", "sex*age_group", "service_type", "housing",
+	"care_grade", "municipality", NULL
 };
 static const char *const he_8d[] = {
 	"place", "place_home", "target_county", "sex", "age_group",
-	"sex*age_group", "rag", "housing", "target_group", "municipality", NULL
+	"sex*age_group", "rag", "housing", "service_type", "target_group",
+	"municipality", NULL
 };
 static const char *const he_8d_inside[] = {
 	"sex", "age_group", "housing", "target_group", "municipality", NULL
@@ -88,6 +109,7 @@ static const char *const he_moved[] = {
 	"direction", "reason", "month", NULL
 };
 static const char *const he_to_care[] = { "age_group", "housing", NULL };
+static const char *const hzp_home[] = { "sex", "age_group", NULL };
 static const char *const hzp[] = {
 	"authority", "care_setting", "care_grade", "sex", "age_group",
 	"municipality", NULL
@@ -106,6 +128,9 @@ static const char *const without_application[] = {
 };
 static const char *const without_case[] = { "ags_ga", "fall", NULL };
 static const char *const without_household[] = { "ags_ga", "haushalt", NULL };
+static const char *const without_home[] = {
+	"ags_ga", "birth", "wohnform", NULL
+};
 static const char *const without_school_end[] = { "schule_ende", NULL };
 
 const struct measure measures[] = {
@@ -466,9 +491,10 @@ const struct measure measures[] = {
 		    "einmal, soweit die Meldungen es erkennen lassen.",
 		.needs = NEEDS_ALL,
 		.law = "GSI",
+		.services_group = "GSI",
 		.ages = "egh",
 		.leaves_out = without_ga_or_rag,
-		.breakdowns = gsi,
+		.breakdowns = gsi_em,
 	}, {
 		.id = "he_8b_uebergang_n",
 		.title = "Schulabgängerinnen und Schulabgänger in "
@@ -506,7 +532,7 @@ const struct measure measures[] = {
 		.services = "leistungsgruppe",
 		.ages = "rag",
 		.leaves_out = without_application,
-		.breakdowns = he_8c,
+		.breakdowns = he_8c_first,
 	}, {
 		.id = "he_8c_rag_n",
 		.title = "Leistungsberechtigte der Eingliederungshilfe des "
@@ -710,6 +736,27 @@ const struct measure measures[] = {
 		.leaves_out = without_ga,
 		.breakdowns = he_to_care,
 	}, {
+		.id = "hzp_amb_quote",
+		.title = "Anteil der ausschließlich ambulant Gepflegten an "
+		    "den Empfängerinnen und Empfängern von Hilfe zur Pflege",
+		.unit = "Prozent",
+		.clause = "7. Kapitel SGB XII",
+		.definition = "Anteil der Personen, deren am Stichtag "
+		    "laufende Leistungen ausschließlich ambulant sind (weder "
+		    "teilstationär noch Kurzzeitpflege noch stationär), an "
+		    "allen Personen mit Hilfe zur Pflege.",
+		.needs = NEEDS_ALL,
+		.law = "HZP",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "care_kind",
+		.share_key = "ambulant",
+		.services = "care_setting",
+		.ages = "hzp",
+		.sql = "hzp_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = hzp_home,
+	}, {
 		.id = "hzp_jahr",
 		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege "
 		    "im Laufe des Jahres",
@@ -748,6 +795,27 @@ const struct measure measures[] = {
 		.ages = "hzp",
 		.leaves_out = without_ga,
 		.breakdowns = hzp,
+	}, {
+		.id = "kpi_ambq",
+		.title = "Ambulantisierungsquote der Eingliederungshilfe",
+		.unit = "Prozent",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Anteil der Erwachsenen mit Assistenz außerhalb "
+		    "besonderer Wohnformen oder in Pflegefamilien an allen "
+		    "Erwachsenen, die am Stichtag in einer besonderen "
+		    "Wohnform leben oder Assistenz oder Leistungen in einer "
+		    "Pflegefamilie haben. Wer beides hat, zählt zu den "
+		    "besonderen Wohnformen.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "home",
+		.share_key = "outside",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_home,
+		.breakdowns = egh_home,
 	}, {
 		.id = "kpi_aussen_quote",
 		.title = "Anteil der Leistungsberechtigten nach § 8 Buchst. "
@@ -812,6 +880,47 @@ const struct measure measures[] = {
 		.ages = "egh",
 		.leaves_out = without_ga,
 		.breakdowns = egh_work,
+	}, {
+		.id = "kpi_rag_anteil",
+		.title = "Anteil der Leistungsberechtigten der "
+		    "Eingliederungshilfe nach Erreichen der Regelaltersgrenze",
+		.unit = "Prozent",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Anteil der Personen, die bis zum Ende des "
+		    "Stichtags die individuelle Regelaltersgrenze erreicht "
+		    "haben, an allen Leistungsberechtigten der "
+		    "Eingliederungshilfe.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "rag",
+		.share_key = "over",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = egh_rag,
+	}, {
+		.id = "kpi_u18",
+		.title = "Anteil der Minderjährigen an den "
+		    "Leistungsberechtigten der Eingliederungshilfe",
+		.unit = "Prozent",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Anteil der Personen, die am Ende des Stichtags "
+		    "unter 18 Jahre alt sind, an allen Leistungsberechtigten "
+		    "der Eingliederungshilfe.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "minor",
+		.share_key = "0-17",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = egh_u18,
 	},
 };
 const size_t measures_n = sizeof measures / sizeof measures[0];

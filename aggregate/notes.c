@@ -19,6 +19,7 @@ static const struct reason {
 	    "nicht bestimmbar ist, ob die Regelaltersgrenze erreicht war",
 	    true },
 	{ "schule_ende", NULL, "ohne erwartetes Ende der Schule", true },
+	{ "wohnform", NULL, "ohne Angabe zur Wohnform", true },
 };
 
 static void

@@ -47,6 +47,21 @@ static const struct {
 	{ "he_8d_ga_n", "rag", "over", ROLE_SUPRA_LOCAL, "he_rag_gesamt_n" },
 };
 
+/* Totals that are a cell of another measure. */
+static const struct {
+	const char	*total, *whole, *breakdown, *category;
+} totals[] = {
+	{ "he_8c_rag_erst_n", "he_8c_rag_n", "application", "after" },
+};
+
+/* Dimensions whose categories each have a group in another. */
+static const struct {
+	const char	*dim, *groups;
+} grouped[] = {
+	{ "service_type", "service_group" },
+	{ "housing", "setting" },
+};
+
 /* A cell of a dimension whose units are all in some categories of another. */
 static const struct {
 	const char	*dim, *of, *categories[2];
@@ -238,7 +253,11 @@ same_count(const struct maker *m, const struct table *t, size_t cell)
 		return column_find(m, me->sql, me->share, me->share_key);
 	if (me->only != NULL && me->sql != NULL && t->ndims == 0)
 		return column_find(m, me->sql, me->only, me->only_key);
-	if (t->ndims == 0 || strcmp(t->breakdown, "authority") != 0)
+	for (i = 0; t->ndims == 0 && i < sizeof totals / sizeof totals[0]; i++)
+		if (strcmp(totals[i].total, me->id) == 0)
+			return column_find(m, totals[i].whole,
+			    totals[i].breakdown, totals[i].category);
+	if (strcmp(t->breakdown, "authority") != 0)
 		return NOWHERE;
 	for (i = 0; i < sizeof authorities / sizeof authorities[0]; i++) {
 		const struct coverage *c = m->coverage;
@@ -267,6 +286,11 @@ same_count(const struct maker *m, const struct table *t, size_t cell)
 static bool
 has_same_elsewhere(const struct table *t)
 {
+	size_t i;
+
+	for (i = 0; t->ndims == 0 && i < sizeof totals / sizeof totals[0]; i++)
+		if (strcmp(totals[i].total, t->measure->id) == 0)
+			return true;
 	return t->measure->kind != MEASURE_COUNT ||
 	    (t->ndims == 0 && t->measure->only != NULL) ||
 	    strcmp(t->breakdown, "authority") == 0;
@@ -428,11 +452,12 @@ relate_groups(struct maker *m, size_t table)
 {
 	const struct table *t = &m->r->tables->tables[table];
 	const struct published_dimension *d = &t->dims[0]->pub;
-	size_t groups, g, i;
+	size_t groups = NOWHERE, g, i;
 
-	if (strcmp(d->name, "service_type") != 0)
-		return;
-	groups = table_find(m, t->measure->id, "service_group");
+	for (i = 0; i < sizeof grouped / sizeof grouped[0]; i++)
+		if (strcmp(d->name, grouped[i].dim) == 0)
+			groups = table_find(m, t->measure->id,
+			    grouped[i].groups);
 	if (groups == NOWHERE)
 		return;
 	for (g = 0; g < m->r->tables->tables[groups].n; g++) {

@@ -106,7 +106,7 @@ find_columns(struct counting *c, struct stmt *s)
 	c->record = column_find(s, "record");
 	assert(c->unit >= 0 && c->record >= 0);
 	for (i = 0; i < c->ndims; i++) {
-		c->column[i] = column_find(s, c->dims[i]->pub.name);
+		c->column[i] = column_find(s, c->dims[i]->column);
 		assert(c->column[i] >= 0);
 	}
 }

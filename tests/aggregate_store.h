@@ -46,6 +46,7 @@ struct store_spell {
 			*unterbringung, *fall, *haushalt;
 	int64_t		 schule_ende;
 	int		 pers_budget;
+	const char	*behinderungsart, *folgeleistung;
 	int64_t		 line;		/* 0: 1 */
 };
 
@@ -290,9 +291,10 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	int64_t id = store_run(s, "INSERT INTO spell (person, line, "
 	    "rechtskreis, leistungsart, wohnform, zielgruppe, beginn, ende, "
 	    "ags_leist, ende_grund, schulart, pflegegrad, status, "
-	    "unterbringung, fall, haushalt, schule_ende, pers_budget) "
-	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	    "iiinnniinnnnnnttni", person, sp->line != 0 ? sp->line : 1,
+	    "unterbringung, fall, haushalt, schule_ende, pers_budget, "
+	    "behinderungsart, folgeleistung) VALUES (?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    "iiinnniinnnnnnttninn", person, sp->line != 0 ? sp->line : 1,
 	    store_key(s, "rechtskreis", sp->rechtskreis),
 	    store_key(s, "leistungsart", sp->leistungsart),
 	    store_key(s, "wohnform", sp->wohnform),
@@ -303,7 +305,9 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    store_key(s, "pflegegrad", sp->pflegegrad),
 	    store_key(s, "status", sp->status),
 	    store_key(s, "unterbringung", sp->unterbringung), sp->fall,
-	    sp->haushalt, sp->schule_ende, (int64_t)sp->pers_budget);
+	    sp->haushalt, sp->schule_ende, (int64_t)sp->pers_budget,
+	    store_key(s, "behinderungsart", sp->behinderungsart),
+	    store_key(s, "folgeleistung", sp->folgeleistung));
 
 	store_run(s, "UPDATE delivery SET first_spell = "
 	    "coalesce(first_spell, ?), last_spell = ? WHERE id = ?", "iii",

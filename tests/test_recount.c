@@ -32,6 +32,7 @@ struct row {
 	int		 fall, haushalt;	/* 0: no number */
 	int64_t		 schule_ende;
 	int		 budget;
+	const char	*behinderung, *folge;
 };
 
 static struct row rows[ROWS_MOST];
@@ -65,7 +66,8 @@ static const struct {
 	{ "PFG", NULL, "ambulant" }, { "ENT", NULL, "ambulant" },
 	{ "TST", NULL, "teilstationaer" }, { "KZP", NULL, "kurzzeit" },
 	{ "STA", NULL, "stationaer" },
-	{ "GSI_ALTER", NULL, NULL }, { "P2", NULL, NULL },
+	{ "GSI_ALTER", NULL, NULL }, { "GSI_EM3A", NULL, NULL },
+	{ "P2", NULL, NULL },
 	{ "P3", NULL, NULL }, { "P4", NULL, NULL }, { "P6", NULL, NULL },
 	{ "P1A", NULL, NULL },
 };
@@ -132,6 +134,8 @@ throw_service(struct row *r)
 	static const char *const grades[] = { "0", "3", "5", NULL };
 	static const char *const states[] = { "GEST", "DULD", NULL };
 	static const char *const shelters[] = { "GU", "DEZ", NULL };
+	static const char *const disabilities[] = { "SUCHT", "SEHEN", NULL };
+	static const char *const followers[] = { "BWF", "KEINE", NULL };
 	int64_t leaves[] = { 0, y + 731, y + 10731, y + 20101, y + 21231,
 	    y + 30101, y + 51231, y + 60101 };
 
@@ -154,6 +158,8 @@ throw_service(struct row *r)
 	r->unterbringung = PICK(shelters);
 	r->schule_ende = PICK(leaves);
 	r->budget = dice(3) == 0;
+	r->behinderung = PICK(disabilities);
+	r->folge = PICK(followers);
 	r->fall = (int)dice(20);
 	r->haushalt = (int)dice(20);
 	do {
@@ -233,7 +239,7 @@ put_delivery(struct store *s, int source, int year, bool current)
 		    r->grund, r->schulart, r->pflegegrad, r->status,
 		    r->unterbringung, r->fall != 0 ? fall : NULL,
 		    r->haushalt != 0 ? haushalt : NULL, r->schule_ende,
-		    r->budget, (int64_t)i + 1 });
+		    r->budget, r->behinderung, r->folge, (int64_t)i + 1 });
 	}
 }
 
@@ -405,6 +411,9 @@ base_of(const char *measure)
 {
 	return is(measure, "kpi_aussen_quote") ? "he_8d_ga_n" :
 	    is(measure, "kpi_frauenanteil") ? "egh_lb_stichtag" :
+	    is(measure, "kpi_u18") ? "egh_lb_stichtag" :
+	    is(measure, "kpi_rag_anteil") ? "egh_lb_stichtag" :
+	    is(measure, "hzp_amb_quote") ? "hzp_stichtag" :
 	    is(measure, "asyl_anteil_dez") ? "asyl_regel_stichtag" : measure;
 }
 
@@ -468,6 +477,21 @@ is_followed(const struct row *r, const char *law)
 	return false;
 }
 
+/* Where somebody with help to live lives: NULL if it is no such help, or
+ * nobody knows. */
+static const char *
+lives(const struct row *r)
+{
+	if (is(r->wohnform, "BWF"))
+		return "bwf";
+	if (is(r->art, "ST_PFLFAM"))
+		return "outside";
+	if (!is(r->art, "ST_ASS1") && !is(r->art, "ST_ASS2"))
+		return NULL;
+	return r->wohnform == NULL || is(r->wohnform, "UNB") ? NULL :
+	    "outside";
+}
+
 /* Condition and time. */
 static bool
 row_counts(const char *measure, const struct row *r)
@@ -506,6 +530,9 @@ row_counts(const char *measure, const struct row *r)
 	if (is(measure, "kpi_inklusion_arbeit"))
 		return is(r->art, "AL_WFBM") || is(r->art, "AL_ALA") ||
 		    is(r->art, "AL_BFA");
+	if (is(measure, "kpi_ambq"))
+		return r->birth != 0 && age(r->year, latest(r)) >= 18 &&
+		    lives(r) != NULL;
 	if (is(measure, "egh_faelle_stichtag"))
 		return r->fall != 0;
 	if (is(measure, "egh_alter_mittel"))
@@ -627,6 +654,47 @@ unit_counts(const char *measure, const struct row *r)
 	return several || !is(measure, "egh_mehrfach");
 }
 
+/* What the known ones among a unit's rows say together: A, B or both. */
+static const char *
+together(const char *measure, const struct row *r,
+    const char *(*says)(const struct row *), const char *a, const char *b)
+{
+	bool has_a = false, has_b = false;
+	size_t i;
+
+	for (i = 0; i < rows_n; i++) {
+		const struct row *o = &rows[i];
+
+		if (!same_unit(measure, r, o) || !row_counts(measure, o))
+			continue;
+		has_a = has_a || is(says(o), a);
+		has_b = has_b || is(says(o), b);
+	}
+	return has_a && has_b ? "both" : has_a ? a : has_b ? b : "unknown";
+}
+
+/* All groups of a unit's services, in the order of the law. */
+static const char *
+combination(const char *measure, const struct row *r)
+{
+	static const char *const groups[] = { "MEDREHA", "ARBEIT", "BILDUNG",
+	    "SOZIAL" };
+	static char key[64];
+	size_t i, g;
+
+	for (g = 0, key[0] = '\0'; g < 4; g++)
+		for (i = 0; i < rows_n; i++)
+			if (same_unit(measure, r, &rows[i]) &&
+			    row_counts(measure, &rows[i]) &&
+			    is(egh_group(&rows[i]), groups[g])) {
+				snprintf(key + strlen(key),
+				    sizeof key - strlen(key), "%s%s",
+				    key[0] != '\0' ? "+" : "", groups[g]);
+				break;
+			}
+	return key[0] != '\0' ? key : "unknown";
+}
+
 /* The row whose facts are those of the person. */
 static const struct row *
 leading(const char *measure, const struct row *r)
@@ -673,8 +741,43 @@ care_setting(const struct row *r)
 }
 
 static const char *
+or_unknown(const char *key)
+{
+	return key != NULL ? key : "unknown";
+}
+
+static const char *
+care_kind(const struct row *r)
+{
+	return is(care_setting(r), "unknown") ? "unknown" :
+	    is(care_setting(r), "ambulant") ? "ambulant" : "institution";
+}
+
+static const char *
+setting(const struct row *r)
+{
+	return r->wohnform == NULL || is(r->wohnform, "UNB") ? "unknown" :
+	    is(r->wohnform, "BWF") ? "home" :
+	    is(r->wohnform, "STAT_MJ") ? "institution" : "outside";
+}
+
+static const char *
+minor(const struct row *r)
+{
+	bool young, old;
+
+	if (r->birth == 0)
+		return "unknown";
+	young = age(r->year, latest(r)) < 18;
+	old = age(r->year, earliest(r)) >= 18;
+	return young && old ? "unknown" : young ? "0-17" : "18+";
+}
+
+static const char *
 service_type(const char *measure, const struct row *r)
 {
+	if (begins(measure, "gsi"))
+		return begins(or_unknown(r->art), "GSI") ? r->art : "unknown";
 	if (begins(measure, "asyl"))
 		return r->art;
 	return is(egh_group(r), "unknown") ? "unknown" : r->art;
@@ -687,12 +790,6 @@ number(int64_t n, int digits)
 
 	snprintf(key, sizeof key, "%0*d", digits, (int)n);
 	return key;
-}
-
-static const char *
-or_unknown(const char *key)
-{
-	return key != NULL ? key : "unknown";
 }
 
 /* The category of a row in a dimension; P has the facts of its person. */
@@ -736,6 +833,28 @@ category(const char *measure, const struct row *r, const struct row *p,
 		return or_unknown(r->zielgruppe);
 	if (is(dim, "work"))
 		return is(r->art, "AL_WFBM") ? "workshop" : "other";
+	if (is(dim, "home"))
+		return together(measure, r, lives, "bwf", "outside");
+	if (is(dim, "care_kind"))
+		return together(measure, r, care_kind, "ambulant",
+		    "institution");
+	if (is(dim, "combination"))
+		return combination("egh_lb_stichtag", r);
+	if (is(dim, "setting"))
+		return setting(r);
+	if (is(dim, "minor"))
+		return minor(p);
+	if (is(dim, "citizenship"))
+		return p->staat == NULL ? "unknown" :
+		    is(p->staat, "DE") ? "german" : "foreign";
+	if (is(dim, "application"))
+		return r->erstantrag == 0 ? "unknown" :
+		    is(rag_before(p), "over") ? "after" :
+		    is(rag_before(p), "under") ? "before" : "unknown";
+	if (is(dim, "disability"))
+		return or_unknown(r->behinderung);
+	if (is(dim, "next_service"))
+		return or_unknown(r->folge);
 	if (is(dim, "direction"))
 		return is_local(r) ? "to_supra_local" : "to_local";
 	if (is(dim, "month") && is(measure, "he_wechsel_n"))
@@ -942,7 +1061,7 @@ TEST(the_random_deliveries_give_every_measure_something_to_count)
 	struct store s;
 	size_t i;
 
-	seed = 20241231u;
+	seed = 20250101u;
 	throw_store(&s);
 	for (i = 0; i < measures_n; i++)
 		if (store_exact(&s, measures[i].id, 2024, "", "") <= 0)

@@ -21,9 +21,13 @@ SELECT
 	d.source AS authority,
 	p.sex AS sex,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
+	rag_state(p.birth, p.birth_precision, coalesce(p.rag_schutz, 0),
+	    :stichtag) AS rag,
+	p.nationality AS nationality,
 	s.leistungsart AS service_group,
 	s.leistungsart AS service_type,
 	s.wohnform AS housing,
+	s.behinderungsart AS disability,
 	p.ags_ga AS municipality
 FROM delivery d
 JOIN source o ON o.id = d.source

@@ -26,6 +26,7 @@ SELECT
 	END AS left_out,
 	d.source AS authority,
 	p.sex AS sex,
+	p.nationality AS nationality,
 	s.wohnform AS housing,
 	p.ags_ga AS municipality
 FROM delivery d

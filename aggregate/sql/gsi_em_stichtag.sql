@@ -29,6 +29,8 @@ SELECT
 	END AS left_out,
 	d.source AS authority,
 	p.sex AS sex,
+	p.nationality AS nationality,
+	s.leistungsart AS service_type,
 	s.wohnform AS housing,
 	p.ags_ga AS municipality
 FROM delivery d

@@ -17,6 +17,8 @@ SELECT
 	CASE WHEN s.schule_ende IS NULL THEN 'schule_ende' END AS left_out,
 	s.schulart AS school_type,
 	s.wohnform AS housing,
+	s.behinderungsart AS disability,
+	s.folgeleistung AS next_service,
 	s.schule_ende / 100 % 100 AS month
 FROM delivery d
 JOIN source o ON o.id = d.source

@@ -26,6 +26,7 @@ SELECT
 	END AS left_out,
 	p.sex AS sex,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
+	s.pflegegrad AS care_grade,
 	s.leistungsart AS service_type,
 	s.wohnform AS housing,
 	p.ags_ga AS municipality

@@ -11,6 +11,9 @@
 -- Left out and named in a note: persons without a usable birth date, and
 -- persons whose birth date lacks its day where the day decides.
 -- rag_state: 0 under, 1 over, 2 undetermined.
+--
+-- application  whether the retirement age was complete before the day of the
+--              first application: 0 no, 1 yes, all else unknown
 SELECT
 	p.id AS unit,
 	s.id AS record,
@@ -21,6 +24,9 @@ SELECT
 	END AS left_out,
 	p.sex AS sex,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
+	rag_state(p.birth, p.birth_precision, coalesce(p.rag_schutz, 0),
+	    day_before(p.erstantrag)) AS application,
+	s.pflegegrad AS care_grade,
 	s.leistungsart AS service_type,
 	s.wohnform AS housing,
 	p.ags_ga AS municipality

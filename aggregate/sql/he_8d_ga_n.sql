@@ -30,6 +30,7 @@ SELECT
 	rag_state(p.birth, p.birth_precision, coalesce(p.rag_schutz, 0),
 	    :stichtag) AS rag,
 	s.wohnform AS housing,
+	s.leistungsart AS service_type,
 	s.zielgruppe AS target_group,
 	p.ags_ga AS municipality
 FROM delivery d

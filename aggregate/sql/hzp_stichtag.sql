@@ -9,6 +9,8 @@
 --             match_key are one.  Sex, age and residence are those of its
 --             first counted record, local sources first
 --
+-- care_kind   1: ambulant, 0: teilstationär, stationär or Kurzzeitpflege
+--
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing.
 SELECT
@@ -18,6 +20,15 @@ SELECT
 	THEN 'ags_ga' END AS left_out,
 	d.source AS authority,
 	s.leistungsart AS care_setting,
+	CASE
+		WHEN s.leistungsart IN (SELECT id FROM key
+		    WHERE list = 'leistungsart'
+		      AND key IN ('TST', 'KZP', 'STA')) THEN 0
+		WHEN s.leistungsart IN (SELECT id FROM key
+		    WHERE list = 'leistungsart'
+		      AND key IN ('PFG', 'HPH', 'VHP', 'PHM', 'WUM', 'AND',
+		          'ENT')) THEN 1
+	END AS care_kind,
 	s.pflegegrad AS care_grade,
 	p.sex AS sex,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
