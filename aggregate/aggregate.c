@@ -1,5 +1,6 @@
 #include "aggregate/aggregate.h"
 
+#include "aggregate/amounts.h"
 #include "aggregate/coverage.h"
 #include "aggregate/delivered.h"
 #include "aggregate/dimension.h"
@@ -31,6 +32,7 @@ struct work {
 	struct law			*law;
 	struct coverage			 coverage;
 	struct delivered		 delivered;
+	struct amounts			 amounts;
 	struct ledger			*ledger;
 	/* Those asked for first, then those that they are related to: what
 	 * of one is withheld depends on them, whoever asks. */
@@ -52,12 +54,14 @@ is_among(const struct measure *const *list, size_t n,
 	return false;
 }
 
-/* Whether a measure of one Land's agreement concerns the region. */
+/* Whether a measure of one Land's agreement concerns the region; what the
+ * Kopfstelle costs, one that has members of it. */
 static bool
 is_agreed(const struct work *w, const struct measure *m)
 {
-	return m->land == NULL ||
-	    strncmp(w->config->region, m->land, strlen(m->land)) == 0;
+	return (m->land == NULL ||
+	    strncmp(w->config->region, m->land, strlen(m->land)) == 0) &&
+	    (m->kind != MEASURE_AMOUNT || w->amounts.members_n > 0);
 }
 
 /* Of those that nobody asked for, only the related are counted. */
@@ -216,6 +220,29 @@ count_beside(struct counter *mine, struct err *e)
 	return -1;
 }
 
+/* When all else is counted: some are divided by it. */
+static int
+add_amounts(struct work *w, struct err *e)
+{
+	struct table_scope scope = { .db = w->db, .pool = w->pool,
+	    .coverage = &w->coverage };
+	size_t i;
+	int year, rc = 0;
+
+	table_region(w->config->region, &scope.region_from,
+	    &scope.region_to);
+	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
+	    scope.region_from, scope.region_to);
+	for (i = 0; i < w->counted_n; i++)
+		for (year = w->req->first_year; rc == 0 &&
+		    w->measures[i]->kind == MEASURE_AMOUNT &&
+		    year <= w->req->year; year++)
+			rc = amounts_count(&w->tables, &w->amounts, &scope,
+			    w->measures[i], year, e);
+	dimensions_free(scope.dimensions);
+	return rc;
+}
+
 static int
 count(struct work *w, struct err *e)
 {
@@ -244,6 +271,8 @@ count(struct work *w, struct err *e)
 		free(groups[i].alike);
 	}
 	free(groups);
+	if (rc == 0)
+		rc = add_amounts(w, e);
 	tables_sort(&w->tables);
 	return rc;
 }
@@ -304,7 +333,8 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		ms[i] = (struct published_measure){ .id = m->id,
 		    .title = m->title, .unit = m->unit, .clause = m->clause,
 		    .definition = m->definition, .stock = !m->flow,
-		    .decimals = m->decimals };
+		    .decimals = m->decimals,
+		    .amount = m->kind == MEASURE_AMOUNT };
 		if (add_breaks(&ms[i], w, s, e) < 0)
 			goto out;
 	}
@@ -456,6 +486,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->tables = ts;
 	p->tables_n = w->tables.n;
 	notes_add_delivered(&notes, &w->delivered);
+	notes_add_unassigned(&notes, amounts_unassigned(&w->amounts,
+	    w->req->year));
 	p->delivered = asked_delivered(w, &p->delivered_n);
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
@@ -504,6 +536,7 @@ run(struct published **out, struct tables *exact,
 	    req->first_year, req->year, e) < 0 ||
 	    ledger_load(&w.ledger, db, c->region, req->first_year, req->year,
 	    req->before, e) < 0 ||
+	    amounts_load(&w.amounts, w.pool, db, c, e) < 0 ||
 	    choose_measures(&w, e) < 0 ||
 	    count(&w, e) < 0 || publish(p, &w, e) < 0)
 		goto out;

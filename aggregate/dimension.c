@@ -60,6 +60,8 @@ static const struct definition {
 	    { NULL }, "nationality", "staatsang" },
 	{ "combination", KIND_SERVICE_SETS, CUBE_SET, WITH_UNKNOWN, "combination",
 	    { NULL }, "service_group", NULL },
+	{ "cost_part", KIND_KEYS, CUBE_FIRST, 0, "cost_part",
+	    { NULL }, NULL, NULL },
 	{ "direction", KIND_CODES, CUBE_EACH, 0, "direction",
 	    { "to_local", "to_supra_local", NULL }, NULL, NULL },
 	{ "disability", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "behinderungsart",
@@ -69,6 +71,8 @@ static const struct definition {
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
 	    { NULL }, NULL, NULL },
 	{ "legal_basis", KIND_SERVICES, CUBE_EACH, 0, NULL,
+	    { NULL }, NULL, NULL },
+	{ "licence_kind", KIND_KEYS, CUBE_FIRST, 0, "lizenz_art",
 	    { NULL }, NULL, NULL },
 	{ "life_stage", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "lebensabschnitt",
 	    { NULL }, NULL, NULL },
@@ -115,7 +119,7 @@ struct made {
 	const struct definition	*def;
 	const char		*services, *services_group, *ages;
 	int			 year;
-	bool			 flow;
+	bool			 flow, members;
 };
 
 struct dimensions {
@@ -568,7 +572,8 @@ add_categories(struct maker *m, struct err *e)
 		add_years(m);
 		return 0;
 	case KIND_MUNICIPALITIES:
-		return add_areas(m, "dimension_municipalities", e);
+		return add_areas(m, m->measure->members ?
+		    "dimension_members" : "dimension_municipalities", e);
 	case KIND_COUNTIES:
 		return add_areas(m, "dimension_counties", e);
 	case KIND_SOURCES:
@@ -626,15 +631,17 @@ finish(struct maker *m, struct err *e)
 {
 	struct pool *pool = m->ds->pool;
 	struct dimension *d = m->d;
+	/* Members are known, and there are no others. */
+	unsigned with = m->measure->members ? 0 : m->def->with;
 	uint16_t unknown;
 
 	if (label_find(&d->pub.label, m, "dimension", m->def->name, e) < 0 ||
-	    ((m->def->with & WITH_OUTSIDE) != 0 &&
+	    ((with & WITH_OUTSIDE) != 0 &&
 	    add_special(m, "outside", e) < 0) ||
-	    ((m->def->with & WITH_UNKNOWN) != 0 &&
+	    ((with & WITH_UNKNOWN) != 0 &&
 	    add_special(m, "unknown", e) < 0))
 		return -1;
-	unknown = (m->def->with & WITH_UNKNOWN) != 0 ?
+	unknown = (with & WITH_UNKNOWN) != 0 ?
 	    category_find(m, "unknown") : CUBE_NONE;
 	d->pub.name = m->def->name;
 	d->column = m->def->column != NULL ? m->def->column : m->def->name;
@@ -645,7 +652,7 @@ finish(struct maker *m, struct err *e)
 	d->cube = (struct cube_dim){ m->n, m->def->merge,
 	    category_find(m, "both"), unknown };
 	d->null = d->near = d->other = unknown;
-	if ((m->def->with & WITH_OUTSIDE) != 0)
+	if ((with & WITH_OUTSIDE) != 0)
 		d->other = category_find(m, "outside");
 	d->region_from = m->ds->from;
 	d->region_to = m->ds->to;
@@ -706,7 +713,7 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 	for (i = 0; i < ds->made_n; i++) {
 		made = ds->made[i];
 		if (made->def == def && made->year == year &&
-		    made->flow == m->flow &&
+		    made->flow == m->flow && made->members == m->members &&
 		    is_same(made->services, m->services) &&
 		    is_same(made->services_group, m->services_group) &&
 		    is_same(made->ages, m->ages)) {
@@ -718,6 +725,7 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 	made->def = def;
 	made->year = year;
 	made->flow = m->flow;
+	made->members = m->members;
 	made->services = m->services;
 	made->services_group = m->services_group;
 	made->ages = m->ages;

@@ -64,6 +64,32 @@ disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
 	return c;
 }
 
+/* An amount; one divided by a count is so by the printed one. */
+static struct published_cell
+disclose_amount(enum disclose_method m, int rate_base, const struct table *t,
+    size_t cell)
+{
+	struct published_cell c = { 0, SIGN_NUMBER, 0 };
+	int64_t base;
+
+	if (t->missing[cell]) {
+		c.sign = SIGN_LATER;
+		return c;
+	}
+	if (t->bases == NULL) {
+		c.value = t->counts[cell];
+		c.sign = c.value == 0 ? SIGN_NOTHING : SIGN_NUMBER;
+		return c;
+	}
+	base = m == DISCLOSE_ROUND5 ? round5(t->bases[cell]) :
+	    t->bases[cell];
+	if (base == 0 || (m != DISCLOSE_EXACT && base < rate_base))
+		c.sign = m == DISCLOSE_EXACT ? SIGN_CROSSED : SIGN_HIDDEN;
+	else
+		c.value = (2 * t->counts[cell] + base) / (2 * base);
+	return c;
+}
+
 /* One request on its way through the gate. */
 struct gate {
 	struct published_table	*printed;
@@ -75,6 +101,20 @@ struct gate {
 	bool			 zeros_public;
 	int			 rate_base;
 };
+
+static struct published_cell
+print_cell(const struct gate *g, const struct table *t, size_t cell)
+{
+	switch (t->measure->kind) {
+	case MEASURE_COUNT:
+		return disclose_cell(g->method, t->counts[cell],
+		    t->missing[cell]);
+	case MEASURE_AMOUNT:
+		return disclose_amount(g->method, g->rate_base, t, cell);
+	default:
+		return disclose_ratio(g->method, g->rate_base, t, cell);
+	}
+}
 
 static void
 print_table(struct gate *g, size_t i, struct pool *pool)
@@ -95,11 +135,10 @@ print_table(struct gate *g, size_t i, struct pool *pool)
 	g->d->decisions[i] = pool_alloc(pool, t->n,
 	    sizeof **g->d->decisions);
 	for (k = 0; k < t->n; k++) {
-		p.cells[k] = t->measure->kind == MEASURE_COUNT ?
-		    disclose_cell(g->method, t->counts[k], t->missing[k]) :
-		    disclose_ratio(g->method, g->rate_base, t, k);
+		p.cells[k] = print_cell(g, t, k);
 		g->d->decisions[i][k] = t->missing[k] ? DISCLOSE_MISSING :
 		    p.cells[k].sign == SIGN_HIDDEN ? DISCLOSE_BASE :
+		    t->measure->kind == MEASURE_AMOUNT ? DISCLOSE_AMOUNT :
 		    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED :
 		    DISCLOSE_OPEN;
 	}
@@ -181,7 +220,7 @@ choose_table(const struct gate *g, const struct relation *r, size_t of)
 	for (i = 0; i < g->ts->n; i++) {
 		o = &g->ts->tables[i];
 		if (o->year != t->year || r->related[i] != r->related[of] ||
-		    is_withheld(g, i))
+		    o->measure->kind == MEASURE_AMOUNT || is_withheld(g, i))
 			continue;
 		if (o->measure != t->measure)
 			rank = strcmp(o->breakdown, t->breakdown) == 0 ? -1 :
@@ -317,6 +356,29 @@ protect_year(struct gate *g, int year, struct err *e)
 	return rc;
 }
 
+/* What is divided by a count that is not printed goes with it. */
+static void
+hide_quotients(struct gate *g)
+{
+	size_t i, k;
+
+	for (i = 0; i < g->ts->n; i++) {
+		const struct measure *m = g->ts->tables[i].measure;
+
+		if (m->kind != MEASURE_AMOUNT || m->per == NULL)
+			continue;
+		for (k = 0; k < g->ts->n; k++) {
+			const struct table *t = &g->ts->tables[k];
+
+			if (t->ndims == 0 &&
+			    t->year == g->ts->tables[i].year &&
+			    strcmp(t->measure->id, m->per) == 0 &&
+			    g->printed[k].cells[0].sign == SIGN_HIDDEN)
+				hide(g, i, 0, g->d->decisions[k][0]);
+		}
+	}
+}
+
 int
 disclose_tables(struct published_table **out, struct disclosure *d,
     const struct tables *ts, const struct coverage *coverage,
@@ -349,6 +411,7 @@ disclose_tables(struct published_table **out, struct disclosure *d,
 	for (year = first; year <= last; year++)
 		if (protect_year(&g, year, e) < 0)
 			return -1;
+	hide_quotients(&g);
 	return 0;
 }
 
@@ -360,6 +423,9 @@ disclose_decision_text(enum disclose_decision d)
 		return "wie gezählt veröffentlicht";
 	case DISCLOSE_ROUNDED:
 		return "auf das nächste Vielfache von 5 gerundet";
+	case DISCLOSE_AMOUNT:
+		return "wie berechnet veröffentlicht: ein Betrag öffentlicher "
+		    "Stellen, keine Angabe über Personen";
 	case DISCLOSE_BASE:
 		return "gesperrt: der Nenner ist kleiner als die Mindestbasis";
 	case DISCLOSE_PRIMARY:

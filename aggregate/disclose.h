@@ -17,6 +17,10 @@
  *		others as it takes that they cannot be computed
  *	exact	as counted; for internal use
  *
+ * Amounts of public offices (MEASURE_AMOUNT) have no persons in them: they are
+ * printed as they are under all three.  One that is divided by a count is
+ * divided by the printed count, and hidden with it.
+ *
  * A cell that lacks a delivery is … under all of them.
  *
  * Before anything leaves, a reader who computes with all of it is tried
@@ -37,6 +41,7 @@ struct published_cell disclose_cell(enum disclose_method m, int64_t count,
 enum disclose_decision {
 	DISCLOSE_OPEN,		/* printed as counted */
 	DISCLOSE_ROUNDED,
+	DISCLOSE_AMOUNT,	/* printed: nobody to protect */
 	DISCLOSE_BASE,		/* hidden: a mean or share of too few */
 	DISCLOSE_PRIMARY,	/* hidden: too small */
 	DISCLOSE_SECONDARY,	/* hidden: a small one could be computed */

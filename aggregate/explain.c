@@ -1,6 +1,7 @@
 #include "aggregate/explain.h"
 
 #include "aggregate/aggregate.h"
+#include "aggregate/amounts.h"
 #include "aggregate/dimension.h"
 #include "aggregate/pool.h"
 #include "core/buf.h"
@@ -28,7 +29,8 @@ struct explainer {
 	struct coverage		 coverage;
 	struct table_scope	 scope;
 	struct tables		 tables;
-	struct trace		*trace;
+	struct trace		*trace;		/* NULL: an amount */
+	struct amounts		 amounts;
 	const char		*comment;
 };
 
@@ -125,6 +127,20 @@ publish(struct explainer *x, const struct config *config, struct err *e)
 	    &req, e);
 }
 
+/* The tables of an amount, and those of what it is divided by. */
+static int
+count_amount(struct explainer *x, struct err *e)
+{
+	const struct measure *per = x->measure->per == NULL ? NULL :
+	    measure_find(x->measure->per);
+
+	if (per != NULL &&
+	    tables_count(&x->tables, &x->scope, &per, 1, x->year, e) < 0)
+		return -1;
+	return amounts_count(&x->tables, &x->amounts, &x->scope, x->measure,
+	    x->year, e);
+}
+
 int
 explain_open(struct explainer **out, struct db *db,
     const struct config *config, const char *measure, int year,
@@ -151,7 +167,9 @@ explain_open(struct explainer **out, struct db *db,
 	    &x->scope.region_to);
 	x->scope.dimensions = dimensions_new(x->pool, db, &x->coverage,
 	    x->scope.region_from, x->scope.region_to);
-	if (trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)
+	if (m->kind == MEASURE_AMOUNT ? amounts_load(&x->amounts, x->pool,
+	    db, config, e) < 0 || count_amount(x, e) < 0 :
+	    trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)
 		goto fail;
 	x->comment = head_of(measure_statement(m), x->pool);
 	*out = x;
@@ -322,6 +340,21 @@ find_delivered(const struct explainer *x, const struct explanation *ex)
 	return found;
 }
 
+static int
+explain_amount(struct explanation *out, struct explainer *x,
+    const struct table *t, size_t cell, struct err *e)
+{
+	struct buf b = BUF_NONE;
+	int rc;
+
+	buf_puts(&b, "");
+	rc = amounts_explain(&b, &x->amounts, t, cell, e);
+	out->calculation = pool_strdup(x->pool, b.data);
+	out->units = t->bases != NULL ? t->bases[cell] : 0;
+	buf_free(&b);
+	return rc;
+}
+
 int
 explain_cell(struct explanation *out, struct explainer *x,
     const char *const *where, size_t n, struct err *e)
@@ -343,6 +376,8 @@ explain_cell(struct explanation *out, struct explainer *x,
 	    x->published->tables][cell];
 	out->delivered = find_delivered(x, out);
 	out->exact = table_value(t, cell);
+	if (x->trace == NULL)
+		return explain_amount(out, x, t, cell, e);
 	list_records(out, x, t, cell);
 	if (find_lines(out, x->db, e) == 0)
 		return 0;

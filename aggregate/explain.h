@@ -52,7 +52,10 @@ struct explanation {
 	const char			*decision;	/* of disclosure control, German */
 	const struct published_delivered *delivered;	/* the cell as a count; or NULL */
 	int64_t				 exact;		/* value, in units of 10^-decimals */
-	int64_t				 units;		/* the count; base of a mean or share */
+	int64_t				 units;		/* the count; base of a mean, share or
+							 * quotient */
+	const char			*calculation;	/* of an amount, which has no records:
+							 * lines, German; else NULL */
 
 	struct explain_record		*records;	/* by unit, delivery, line */
 	size_t				 records_n;

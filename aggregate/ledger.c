@@ -559,10 +559,13 @@ ledger_mark(const struct ledger *l, struct published_table *t,
 
 /* --- what was said already ------------------------------------------------- */
 
-/* The cell of P that C is about; NULL: not printed now. */
+/* The cell of P that C is about; NULL: not printed now, or an amount, that
+ * says nothing of persons. */
 static const struct published_cell *
 cell_now(const struct published *p, const struct ledger_cell *c)
 {
+	const struct published_measure *m = published_measure_find(p,
+	    c->measure);
 	const struct published_table *t = published_table_find(p, c->measure,
 	    c->breakdown, c->year);
 	const struct published_cell *now = NULL;
@@ -570,7 +573,7 @@ cell_now(const struct published *p, const struct ledger_cell *c)
 	const char *keys[DIMS_MOST];
 	size_t i;
 
-	if (t != NULL) {
+	if (t != NULL && (m == NULL || !m->amount)) {
 		for (i = 0; i < t->ndims; i++)
 			keys[i] = strtok_r(i == 0 ? copy : NULL, "*", &save);
 		if (t->ndims == 0 || keys[t->ndims - 1] != NULL)

@@ -19,6 +19,8 @@
  *	value		of a mean: a number of the unit
  *	DIMENSION	its category, as dimension.h tells
  *
+ * The statement of an amount shows where it comes from and yields no units.
+ *
  * Parameters: :delivery (the statement runs once per current delivery of the
  * year, local sources first, then by name), :stichtag, and where named
  * :first_day of the year, :stichtag_before (a year earlier), :region_from and
@@ -34,7 +36,8 @@ enum measure_needs {		/* whose deliveries a total needs */
 enum measure_kind {
 	MEASURE_COUNT,		/* of units */
 	MEASURE_MEAN,		/* of their values, times `factor` */
-	MEASURE_SHARE		/* of those with a category in a dimension */
+	MEASURE_SHARE,		/* of those with a category in a dimension */
+	MEASURE_AMOUNT		/* of public offices, no persons (amounts.h) */
 };
 
 struct measure {
@@ -62,6 +65,11 @@ struct measure {
 	const char	*sql;
 	const char	*only, *only_key;
 	const char	*several;	/* only units with two categories here */
+
+	/* Of an amount: the measure by whose total it is divided; and whether
+	 * `municipality` lists the members of the Kopfstelle. */
+	const char	*per;
+	bool		 members;
 
 	const char *const *leaves_out;	/* values of left_out; NULL ends */
 	const char *const *breakdowns;	/* dimensions joined by '*'; NULL ends */

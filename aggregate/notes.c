@@ -1,5 +1,6 @@
 #include "aggregate/notes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Why units are left out, in the words of a report. */
@@ -186,4 +187,15 @@ notes_add_delivered(struct notes *n, const struct delivered *d)
 		add(n, pool_printf(n->pool, "%zu gelieferte Zahlen weichen "
 		    "von der Zählung aus Einzelangaben ab (P22); gedruckt "
 		    "ist die Zählung.", d->recounts));
+}
+
+void
+notes_add_unassigned(struct notes *n, int64_t cent)
+{
+	if (cent != 0)
+		add(n, pool_printf(n->pool, "Von Wartung und Lizenzen sind "
+		    "%s%lld,%02lld Euro keinem Mitglied zugeordnet, weil die "
+		    "Lieferung keine Gemeinde nennt, die Mitglied ist.",
+		    cent < 0 ? "-" : "", llabs(cent) / 100,
+		    llabs(cent) % 100));
 }

@@ -29,4 +29,7 @@ void	notes_make(struct notes *n, struct pool *pool, const struct law *law,
 /* What came as counts, and what is odd about it. */
 void	notes_add_delivered(struct notes *n, const struct delivered *d);
 
+/* What no member is charged with, in cents; nothing for 0. */
+void	notes_add_unassigned(struct notes *n, int64_t cent);
+
 #endif

@@ -82,6 +82,7 @@ struct published_measure {
 	const char	*definition;	/* German sentences, for the notes */
 	bool		 stock;		/* at the Stichtag; else in the course of the year */
 	int		 decimals;	/* 0 for counts */
+	bool		 amount;	/* of public offices: never rounded */
 	const struct published_break *breaks;	/* by day */
 	size_t		 breaks_n;
 };

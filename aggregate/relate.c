@@ -653,13 +653,16 @@ are_two_of(const char *a, const char *b, const char *x, const char *y,
 }
 
 /* Whether a row can have cells of both; an equal statement is the case of
- * parts, quotients and same counts. */
+ * parts, quotients and same counts.  An amount has no rows, but is printed
+ * only where what it is divided by is. */
 static bool
 has_rows_between(const struct measure *a, const struct measure *b)
 {
 	size_t i;
 
-	if (strcmp(measure_statement(a), measure_statement(b)) == 0)
+	if (strcmp(measure_statement(a), measure_statement(b)) == 0 ||
+	    (a->per != NULL && strcmp(a->per, b->id) == 0) ||
+	    (b->per != NULL && strcmp(b->per, a->id) == 0))
 		return true;
 	for (i = 0; i < sizeof subsets / sizeof subsets[0]; i++)
 		if (are_two_of(a->id, b->id, subsets[i].part,
@@ -735,6 +738,8 @@ relation_init(struct relation *r, const struct tables *tables,
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < tables->n; i++)
 			if (tables->tables[i].year == year &&
+			    tables->tables[i].measure->kind !=
+			    MEASURE_AMOUNT &&
 			    has_same_elsewhere(&tables->tables[i]) ==
 			    (pass == 1))
 				add_columns(&m, i);

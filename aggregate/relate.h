@@ -18,6 +18,7 @@
  *				cell of the whole; all parts add up to it
  *	known subsets		no cell exceeds that of the whole
  *
+ *	amount			none: no units are in it, it has no columns
  *	mean or share		a quotient of two columns that need not be
  *				printed themselves
  *
@@ -25,7 +26,7 @@
  */
 struct relation {
 	struct system	*system;
-	size_t		**columns;	/* by table, by cell; NULL: other year */
+	size_t		**columns;	/* by table, by cell; NULL: other year, amount */
 	/* Where a column is printed first: names for messages. */
 	struct relation_cell {
 		size_t	table, cell;

@@ -312,6 +312,8 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		count_cells(t->counts, NULL, t, c, numbers, m->only,
 		    m->only_key);
 		break;
+	case MEASURE_AMOUNT:
+		break;	/* nothing to count: amounts.c */
 	case MEASURE_MEAN:
 		count_cells(t->bases, t->counts, t, c, numbers, m->only,
 		    m->only_key);
@@ -508,13 +510,13 @@ table_value(const struct table *t, size_t cell)
 	const struct measure *m = t->measure;
 	int64_t base;
 
-	if (m->kind == MEASURE_COUNT)
+	if (t->bases == NULL)
 		return t->counts[cell];
 	base = t->bases[cell];
 	if (m->kind == MEASURE_SHARE)
 		return table_share(t->counts[cell], base, m->decimals);
-	return base == 0 ? 0 :
-	    (2 * t->counts[cell] * m->factor + base) / (2 * base);
+	return base == 0 ? 0 : (2 * t->counts[cell] *
+	    (m->kind == MEASURE_AMOUNT ? 1 : m->factor) + base) / (2 * base);
 }
 
 int64_t

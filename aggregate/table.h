@@ -26,8 +26,11 @@ struct table {
 	const struct dimension	*dims[TABLE_DIMS];
 	size_t			 ndims;
 	int64_t			*counts;	/* row-major: units; the sum of
-						 * a mean; the part of a share */
-	int64_t			*bases;		/* of a mean or share: all units */
+						 * a mean; the part of a share;
+						 * an amount */
+	int64_t			*bases;		/* of a mean or share: all units;
+						 * what an amount is divided by;
+						 * else NULL */
 	bool			*missing;	/* by cell: it needs a delivery
 						 * that is not there */
 	size_t			 n;

@@ -95,7 +95,8 @@ print_head(const struct explanation *x, const struct config *c)
 		    x->categories[i]->key);
 	printf("\nWert\n");
 	print_number("genau (intern)", x->exact, decimals);
-	if (m->kind != MEASURE_COUNT)
+	if (m->kind != MEASURE_COUNT && (x->calculation == NULL ||
+	    m->per != NULL))
 		print_number("Basis (intern)", x->units, 0);
 	if (x->cell.sign == SIGN_NUMBER)
 		figures_add_number(&b, x->cell.value, decimals, ',');
@@ -110,16 +111,32 @@ print_head(const struct explanation *x, const struct config *c)
 }
 
 static void
-print_rule(const struct explanation *x)
+print_lines(const char *text, const char *indent)
 {
 	const char *line, *end;
 
-	printf("\nRegel\n  %s\n  Rechtsstand: %s\n  %s.sql:\n",
-	    x->measure->definition, x->law, x->sql);
-	for (line = x->comment; *line != '\0'; line = end + 1) {
+	for (line = text; *line != '\0'; line = end + 1) {
 		end = line + strcspn(line, "\n");
-		printf("    %.*s\n", (int)(end - line), line);
+		printf("%s%.*s\n", indent, (int)(end - line), line);
 	}
+}
+
+static void
+print_rule(const struct explanation *x)
+{
+	printf("\nRegel\n  %s\n", x->measure->definition);
+	if (x->calculation == NULL)	/* the law of ages has no part in it */
+		printf("  Rechtsstand: %s\n", x->law);
+	printf("  %s.sql:\n", x->sql);
+	print_lines(x->comment, "    ");
+}
+
+/* An amount: the rows it comes from, and what they give. */
+static void
+print_calculation(const struct explanation *x)
+{
+	printf("\nRechenweg\n");
+	print_lines(x->calculation, "  ");
 }
 
 static void
@@ -203,7 +220,13 @@ print_text(const struct explanation *x, struct explainer *from,
 {
 	print_head(x, c);
 	print_rule(x);
+	if (x->calculation != NULL)
+		print_calculation(x);
+	if (x->calculation != NULL && x->measure->per == NULL)
+		return 0;
 	print_deliveries(x);
+	if (x->calculation != NULL)
+		return 0;
 	print_left_out(x);
 	return print_records(x, from, values, e);
 }
@@ -326,6 +349,9 @@ print_json(const struct explanation *x, struct explainer *from,
 	    m->definition, "law", x->law, "sql", x->sql, "comment",
 	    x->comment, "deliveries", deliveries_json(x), "left_out",
 	    left_out_json(x), "records", records);
+	if (x->calculation != NULL)
+		json_object_set_new(all, "calculation",
+		    json_string(x->calculation));
 	if (x->delivered != NULL)
 		json_object_set_new(all, "delivered", json_pack(
 		    "{s:s, s:s, s:I}", "source", x->delivered->source,

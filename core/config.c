@@ -110,6 +110,18 @@ valid_method(cfg_t *cfg, cfg_opt_t *opt)
 }
 
 static int
+valid_split(cfg_t *cfg, cfg_opt_t *opt)
+{
+	const char *v = cfg_opt_getstr(opt);
+
+	if (strcmp(v, "monthly") == 0 || strcmp(v, "daily") == 0 ||
+	    strcmp(v, "year-end") == 0)
+		return 0;
+	cfg_error(cfg, _("split is monthly, daily or year-end"));
+	return -1;
+}
+
+static int
 valid_zeros(cfg_t *cfg, cfg_opt_t *opt)
 {
 	const char *v = cfg_opt_getstr(opt);
@@ -241,6 +253,7 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "calendar|due_month", valid_range);
 	cfg_set_validate_func(cfg, "calendar|due_day", valid_range);
 	cfg_set_validate_func(cfg, "inbox|settle", valid_range);
+	cfg_set_validate_func(cfg, "kopfstelle|split", valid_split);
 	cfg_set_validate_func(cfg, "first_year", valid_range);
 	cfg_set_validate_func(cfg, "due_from", valid_range);
 	cfg_set_validate_func(cfg, "due_to", valid_range);
@@ -484,6 +497,10 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_INT("rate_base", 100, CFGF_NONE),
 		CFG_END()
 	};
+	cfg_opt_t kopfstelle[] = {
+		CFG_STR("split", "monthly", CFGF_NONE),
+		CFG_END()
+	};
 	cfg_opt_t opts[] = {
 		CFG_STR("office", NULL, CFGF_NODEFAULT),
 		CFG_STR("region", NULL, CFGF_NODEFAULT),
@@ -495,6 +512,7 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_SEC("calendar", calendar, CFGF_NONE),
 		CFG_SEC("inbox", inbox, CFGF_NONE),
 		CFG_SEC("disclosure", disclosure, CFGF_NONE),
+		CFG_SEC("kopfstelle", kopfstelle, CFGF_NONE),
 		CFG_END()
 	};
 	cfg_t *cfg, *sec;
@@ -521,6 +539,8 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	c->values = (int)cfg_getint(sec, "values");
 	c->values_zero = (int)cfg_getint(sec, "values_zero");
 	c->rate_base = (int)cfg_getint(sec, "rate_base");
+	c->split = xstrdup(cfg_getstr(cfg_getsec(cfg, "kopfstelle"),
+	    "split"));
 
 	c->sources_n = cfg_size(cfg, "sources");
 	c->sources = xcalloc(c->sources_n, sizeof *c->sources);
@@ -636,6 +656,7 @@ config_free(struct config *c)
 	free(c->region);
 	free(c->region_name);
 	free(c->method);
+	free(c->split);
 	free(c);
 }
 

@@ -78,6 +78,9 @@ struct config {
 	int			 values;	/* gate: values that remain … */
 	int			 values_zero;	/* … where 0 is one of them */
 	int			 rate_base;	/* least base of a rate */
+	char			*split;		/* kopfstelle: how members share a
+						 * year, "monthly", "daily" or
+						 * "year-end" */
 };
 
 /* Read the workspace DIR.  The caller ends it with config_free().  Returns

@@ -205,7 +205,8 @@ store_open(struct store *s)
 	store_sql(s, "PRAGMA synchronous = OFF; BEGIN");
 	store_reference(s);
 	store_sql(s, "COMMIT");
-	s->config = (struct config){ .dir = NULL, .office = (char *)"Amt",
+	s->config = (struct config){ .dir = NULL,
+	    .split = (char *)"monthly", .office = (char *)"Amt",
 	    .region = (char *)"06437", .region_name = (char *)"Odenwaldkreis",
 	    .sources = s->sources, .first_year = 2020, .due_month = 3,
 	    .due_day = 31, .method = (char *)"round5", .zeros_public = true,

@@ -1064,7 +1064,8 @@ TEST(the_random_deliveries_give_every_measure_something_to_count)
 	seed = 20250101u;
 	throw_store(&s);
 	for (i = 0; i < measures_n; i++)
-		if (store_exact(&s, measures[i].id, 2024, "", "") <= 0)
+		if (measures[i].kind != MEASURE_AMOUNT &&
+		    store_exact(&s, measures[i].id, 2024, "", "") <= 0)
 			fail_msg("%s counts nothing", measures[i].id);
 	store_close(&s);
 }
@@ -1174,6 +1175,7 @@ TEST(every_cell_lists_the_records_that_are_counted_in_it)
 	seed = 20250101u;
 	throw_store(&s);
 	for (i = 0; i < measures_n; i++)
-		check_explained(&s, measures[i].id);
+		if (measures[i].kind != MEASURE_AMOUNT)
+			check_explained(&s, measures[i].id);
 	store_close(&s);
 }
