@@ -15,7 +15,8 @@ enum {
 	O_WORKSPACE = 256, O_QUIET, O_HELP, O_VERSION, O_JSON, O_EXAMPLE,
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
-	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT
+	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
+	O_PASSWORD
 };
 
 static const struct option_row {
@@ -59,6 +60,8 @@ static const struct option_row {
 	    N_("write the reminders of those who are late") },
 	{ O_ACCEPT, "accept", 0, NULL,
 	    N_("write the proposal into the source's configuration") },
+	{ O_PASSWORD, "password-file", 0, "FILE",
+	    N_("its first line is the password (else asked for)") },
 	{ O_JSON, "json", 0, NULL, N_("print JSON") },
 	{ O_WORKSPACE, "workspace", 'w', "DIR",
 	    N_("the workspace (else the current folder)") },
@@ -227,6 +230,7 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_REMIND:	a->remind = true; break;
 	case O_ACCEPT:	a->accept = true; break;
 	case O_DELIMITER: return read_delimiter(&a->delimiter, value, e);
+	case O_PASSWORD: a->password_file = value; break;
 	case O_ENCODING: a->encoding = value; break;
 	default:	break;
 	}

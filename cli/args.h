@@ -26,6 +26,7 @@ struct args {
 	const char		*workspace;	/* "." unless named */
 	bool			 workspace_named;
 	const char		*source, *form, *example, *folder, *encoding;
+	const char		*password_file;
 	struct args_list	 templates, measures;
 	int			 year;		/* 0: not given */
 	struct date		 received;	/* none: not given */

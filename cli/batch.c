@@ -113,8 +113,9 @@ write_receipts(const struct workspace *w, const struct inbox_file *f,
 	char *text = receipt_path(w, f, r, ".txt");
 	int rc = -1;
 
-	if (private_folder(folder, e) == 0 &&
-	    receipt_sheet(&receipt, f->path, sheet, e) >= 0 &&
+	/* The sender's own file with findings is a copy of it. */
+	if (private_folder(folder, e) == 0 && (r->confidential ||
+	    receipt_sheet(&receipt, f->path, sheet, e) >= 0) &&
 	    write_one(json, receipt_json, &receipt, e) == 0)
 		rc = write_one(text, receipt_text, &receipt, e);
 	free(text);
@@ -173,10 +174,17 @@ put_away(const struct workspace *w, const struct inbox_file *f,
 		return err_set(e, ERR_FAILED, _("%s: changed or vanished "
 		    "while it was read; what lies there is left for the next "
 		    "run"), f->path);
+	if (r->confidential && r->outcome == INGEST_STORED)
+		return file_wipe(f->path, e);
 	switch (r->outcome) {
 	case INGEST_HELD:
 		return 0;
 	case INGEST_REJECTED:
+		if (r->confidential) {
+			log_error(_("%s: stays where it is; take it away or "
+			    "mend it"), f->path);
+			return 0;
+		}
 		if (r->personal != NULL) {
 			log_error(_("%s: has names or the like and stays "
 			    "where it is; take it away"), f->path);

@@ -50,6 +50,7 @@ enum status	cmd_run(const struct args *a, struct err *e);
 enum status	cmd_figures(const struct args *a, struct err *e);
 enum status	cmd_report(const struct args *a, struct err *e);
 enum status	cmd_explain(const struct args *a, struct err *e);
+enum status	cmd_handover(const struct args *a, struct err *e);
 enum status	cmd_records(const struct args *a, struct err *e);
 enum status	cmd_status(const struct args *a, struct err *e);
 enum status	cmd_map(const struct args *a, struct err *e);

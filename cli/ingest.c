@@ -29,6 +29,8 @@ take(struct workspace *w, const struct args *a, const char *file,
 	}
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
+	if (rc == 0 && r.confidential && r.outcome == INGEST_STORED)
+		s = status_join(s, workspace_forget(w->config, file));
 	ingest_result_free(&r);
 	return s;
 }

@@ -3,6 +3,7 @@
 #include "aggregate/aggregate.h"
 #include "cli/batch.h"
 #include "cli/editions.h"
+#include "cli/handover.h"
 #include "cli/inbox.h"
 #include "cli/outcome.h"
 #include "cli/workspace.h"
@@ -155,6 +156,8 @@ cmd_run(const struct args *a, struct err *e)
 	if (workspace_open(&w, a, e) < 0 || workspace_lock(&w, e) < 0 ||
 	    open_log(&b, &w, e) < 0 || batch_tidy(&w, e) < 0 ||
 	    workspace_store(&w, e) < 0)
+		goto out;
+	if (handover_expire(w.config, e) < 0)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
 	if (e->kind == ERR_NOTHING)

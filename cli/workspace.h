@@ -2,6 +2,7 @@
 #define CLI_WORKSPACE_H
 
 #include "cli/args.h"
+#include "cli/cli.h"
 #include "core/config.h"
 #include "core/db.h"
 #include "core/err.h"
@@ -35,6 +36,10 @@ int	workspace_read(struct workspace *w, struct err *e);
 
 /* A copy of the store in memory, for a trial that leaves no trace. */
 int	workspace_trial(struct workspace *w, struct err *e);
+
+/* Wipe FILE, whose content the confidential store has now, if it lies in the
+ * workspace; say so if it lies elsewhere. */
+enum status workspace_forget(const struct config *c, const char *file);
 
 void	workspace_close(struct workspace *w);
 

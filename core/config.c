@@ -154,7 +154,7 @@ valid_range(cfg_t *cfg, cfg_opt_t *opt)
 		{ "due_to", 1990, 2100 }, { "due_month", 1, 12 },
 		{ "due_day", 1, 31 }, { "rate_base", 1, 1000000 },
 		{ "values", 2, 5 }, { "values_zero", 2, 3 },
-		{ "settle", 0, 600 },
+		{ "settle", 0, 600 }, { "retention", 1, 120 },
 	};
 	long v = cfg_opt_getnint(opt, 0);
 	size_t i;
@@ -254,6 +254,7 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "calendar|due_day", valid_range);
 	cfg_set_validate_func(cfg, "inbox|settle", valid_range);
 	cfg_set_validate_func(cfg, "kopfstelle|split", valid_split);
+	cfg_set_validate_func(cfg, "confidential|retention", valid_range);
 	cfg_set_validate_func(cfg, "first_year", valid_range);
 	cfg_set_validate_func(cfg, "due_from", valid_range);
 	cfg_set_validate_func(cfg, "due_to", valid_range);
@@ -443,6 +444,13 @@ read_source(struct config_source *s, const struct config *c, const char *name,
 			    s->forms[i]);
 			goto out;
 		}
+	for (i = 0; i < s->forms_n; i++)
+		if (form_is_confidential(form_find(s->forms[i]))) {
+			err_set(e, ERR_MISUSED, _("%s: form \"%s\" is "
+			    "confidential and stands in no calendar"), path,
+			    s->forms[i]);
+			goto out;
+		}
 	s->due_from = (int)cfg_getint(cfg, "due_from");
 	s->due_to = (int)cfg_getint(cfg, "due_to");
 	if (s->due_to != 0 && s->due_to < s->due_from) {
@@ -501,6 +509,12 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_STR("split", "monthly", CFGF_NONE),
 		CFG_END()
 	};
+	cfg_opt_t confidential[] = {
+		CFG_STR("store", "confidential.db", CFGF_NONE),
+		CFG_STR("account", "", CFGF_NONE),
+		CFG_INT("retention", 24, CFGF_NONE),
+		CFG_END()
+	};
 	cfg_opt_t opts[] = {
 		CFG_STR("office", NULL, CFGF_NODEFAULT),
 		CFG_STR("region", NULL, CFGF_NODEFAULT),
@@ -513,6 +527,7 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_SEC("inbox", inbox, CFGF_NONE),
 		CFG_SEC("disclosure", disclosure, CFGF_NONE),
 		CFG_SEC("kopfstelle", kopfstelle, CFGF_NONE),
+		CFG_SEC("confidential", confidential, CFGF_NONE),
 		CFG_END()
 	};
 	cfg_t *cfg, *sec;
@@ -541,6 +556,12 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	c->rate_base = (int)cfg_getint(sec, "rate_base");
 	c->split = xstrdup(cfg_getstr(cfg_getsec(cfg, "kopfstelle"),
 	    "split"));
+	sec = cfg_getsec(cfg, "confidential");
+	c->confidential = cfg_getstr(sec, "store")[0] == '/' ?
+	    xstrdup(cfg_getstr(sec, "store")) :
+	    config_path(c, cfg_getstr(sec, "store"));
+	c->account = optional(sec, "account");
+	c->retention = (int)cfg_getint(sec, "retention");
 
 	c->sources_n = cfg_size(cfg, "sources");
 	c->sources = xcalloc(c->sources_n, sizeof *c->sources);
@@ -657,6 +678,8 @@ config_free(struct config *c)
 	free(c->region_name);
 	free(c->method);
 	free(c->split);
+	free(c->confidential);
+	free(c->account);
 	free(c);
 }
 

@@ -81,6 +81,11 @@ struct config {
 	char			*split;		/* kopfstelle: how members share a
 						 * year, "monthly", "daily" or
 						 * "year-end" */
+	char			*confidential;	/* the store of named lists: a path */
+	char			*account;	/* who alone may open it; NULL: anybody
+						 * who may read the file */
+	int			 retention;	/* months that a list is kept after
+						 * the day it was due */
 };
 
 /* Read the workspace DIR.  The caller ends it with config_free().  Returns

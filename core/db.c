@@ -81,10 +81,10 @@ schema_version(struct db *db, int *version, struct err *e)
 	return rc;
 }
 
-/* The schema is its numbered steps, schema_001.sql and on, each run once in
+/* The schema is its numbered steps, SERIES_001.sql and on, each run once in
  * one transaction with the number it leaves behind. */
 static int
-migrate(struct db *db, bool may_write, struct err *e)
+migrate(struct db *db, const char *series, bool may_write, struct err *e)
 {
 	const char *sql;
 	char name[32], pragma[48];
@@ -93,7 +93,7 @@ migrate(struct db *db, bool may_write, struct err *e)
 	if (schema_version(db, &version, e) < 0)
 		return -1;
 	for (;; version++) {
-		snprintf(name, sizeof name, "schema_%03d", version + 1);
+		snprintf(name, sizeof name, "%s_%03d", series, version + 1);
 		if ((sql = sqltext_find(name)) == NULL)
 			break;
 		if (!may_write)
@@ -108,7 +108,7 @@ migrate(struct db *db, bool may_write, struct err *e)
 			return -1;
 		}
 	}
-	snprintf(name, sizeof name, "schema_%03d", version);
+	snprintf(name, sizeof name, "%s_%03d", series, version);
 	if (version > 0 && sqltext_find(name) == NULL)
 		return err_set(e, ERR_FAILED,
 		    _("%s: made by a newer version of stichtag"), db->path);
@@ -139,7 +139,7 @@ int
 db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 {
 	struct db *db = xcalloc(1, sizeof *db);
-	bool create = mode != DB_READ;
+	bool create = mode != DB_READ, own = mode == DB_CONFIDENTIAL;
 	mode_t mask;
 	int got;
 
@@ -149,7 +149,8 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	 * matter. */
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	mask = umask(077);
-	got = sqlite3_open_v2(path, &db->handle, mode == DB_CREATE ?
+	got = sqlite3_open_v2(path, &db->handle,
+	    mode == DB_CREATE || own ?
 	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_CREATE :
 	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY, NULL);
@@ -169,7 +170,9 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 		goto fail;
 	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
 		goto fail;
-	if (migrate(db, create, e) < 0)
+	if (own && exec(db, "PRAGMA journal_mode = PERSIST", "PRAGMA", e) < 0)
+		goto fail;
+	if (migrate(db, own ? "confidential" : "schema", create, e) < 0)
 		goto fail;
 	if (!create)
 		sqlite3_set_authorizer(db->handle, authorize, NULL);

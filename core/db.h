@@ -18,7 +18,10 @@ struct stmt;
 enum db_mode {
 	DB_CREATE,	/* read and write, made (0600) and migrated if needed */
 	DB_READ,	/* read only: an authorizer refuses all but reading */
-	DB_COPY		/* a copy in memory, to try things: PATH stays as it is */
+	DB_COPY,	/* a copy in memory, to try things: PATH stays as it is */
+	DB_CONFIDENTIAL	/* as DB_CREATE, the store of ingest/confidential.h: its
+			 * own schema (confidential_001.sql …), and the journal
+			 * stays as a file for its caller to wipe */
 };
 
 /*

@@ -204,6 +204,34 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 }
 
 int
+file_wipe(const char *path, struct err *e)
+{
+	static const char zeros[1 << 12];
+	struct stat st;
+	off_t left;
+	int rc = -1, fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd < 0 && errno == ENOENT)
+		return 0;
+	if (fd < 0 || fstat(fd, &st) < 0)
+		goto out;
+	for (left = st.st_size; left > 0; left -= (off_t)sizeof zeros)
+		if (write_all(fd, zeros, left < (off_t)sizeof zeros ?
+		    (size_t)left : sizeof zeros) < 0)
+			goto out;
+	if (fsync(fd) < 0 || unlink(path) < 0)
+		goto out;
+	sync_folder(path);
+	rc = 0;
+out:
+	if (rc < 0)
+		err_errno(e, ERR_FAILED, _("%s: cannot be wiped"), path);
+	if (fd >= 0)
+		close(fd);
+	return rc;
+}
+
+int
 dir_make(const char *path, struct err *e)
 {
 	char *copy = xstrdup(path), *p;

@@ -37,6 +37,14 @@ void	outfile_add(struct outfile *o, const void *bytes, size_t len);
 int	outfile_commit(struct outfile *o, struct err *e);
 void	outfile_drop(struct outfile *o);
 
+/*
+ * Overwrite the file PATH with zeros and remove it; one that is not there is
+ * no matter.  What a file system or a disk keeps of it by itself (copies,
+ * snapshots, worn blocks) only an encrypted disk protects.  Returns 0, or -1
+ * with E.
+ */
+int	file_wipe(const char *path, struct err *e);
+
 /* mkdir -p with mode 0755 (minus umask).  Returns 0, or -1 with E. */
 int	dir_make(const char *path, struct err *e);
 

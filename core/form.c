@@ -119,6 +119,22 @@ static const struct form_column ausgaben[] = {
 	{ "ags",		COLUMN_AGS,	false,	NULL, FORM_KEY },
 };
 
+/* § 8 b: a list of persons by name, which the statistics never see. */
+static const struct form_column uebergang[] = {
+	{ "person_id",		COLUMN_TEXT,	true,	NULL, FORM_KEY },
+	{ "name",		COLUMN_TEXT,	false,	NULL, 0 },
+	{ "vorname",		COLUMN_TEXT,	false,	NULL, 0 },
+	{ "geburtsdatum",	COLUMN_DATE,	true,	NULL, 0 },
+	{ "schule",		COLUMN_TEXT,	false,	NULL, 0 },
+	{ "schulart",		COLUMN_KEY,	false,	"schulart", 0 },
+	{ "schule_ende",	COLUMN_DATE,	true,	NULL, 0 },
+	{ "wohnform",		COLUMN_KEY,	false,	"wohnform", 0 },
+	{ "folgeleistung",	COLUMN_KEY,	false,	"folgeleistung", 0 },
+};
+
+_Static_assert(sizeof uebergang / sizeof uebergang[0] == U_COLUMNS,
+    "the columns of uebergang and their numbers differ");
+
 #define FORM(f)	{ #f, f, sizeof f / sizeof f[0] }
 
 const struct form forms[] = {
@@ -131,6 +147,7 @@ const struct form forms[] = {
 	FORM(plaetze),
 	FORM(lizenzen),
 	FORM(ausgaben),
+	FORM(uebergang),
 };
 const size_t forms_n = sizeof forms / sizeof forms[0];
 
@@ -149,6 +166,12 @@ bool
 form_has_cases(const struct form *f)
 {
 	return f == &forms[0];
+}
+
+bool
+form_is_confidential(const struct form *f)
+{
+	return f->columns == uebergang;
 }
 
 int

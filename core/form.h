@@ -53,6 +53,12 @@ const struct form *form_find(const char *name);	/* NULL: no such form */
 /* Whether F is the form of cases, `leistungen`. */
 bool	form_has_cases(const struct form *f);
 
+/*
+ * Whether F is the form `uebergang`: persons by name, for one other authority
+ * and for nobody else.  It never enters the store; see ingest/confidential.h.
+ */
+bool	form_is_confidential(const struct form *f);
+
 /* Index of a column in its form, or -1. */
 int	form_column_find(const struct form *f, const char *name);
 
@@ -69,6 +75,12 @@ enum leistungen_column {
 	L_LEBENSABSCHNITT, L_UEBERNAHME, L_FOLGELEISTUNG, L_PERS_BUDGET,
 	L_RAG_SCHUTZ, L_STATUS, L_UNTERBRINGUNG, L_RBS, L_HAUSHALT_ID,
 	L_AUSGABEN, L_EINNAHMEN, L_COLUMNS
+};
+
+/* The same of `uebergang`. */
+enum uebergang_column {
+	U_PERSON_ID, U_NAME, U_VORNAME, U_GEBURTSDATUM, U_SCHULE, U_SCHULART,
+	U_SCHULE_ENDE, U_WOHNFORM, U_FOLGELEISTUNG, U_COLUMNS
 };
 
 #endif

@@ -576,13 +576,15 @@ is_text(const struct field *f)
 	    f->type->type == COLUMN_REGION || f->type->type == COLUMN_SYMBOL;
 }
 
+/* BY_NAME: keys as they are spelled, not by their numbers in the store. */
 static void
-bind(struct stmt *s, const struct field *f, const struct value *v)
+bind(struct stmt *s, const struct field *f, const struct value *v,
+    bool by_name)
 {
 	char param[40];
 
 	snprintf(param, sizeof param, ":%s", f->type->name);
-	if (is_text(f))
+	if (is_text(f) || (f->type->type == COLUMN_KEY && by_name))
 		stmt_bind_text(s, param, v->text);
 	else if (v->number == NOTHING)
 		stmt_bind_null(s, param);
@@ -596,12 +598,14 @@ int
 formrows_write(const struct formrows *f, struct db *db, int64_t delivery,
     struct err *e)
 {
+	bool own = form_is_confidential(f->form);
 	struct stmt *s = NULL;
 	char name[40];
 	size_t i, j;
 	int rc = -1;
 
-	snprintf(name, sizeof name, "insert_%s", f->form->name);
+	snprintf(name, sizeof name, own ? "confidential_insert" :
+	    "insert_%s", f->form->name);
 	if (stmt_open(&s, db, name, e) < 0)
 		goto out;
 	stmt_bind_int(s, ":delivery", delivery);
@@ -610,7 +614,7 @@ formrows_write(const struct formrows *f, struct db *db, int64_t delivery,
 			continue;
 		stmt_bind_int(s, ":line", (int64_t)f->rows[i].line);
 		for (j = 0; j < f->form->n; j++)
-			bind(s, &f->fields[j], &f->rows[i].values[j]);
+			bind(s, &f->fields[j], &f->rows[i].values[j], own);
 		if (stmt_exec(s, e) < 0)
 			goto out;
 	}

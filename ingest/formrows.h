@@ -38,7 +38,9 @@ void	formrows_add(struct formrows *f, const struct csvrow *row);
 /* All rows are there: read and check them.  Returns how many are blocked. */
 size_t	formrows_check(struct formrows *f, struct findings *findings);
 
-/* Write the rows that are not blocked.  Returns 0, or -1 with E. */
+/* Write the rows that are not blocked into their table of DB: the store, or
+ * for a confidential form that of ingest/confidential.h, where DELIVERY is
+ * the list.  Returns 0, or -1 with E. */
 int	formrows_write(const struct formrows *f, struct db *db,
 	    int64_t delivery, struct err *e);
 

@@ -211,7 +211,8 @@ header_form(struct sheet *sheet, const struct form *guess,
 	if (fits(sheet, guess, source, year))
 		return guess;
 	for (i = 0; i < forms_n && (n == 0 || !form_has_cases(one)); i++)
-		if (fits(sheet, &forms[i], source, year)) {
+		if (!form_is_confidential(&forms[i]) &&
+		    fits(sheet, &forms[i], source, year)) {
 			one = &forms[i];
 			n++;
 		}

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "ingest/check.h"
+#include "ingest/confidential.h"
 #include "ingest/formrows.h"
 #include "ingest/frame.h"
 #include "ingest/header.h"
@@ -173,6 +174,8 @@ check_privacy(struct job *j, struct err *e)
 	const struct csvrow *row;
 	int column = -1, rc = 0;
 
+	if (form_is_confidential(j->form))
+		return 0;	/* names are what it is for */
 	if (j->header.row == NULL && header_find_raw(&any, j->sheet, e) < 0)
 		return -1;
 	row = j->header.row != NULL ? j->header.row : any.row;
@@ -553,6 +556,26 @@ store(struct job *j, const char *sha256, struct err *e)
 	return db_commit(j->db, e);
 }
 
+/* A list of persons by name goes to a store of its own; the statistics learn
+ * nothing of it, not even that it came. */
+static int
+store_confidential(struct job *j, const struct config *c, const char *sha256,
+    struct err *e)
+{
+	struct confidential_list l = { j->source->name, sha256, j->year,
+	    j->received, rows_of(j), j->blocked };
+	struct confidential *s = NULL;
+	int rc = -1;
+
+	load_close(j->load);
+	j->load = NULL;
+	db_rollback(j->db);
+	if (confidential_open(&s, c, e) == 0)
+		rc = confidential_put(s, &l, j->formrows, e);
+	confidential_close(s);
+	return rc;
+}
+
 /* --- the result --- */
 
 static char *
@@ -674,9 +697,11 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	if (find_source(j, c, e) < 0 || name_form(j, e) < 0)
 		return -1;
 	out->source = xstrdup(j->source->name);
+	out->confidential = form_is_confidential(j->form);
 	if (open_file(j, e) < 0)
 		return -1;
 	find_form(j);
+	out->confidential = form_is_confidential(j->form);
 	out->sha256 = xstrdup(j->sheet != NULL ? j->sheet->sha256 :
 	    hash_bytes("", 0).hex);
 	if (find_year(j, e) < 0)
@@ -713,7 +738,11 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 		out->outcome = INGEST_HELD;
 		return 0;
 	}
-	return j->req->dry ? 0 : store(j, out->sha256, e);
+	if (j->req->dry)
+		return 0;
+	return out->confidential ?
+	    store_confidential(j, c, out->sha256, e) :
+	    store(j, out->sha256, e);
 }
 
 int

@@ -56,6 +56,8 @@ struct ingest_result {
 	int64_t			 control;	/* footer's total, -1: none */
 	char			*personal;	/* NULL, or refused for names and
 						 * the like in this column */
+	bool			 confidential;	/* of such a form, whatever became
+						 * of it: see ingest/confidential.h */
 
 	/* How the file is written, for its receipt. */
 	char			*encoding;	/* NULL: it was not read */

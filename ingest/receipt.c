@@ -110,6 +110,10 @@ verdict(const struct ingest_result *r)
 		    "eine Statistik nicht gebraucht werden. Von ihr wurde "
 		    "nichts gespeichert. Bitte liefern Sie sie ohne solche "
 		    "Spalten.";
+	if (r->confidential && r->outcome == INGEST_STORED)
+		return "Die vertrauliche Liste wurde übernommen, getrennt von "
+		    "den Daten der Statistik. Die gelieferte Datei wurde "
+		    "überschrieben und gelöscht.";
 	switch (r->outcome) {
 	case INGEST_STORED:
 	case INGEST_UNCHANGED:
@@ -252,10 +256,14 @@ receipt_text(struct buf *out, const struct receipt *receipt)
 	buf_putc(out, '\n');
 	paragraph(out, 0, "Muss: Der Wert fehlt in den Zahlen, die ihn "
 	    "brauchen; bitte berichtigen. Kann: Bitte prüfen.");
-	paragraph(out, 0, "Zeilen sind in der Datei gezählt, die erste ist "
-	    "Zeile 1; wo eine Tabellenkalkulation anders zählt, steht das "
-	    "dabei. Die Datei neben diesem Text ist die gelieferte mit zwei "
-	    "weiteren Spalten, „befund“ und „massnahme“.");
+	paragraph(out, 0, r->confidential ?
+	    "Zeilen sind in der Datei gezählt, die erste ist Zeile 1; wo eine "
+	    "Tabellenkalkulation anders zählt, steht das dabei. Weil die Datei "
+	    "Namen enthält, bleibt von ihr keine Kopie." :
+	    "Zeilen sind in der Datei gezählt, die erste ist Zeile 1; wo eine "
+	    "Tabellenkalkulation anders zählt, steht das dabei. Die Datei "
+	    "neben diesem Text ist die gelieferte mit zwei weiteren Spalten, "
+	    "„befund“ und „massnahme“.");
 	paragraph(out, 0, "Eine berichtigte Datei ersetzt die Lieferung des "
 	    "Jahres ganz.");
 }

@@ -102,7 +102,10 @@ layout_report(struct pages **out, const struct report *r,
 		return -1;
 	l.pages = pages_new();
 	add_targets(&l);
-	layout_cover(&l);
+	if (r->coverless)
+		layout_masthead(&l);
+	else
+		layout_cover(&l);
 	for (i = 0; i < r->blocks_n; i++) {
 		if (r->blocks[i].kind == BLOCK_PAGE_BREAK) {
 			break_before = true;

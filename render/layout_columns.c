@@ -15,7 +15,7 @@ struct text_style
 grid_style(const struct grid *g, bool bold)
 {
 	return (struct text_style){ bold ? FACE_BOLD : FACE_REGULAR, g->size,
-	    g->leading, INK, WRAP_RAGGED, true };
+	    g->leading, INK, WRAP_RAGGED, !g->t->whole_words };
 }
 
 /* Where a number is aligned: the bytes before its decimal comma, or before
@@ -77,7 +77,7 @@ measure_cell(struct grid *g, struct column *c, const struct report_cell *cell,
 	widen(&c->natural, font_width(g->l->fonts, face, g->size,
 	    cell->text) + note + indent + 2 * CELL_PAD + 0.1);
 	widen(&c->min, wrap_min_width(g->l->fonts, face, g->size,
-	    cell->text, true) + note + indent + 2 * CELL_PAD + 0.1);
+	    cell->text, !g->t->whole_words) + note + indent + 2 * CELL_PAD + 0.1);
 }
 
 /* Heads may be broken into several lines, so only their words count. */
@@ -93,7 +93,7 @@ measure_head(struct grid *g, const struct report_row *row)
 		double word = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
 		    text, false) + note + 2 * CELL_PAD + 0.1;
 		double part = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
-		    text, true) + note + 2 * CELL_PAD + 0.1;
+		    text, !g->t->whole_words) + note + 2 * CELL_PAD + 0.1;
 
 		span = (size_t)(row->cells[i].columns > 1 ?
 		    row->cells[i].columns : 1);

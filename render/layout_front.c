@@ -80,6 +80,43 @@ layout_cover(struct layout *l)
 		y = cover_text(l, y, small, r->cover_notes[i], 3);
 }
 
+/* A text above the others, in the flow. */
+static void
+masthead_text(struct layout *l, struct text_style style, const char *text,
+    double before)
+{
+	struct text_lines t;
+
+	if (text == NULL || *text == '\0')
+		return;
+	text_break_plain(&t, l, text, NULL, style, TEXT_WIDTH,
+	    pages_element_add(l->pages, 0, TAG_P));
+	text_flow(l, &t, PAGE_LEFT, before, KEEP_HARD, NULL);
+	text_fini(&t);
+}
+
+void
+layout_masthead(struct layout *l)
+{
+	static const struct text_style
+	    office = { FACE_BOLD, 10.5, 15, ACCENT, WRAP_RAGGED, false },
+	    small = { FACE_REGULAR, 8.8, 12.5, SOFT, WRAP_RAGGED, true };
+	const struct report *r = l->report;
+	char *facts = xasprintf("%s · %s · %s", r->area, r->period, r->state);
+	struct slice *rule;
+	size_t i;
+
+	masthead_text(l, office, r->office, 0);
+	masthead_text(l, small, facts, 1);
+	for (i = 0; i < r->cover_notes_n; i++)
+		masthead_text(l, small, r->cover_notes[i], 1);
+	rule = flow_slice(&l->flow, 12, 0);
+	slice_mark(rule, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -5, TEXT_WIDTH,
+	    0, 1.2, ACCENT));
+	rule->tight = true;
+	free(facts);
+}
+
 /* One line of the contents: title, dots, page, all of it a link. */
 static void
 contents_entry(struct layout *l, int toc, const char *label,
@@ -310,10 +347,15 @@ layout_open_page(struct pages *p, size_t page, void *layout)
 	bool landscape = p->pages[page].landscape;
 	struct mark m;
 
-	if (!l->report->draft)
+	if (l->report->confidential)
+		m = page_text(ARTIFACT_WATERMARK, landscape ? 170 : 120,
+		    landscape ? 100 : 140, FACE_BOLD, 88, GHOST,
+		    "VERTRAULICH");
+	else if (l->report->draft)
+		m = page_text(ARTIFACT_WATERMARK, landscape ? 210 : 150,
+		    landscape ? 110 : 190, FACE_BOLD, 120, GHOST, "ENTWURF");
+	else
 		return;
-	m = page_text(ARTIFACT_WATERMARK, landscape ? 210 : 150,
-	    landscape ? 110 : 190, FACE_BOLD, 120, GHOST, "ENTWURF");
 	m.angle = landscape ? 35 : 52;
 	pages_mark(p, page, m);
 }
@@ -348,7 +390,7 @@ layout_furniture(struct layout *l)
 	char text[64];
 	size_t i;
 
-	for (i = 1; i < p->n; i++) {
+	for (i = r->coverless ? 0 : 1; i < p->n; i++) {
 		width = pages_width(p, i) - 2 * PAGE_LEFT;
 		head = pages_height(p, i) - 62;
 		furniture(l, i, PAGE_LEFT, head + 8, false, width,

@@ -127,6 +127,7 @@ void	layout_table(struct layout *l, const struct report_block *b,
 
 /* layout_front.c */
 void	layout_cover(struct layout *l);
+void	layout_masthead(struct layout *l);	/* the same, above the text */
 /* The contents as deep as B says; TITLED: a heading of the report stands
  * above them. */
 void	layout_contents(struct layout *l, const struct report_block *b,

@@ -85,9 +85,11 @@ put_xmp(struct buf *b, const struct report *r)
 	    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
 	    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
 	    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-	    "<pdfaid:part>3</pdfaid:part>\n"
-	    "<pdfaid:conformance>A</pdfaid:conformance>\n"
 	    "<pdfuaid:part>1</pdfuaid:part>\n");
+	/* What will be encrypted is not for archives. */
+	if (!r->confidential)
+		buf_puts(b, "<pdfaid:part>3</pdfaid:part>\n"
+		    "<pdfaid:conformance>A</pdfaid:conformance>\n");
 	put_property(b, "dc:title", ALT_BEFORE, r->title, ALT_AFTER);
 	put_property(b, "dc:description", ALT_BEFORE, r->subject, ALT_AFTER);
 	put_property(b, "dc:creator", "<rdf:Seq><rdf:li>", r->office,

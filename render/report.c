@@ -21,6 +21,7 @@ const struct keyval_key report_header_keys[] = {
 	{ "draft", KEYVAL_TEXT, true, NULL },	/* "Entwurf" */
 	{ "final", KEYVAL_TEXT, true, NULL },
 	{ "invented", KEYVAL_TEXT, true, NULL },	/* said of sample data */
+	{ "cover", KEYVAL_FLAG, false, NULL },	/* false: no page of its own */
 	{ "cover_notes", KEYVAL_LIST, false, NULL },
 	{ "years", KEYVAL_NUMBER, false, NULL },	/* length of series; 5 */
 	{ "language", KEYVAL_TEXT, false, NULL },	/* de-DE */
@@ -338,6 +339,7 @@ build_cover(struct build *b, struct err *e)
 		return -1;
 	r->office = xstrdup(b->p->office);
 	r->draft = !b->final;
+	r->coverless = !keyval_flag(h, "cover", true);
 	r->language = xstrdup(keyval_has(h, "language") ?
 	    keyval_text(h, "language") : "de-DE");
 	if (b->p->invented && add_cover_note(b, keyval_text(h, "invented"),

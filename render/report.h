@@ -75,6 +75,7 @@ struct report_table {
 	size_t			 rows_n;
 	struct report_note	*notes;
 	size_t			 notes_n;
+	bool			 whole_words;	/* no word of it is hyphenated */
 	char			*csv;		/* the same cells as RFC 4180, UTF-8 */
 	char			*csv_name;	/* "tabelle-3.csv" */
 };
@@ -122,6 +123,8 @@ struct report {
 	char	*period;		/* "Berichtsjahr 2024, Stichtag 31.12.2024" */
 	char	*state;			/* "Entwurf" or "Endgültige Fassung" */
 	bool	 draft;			/* watermark */
+	bool	 confidential;		/* watermark "VERTRAULICH"; to be encrypted */
+	bool	 coverless;		/* what the cover says stands above the text */
 	char	*subject;		/* for the metadata */
 	char	**cover_notes;		/* e.g. "Alle Angaben sind erfunden." */
 	size_t	 cover_notes_n;

@@ -192,6 +192,8 @@ report_dump(struct buf *b, const struct report *r)
 	    "language: %s\ndate: %lld\n", r->title, r->subtitle, r->office,
 	    r->area, r->period, r->state, r->subject, r->running_head,
 	    r->language, (long long)r->date);
+	if (r->coverless)
+		buf_puts(b, "cover: none\n");
 	for (i = 0; i < r->cover_notes_n; i++)
 		buf_addf(b, "cover note: %s\n", r->cover_notes[i]);
 	for (i = 0; i < r->blocks_n; i++)

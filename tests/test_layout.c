@@ -131,6 +131,35 @@ TEST(every_text_of_the_report_is_on_a_page)
 	done(p);
 }
 
+TEST(a_report_without_a_cover_says_above_the_text_what_the_cover_says)
+{
+	static const char *const texts[] = { "Alle Angaben sind erfunden.",
+	    "Entwurf", "Seite\u00A01 von" };
+	struct report r = sample_report;
+	struct pages *p;
+	size_t i;
+
+	r.coverless = true;
+	p = lay(&r);
+	assert_tidy(p);
+	for (i = 0; i < COUNT(texts); i++)
+		assert_true(count_text(&p->pages[0], texts[i]) > 0);
+	done(p);
+}
+
+TEST(every_page_of_a_confidential_report_says_so)
+{
+	struct report r = sample_report;
+	struct pages *p;
+	size_t i;
+
+	r.confidential = true;
+	p = lay(&r);
+	for (i = 0; i < p->n; i++)
+		assert_int_equal(count_text(&p->pages[i], "VERTRAULICH"), 1);
+	done(p);
+}
+
 TEST(a_table_over_two_pages_repeats_its_head)
 {
 	struct report_row rows[90];
