@@ -140,6 +140,7 @@ check_ags(struct check *c, int column)
 	case AREA_UNKNOWN:
 		find(c, RULE_P05, column);
 		*v = RECORD_NONE;
+		r->bad |= BIT(column);
 		return;
 	}
 	if ((r->padded & BIT(column)) != 0)

@@ -352,6 +352,21 @@ read_flag(struct value *v)
 	return state;
 }
 
+static enum value_state
+read_text(const struct field *field, const struct value *v,
+    enum rule_number *odd)
+{
+	size_t len = strlen(v->text);
+
+	if (utf8_count(v->text) > TEXT_MOST ||
+	    (strcmp(field->type->name, "id") == 0 &&
+	    value_is_damaged(v->text, len)))
+		return VALUE_BAD;
+	if (value_lost_letter(v->text, len))
+		*odd = RULE_D09;
+	return VALUE_GOOD;
+}
+
 /* Read V; *ODD is the rule that a bad or odd value breaks. */
 static enum value_state
 read_value(const struct formrows *f, const struct field *field,
@@ -361,8 +376,7 @@ read_value(const struct formrows *f, const struct field *field,
 		return VALUE_EMPTY;
 	switch (field->type->type) {
 	case COLUMN_TEXT:
-		return utf8_count(v->text) <= TEXT_MOST ? VALUE_GOOD :
-		    VALUE_BAD;
+		return read_text(field, v, odd);
 	case COLUMN_KEY:
 		*odd = RULE_L08;
 		return read_key(f, field, v);

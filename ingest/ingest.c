@@ -13,6 +13,7 @@
 #include "ingest/header.h"
 #include "ingest/load.h"
 #include "ingest/persons.h"
+#include "ingest/plausible.h"
 #include "ingest/privacy.h"
 #include "ingest/record.h"
 #include "ingest/rowset.h"
@@ -39,6 +40,7 @@ struct job {
 	struct columns	*columns;
 	struct lookup	*lookup;
 	struct record_reader *reader;	/* of cases */
+	struct plausible *plausible;	/* of cases */
 	struct formrows	*formrows;	/* of any other form */
 	struct frame	*frame;
 	struct load	*load;		/* NULL: only checked */
@@ -311,12 +313,21 @@ take_row(void *data, const struct csvrow *row)
 		findings_add(&j->findings, RULE_L05, row->line, -1);
 		return;
 	}
+	if (plausible_is_test(&rec, &j->findings))
+		return;
 	if (!check_record(&rec, j->reader, j->lookup, j->year,
-	    &j->findings) || (person = persons_add(&j->persons, &rec,
-	    j->reader, &j->findings)) < 0) {
+	    &j->findings)) {
 		j->blocked++;
 		return;
 	}
+	plausible_record(j->plausible, &rec, &j->findings);
+	person = persons_add(&j->persons, &rec, j->reader, &j->findings);
+	if (person < 0) {
+		j->blocked++;
+		return;
+	}
+	plausible_spell(j->plausible, &rec, &j->persons, person,
+	    &j->findings);
 	j->in_year = j->in_year || rec.v[L_BEGINN] / 10000 == j->year ||
 	    rec.v[L_ENDE] / 10000 == j->year;
 	if (j->load != NULL)
@@ -442,11 +453,13 @@ read_rows(struct job *j, struct err *e)
 }
 
 static int
-make_reader(struct job *j, struct err *e)
+make_reader(struct job *j, const struct config *c, struct err *e)
 {
 	if (form_has_cases(j->form))
 		return record_reader_new(&j->reader, j->columns, j->mapping,
-		    j->lookup, j->year, e);
+		    j->lookup, j->year, e) < 0 ? -1 :
+		    plausible_new(&j->plausible, j->db, j->lookup,
+		    j->columns, c, j->source, j->year, e);
 	return formrows_new(&j->formrows, j->columns, j->mapping, j->lookup,
 	    j->year, j->sheet->dialect.delimiter, e);
 }
@@ -499,6 +512,43 @@ check_rows(const struct job *j, struct err *e)
 		    "\"Fehlanzeige\" into the file name or use --nil"),
 		    j->req->path);
 	return 0;
+}
+
+/* P14 and P23: beside what the source delivered for the year before. */
+static int
+compare_last_year(struct job *j, struct err *e)
+{
+	struct stmt *s = NULL;
+	int64_t now, before, then, then_on;
+	int more;
+
+	if (stmt_open(&s, j->db, "rules_last_year", e) < 0)
+		return -1;
+	stmt_bind_text(s, ":source", j->source->name);
+	stmt_bind_int(s, ":year", j->year - 1);
+	stmt_bind_date(s, ":stichtag", date_stichtag(j->year - 1));
+	if ((more = stmt_step(s, e)) > 0) {
+		then = stmt_int(s, 0);
+		then_on = stmt_int(s, 1);
+		plausible_count(&j->persons, &now, &before);
+		if (llabs(now - then) > 20 &&
+		    llabs(now - then) * 100 > then * 20)
+			findings_add(&j->findings, RULE_P14, 0, -1);
+		if (before != then_on)
+			findings_add(&j->findings, RULE_P23, 0, -1);
+	}
+	stmt_close(s);
+	return more < 0 ? -1 : 0;
+}
+
+/* What the cases of a delivery say together. */
+static int
+check_whole(struct job *j, struct err *e)
+{
+	if (!j->nil && !j->in_year)
+		findings_add(&j->findings, RULE_L09, 0, -1);
+	plausible_end(j->plausible, &j->persons, &j->findings);
+	return compare_last_year(j, e);
 }
 
 /* Whether it may take the place of the delivery before.  Returns -1 with E
@@ -630,7 +680,7 @@ report_findings(struct ingest_result *out, struct job *j)
 		    f->line, f->column < 0 ? NULL :
 		    j->form->columns[f->column].name, f->column < 0 ||
 		    owned->headers == NULL ? NULL :
-		    owned->headers[f->column], r->text };
+		    owned->headers[f->column], r->text, r->ground };
 		if (f->rule == RULE_L06) {
 			owned->unknown_columns = name_unknown_columns(j);
 			out->findings[i].text = owned->unknown_columns;
@@ -724,13 +774,13 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	if (lookup_load(&j->lookup, j->db, j->source->role == ROLE_LOCAL &&
 	    strlen(c->region) == 5 ? c->region : NULL, e) < 0)
 		return -1;
-	if (j->sheet != NULL && make_reader(j, e) < 0)
+	if (j->sheet != NULL && make_reader(j, c, e) < 0)
 		return err_add(e, "%s", j->source->file);
 	if (read_and_load(j, e) < 0)
 		return -1;
-	if (form_has_cases(j->form) && !j->nil && !j->in_year &&
-	    rows_of(j) > 0)
-		findings_add(&j->findings, RULE_L09, 0, -1);
+	if (form_has_cases(j->form) && rows_of(j) > 0 &&
+	    check_whole(j, e) < 0)
+		return -1;
 	report(out, j);
 	if (check_rows(j, e) < 0)
 		return -1;
@@ -771,6 +821,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	persons_free(&j.persons);
 	findings_free(&j.findings);
 	record_reader_free(j.reader);
+	plausible_free(j.plausible);
 	formrows_free(j.formrows);
 	lookup_free(j.lookup);
 	columns_free(j.columns);

@@ -40,6 +40,7 @@ struct ingest_finding {
 	const char	*column;	/* canonical name, or NULL */
 	const char	*header;	/* as the delivery calls it, or NULL */
 	const char	*text;		/* German, what is wrong and what to do */
+	const char	*ground;	/* German, the law or form that asks */
 };
 
 /* A record of several physical lines. */

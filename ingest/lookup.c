@@ -57,7 +57,7 @@ load_keys(struct lookup *l, struct db *db, struct err *e)
 		    sizeof *l->keys);
 		l->keys[l->keys_n++] = (struct lookup_key){
 		    xstrdup(stmt_text(s, 1)), stmt_int(s, 2), stmt_int(s, 3),
-		    stmt_int(s, 4) };
+		    stmt_int(s, 4), xstrdup(stmt_text(s, 5)) };
 	}
 	stmt_close(s);
 	return more;
@@ -193,8 +193,10 @@ lookup_free(struct lookup *l)
 
 	if (l == NULL)
 		return;
-	for (i = 0; i < l->keys_n; i++)
+	for (i = 0; i < l->keys_n; i++) {
 		free((char *)l->keys[i].key);
+		free((char *)l->keys[i].flags);
+	}
 	for (i = 0; i < l->lists_n; i++)
 		free(l->lists[i].name);
 	free(l->keys);

@@ -29,6 +29,7 @@ struct lookup_key {
 	const char	*key;
 	int64_t		 id;		/* in table key */
 	int64_t		 from, to;	/* yyyymmdd, both included */
+	const char	*flags;		/* words; "" for none */
 };
 
 void	lookup_list(const struct lookup *l, const char *list,

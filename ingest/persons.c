@@ -202,6 +202,7 @@ void
 persons_free(struct persons *p)
 {
 	free(p->list);
+	free(p->spells);
 	strmap_free(&p->numbers);
 	strmap_free(&p->matches);
 	*p = (struct persons){ 0 };

@@ -24,6 +24,25 @@ struct person {
 	uint8_t	birth_precision;
 	int8_t	rag_schutz;	/* -1: unknown */
 	bool	completed;	/* by a row after its first */
+	uint8_t	marks;		/* PERSON_…, by the rules */
+	uint32_t spell;		/* its latest in persons.spells, from 1 */
+};
+
+/* What the rules have seen of a person's services. */
+enum {
+	PERSON_NOW = 1,		/* one on the Stichtag, among them … */
+	PERSON_P2 = 2,		/* … § 2 AsylbLG */
+	PERSON_P3 = 4,		/* … § 3 AsylbLG */
+	PERSON_HOME = 8,	/* … in a besondere Wohnform */
+	PERSON_FLAT = 16,	/* … for a dwelling of one's own */
+	PERSON_BEFORE = 32	/* one that went on over the Stichtag before */
+};
+
+/* A service as far as another of the same person can overlap with it. */
+struct person_spell {
+	int32_t	 begin, end;
+	int32_t	 service;	/* number of its Leistungsart in the list */
+	uint32_t before;	/* the person's one before, from 1; 0: none */
 };
 
 struct persons {
@@ -34,6 +53,8 @@ struct persons {
 					 * until a person here has it */
 	int64_t		 match_last;	/* highest number of a match key */
 	int64_t		 latest;	/* of the row before */
+	struct person_spell *spells;
+	size_t		 spells_n, spells_cap;
 };
 
 /* A match key that the store knows by the number ID.  All of them come before

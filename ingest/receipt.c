@@ -29,6 +29,8 @@ compare(const void *pa, const void *pb)
 		d = (int)(*b)->muss - (int)(*a)->muss;
 	if (d == 0)
 		d = strcmp(column_of(*a), column_of(*b));
+	if (d == 0)
+		d = strcmp((*a)->text, (*b)->text);
 	if (d == 0)	/* findings come by line: keep that */
 		d = *a < *b ? -1 : 1;
 	return d;
@@ -38,7 +40,8 @@ static bool
 same_group(const struct ingest_finding *a, const struct ingest_finding *b)
 {
 	return strcmp(a->rule, b->rule) == 0 && a->muss == b->muss &&
-	    strcmp(column_of(a), column_of(b)) == 0;
+	    strcmp(column_of(a), column_of(b)) == 0 &&
+	    strcmp(a->text, b->text) == 0;
 }
 
 struct receipt_group *
@@ -188,6 +191,15 @@ lines(struct buf *out, const struct ingest_result *r,
 }
 
 static void
+ground(struct buf *out, const char *text)
+{
+	char *line = xasprintf("Grundlage: %s", text);
+
+	paragraph(out, 4, line);
+	free(line);
+}
+
+static void
 findings(struct buf *out, const struct ingest_result *r)
 {
 	struct receipt_group *groups;
@@ -208,6 +220,7 @@ findings(struct buf *out, const struct ingest_result *r)
 			buf_addf(out, ", Spalte „%s“", f->header);
 		buf_addf(out, ": %zu\n", groups[i].n);
 		paragraph(out, 4, f->text);
+		ground(out, f->ground);
 		lines(out, r, &groups[i]);
 	}
 	receipt_groups_free(groups, n);
@@ -298,10 +311,11 @@ rules_json(const struct ingest_result *r)
 		const struct ingest_finding *f = groups[i].items[0];
 
 		json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, "
-		    "s:I, s:o}", "rule", f->rule, "level", f->muss ? "muss" :
+		    "s:I, s:o, s:o}", "rule", f->rule, "level", f->muss ? "muss" :
 		    "kann", "column", text_or_null(f->column), "header",
 		    text_or_null(f->header), "findings",
-		    (json_int_t)groups[i].n, "text", text_or_null(f->text)));
+		    (json_int_t)groups[i].n, "text", text_or_null(f->text),
+		    "ground", text_or_null(f->ground)));
 	}
 	receipt_groups_free(groups, n);
 	return list;

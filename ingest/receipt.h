@@ -40,7 +40,7 @@ int	receipt_sheet(const struct receipt *r, const char *from,
 size_t	receipt_row(const struct ingest_result *r, size_t line);
 
 /*
- * Findings of one rule in one column.  Groups come in the order of rules,
+ * Findings of one rule in one column that say the same.  Groups come in the order of rules,
  * then columns; the caller frees the list, whose `items` are one block.
  */
 struct receipt_group {

@@ -99,7 +99,7 @@ add_key_codes(struct field *f, bool closed, struct err *e)
 			    p->to, f->type->list);
 		if (known == NULL)
 			add_spelling(f, p->to, (int32_t)add_key(f,
-			    &(struct lookup_key){ p->to, 0, 0, 0 }));
+			    &(struct lookup_key){ p->to, 0, 0, 0, "" }));
 		add_spelling(f, p->from, *strmap_find(&f->spellings, p->to,
 		    strlen(p->to)));
 	}
@@ -203,7 +203,7 @@ find_spelling(struct field *f, const char *s, size_t len, bool closed)
 		value = *known;
 	else if (!closed)
 		value = (int32_t)add_key(f, &(struct lookup_key){ text, 0, 0,
-		    0 });
+		    0, "" });
 	if (!closed || f->spellings.n < SPELLINGS_MOST)
 		(void)strmap_add(&f->spellings, s, len, value);
 	free(text);
@@ -283,26 +283,18 @@ record_reader_settle(struct record_reader *r)
 	return again;
 }
 
-/* An id that a spreadsheet has turned into 1,2E+12 has lost its digits. */
-static bool
-is_scientific(const char *s, size_t len)
-{
-	const char *plus = memchr(s, '+', len);
-
-	return plus != NULL && plus > s && (plus[-1] == 'E' ||
-	    plus[-1] == 'e') && s[0] >= '0' && s[0] <= '9' &&
-	    strspn(plus + 1, "0123456789") == (size_t)(s + len - plus - 1);
-}
-
 static enum value_state
-read_text(struct record *rec, int column, const char *s, size_t len)
+read_text(struct record *rec, int column, const char *s, size_t len,
+    struct findings *findings)
 {
 	struct cell text = { s, len };
 
 	if (len == 0)
 		return VALUE_EMPTY;
-	if (len > TEXT_MOST || is_scientific(s, len))
+	if (len > TEXT_MOST || value_is_damaged(s, len))
 		return VALUE_BAD;
+	if (value_lost_letter(s, len))
+		findings_add(findings, RULE_D09, rec->line, column);
 	switch (column) {
 	case L_PERSON_ID: rec->person_id = text; break;
 	case L_MATCH_KEY: rec->match_key = text; break;
@@ -347,7 +339,7 @@ read_cell(struct record_reader *r, struct field *f, struct record *rec,
 			*v = value;
 		return state;
 	default:
-		return read_text(rec, f->column, s, len);
+		return read_text(rec, f->column, s, len, findings);
 	}
 }
 

@@ -70,6 +70,14 @@ static const struct reference references[] = {
 	    "insert_ref_mitglieder", true, {
 		{ "ags", AREA }, { "von", FROM }, { "bis", TO },
 		{ "rolle", OPTIONAL }, { "source", TEXT } } },
+	{ "zustaendigkeit", "clear_ref_zustaendigkeit",
+	    "insert_ref_zustaendigkeit", true, {
+		{ "land", AREA }, { "lebensabschnitt", TEXT },
+		{ "valid_from", FROM }, { "valid_to", TO },
+		{ "traeger_art", TEXT }, { "law", TEXT } } },
+	{ "wartezeit", "clear_ref_wartezeit", "insert_ref_wartezeit", true, {
+		{ "valid_from", FROM }, { "valid_to", TO },
+		{ "months", NUMBER }, { "law", TEXT }, { "source", TEXT } } },
 };
 
 #define COLUMNS_MOST	(sizeof references[0].columns / sizeof references[0].columns[0])

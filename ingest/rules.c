@@ -35,10 +35,123 @@ const struct rule rules[RULES] = {
 	    "Gemeindeschlüssel ist aufgehoben; gezählt wird bei der "
 	    "Nachfolgegemeinde. Bitte künftig den neuen Schlüssel verwenden.",
 	    "Gebietsänderungen (reference/ags_history.csv)" },
+	[RULE_P06] = { "P06", false, false,
+	    "Person ist am Stichtag älter als 105 Jahre. Bitte "
+	    "Geburtsdatum prüfen, und ob die Leistung beendet ist.",
+	    MERKMAL },
+	[RULE_P07_HPL] = { "P07", false, false,
+	    "Heilpädagogische Leistung für eine volljährige Person. Bitte "
+	    "Geburtsdatum, Leistungsart und Ende prüfen.", "§ 79 SGB IX" },
+	[RULE_P07_SCHOOL] = { "P07", false, false,
+	    "Hilfe zur Schulbildung für eine Person von 25 oder mehr "
+	    "Jahren. Bitte Geburtsdatum, Leistungsart und Ende prüfen.",
+	    "§ 112 Abs. 1 Satz 1 Nr. 1 SGB IX" },
+	[RULE_P07_WORK] = { "P07", false, false,
+	    "Leistung zur Teilhabe am Arbeitsleben für eine Person unter "
+	    "15 Jahren. Bitte Geburtsdatum und Leistungsart prüfen.",
+	    "§ 111 SGB IX" },
+	[RULE_P07_WORKSHOP] = { "P07", false, false,
+	    "Arbeitsbereich einer Werkstatt nach Erreichen der "
+	    "Regelaltersgrenze. Bitte Geburtsdatum, Leistungsart und Ende "
+	    "prüfen.", "§ 111 SGB IX, §§ 35, 235 Abs. 2 SGB VI" },
+	[RULE_P08] = { "P08", true, false,
+	    "Deutsche Staatsangehörigkeit und Leistungen nach dem AsylbLG "
+	    "schließen sich aus; die Staatsangehörigkeit gilt als "
+	    "unbekannt. Bitte Staatsangehörigkeit oder Rechtskreis "
+	    "berichtigen.", "§ 1 AsylbLG" },
+	[RULE_P08_UNKNOWN] = { "P08", false, false,
+	    "Person ist staatenlos, oder die Staatsangehörigkeit ist "
+	    "ungeklärt. Bitte prüfen, ob das der heutige Stand ist.",
+	    "§ 12 AsylbLG" },
+	[RULE_P09] = { "P09", true, false,
+	    "Für die Person laufen am Stichtag Leistungen nach § 2 und nach "
+	    "§ 3 AsylbLG; die Leistungsart dieser Zeile gilt als unbekannt. "
+	    "Bitte eine der beiden beenden.", "§§ 2, 3 AsylbLG" },
+	[RULE_P09_WAIT] = { "P09", false, false,
+	    "Leistung nach § 2 AsylbLG beginnt vor Ablauf der Wartezeit, "
+	    "die an diesem Tag galt. Bitte Beginn und Einreise prüfen.",
+	    "§ 2 Abs. 1 AsylbLG (reference/wartezeit.csv)" },
+	[RULE_P10] = { "P10", false, false,
+	    "Stationäre Pflege ohne Pflegegrad. Bitte den Pflegegrad "
+	    "ergänzen.", "§§ 61a, 61b, 65 SGB XII" },
+	[RULE_P10_GRADE_1] = { "P10", false, false,
+	    "Pflegegeld oder häusliche Pflegehilfe bei Pflegegrad 1. Bitte "
+	    "Pflegegrad und Leistungsart prüfen.",
+	    "§§ 63, 64a, 64b SGB XII" },
+	[RULE_P11_YOUNG] = { "P11", false, false,
+	    "Grundsicherung im Alter vor Erreichen der Altersgrenze. Bitte "
+	    "Geburtsdatum und Leistungsart prüfen.", "§ 41 Abs. 2 SGB XII" },
+	[RULE_P11_OLD] = { "P11", false, false,
+	    "Grundsicherung bei Erwerbsminderung läuft nach Erreichen der "
+	    "Altersgrenze weiter. Bitte Geburtsdatum, Leistungsart und Ende "
+	    "prüfen.", "§ 41 Abs. 2 und 3 SGB XII" },
+	[RULE_P12] = { "P12", false, false,
+	    "Besondere Wohnform ohne Ort der Leistung; die Person zählt bei "
+	    "den Orten als unbekannt. Bitte den Gemeindeschlüssel der "
+	    "Einrichtung ergänzen.",
+	    "§ 42a Abs. 2 Satz 1 Nr. 2 SGB XII" },
+	[RULE_P12_TWO_HOMES] = { "P12", false, false,
+	    "Besondere Wohnform und Leistungen für Wohnraum in eigener "
+	    "Wohnung am selben Stichtag. Bitte prüfen, welche Leistung "
+	    "beendet ist.", "§ 113 Abs. 2 Nr. 1 SGB IX, § 42a Abs. 2 SGB "
+	    "XII" },
 	[RULE_P13] = { "P13", true, false,
 	    "Die Kontrollsumme am Ende der Datei stimmt nicht mit der Zahl "
 	    "der Zeilen überein. Bitte prüfen, ob die Datei vollständig ist, "
 	    "und neu liefern.", FORMAL },
+	[RULE_P14] = { "P14", false, false,
+	    "Zahl der Personen am Stichtag weicht um mehr als 20 % und um "
+	    "mehr als 20 Personen vom Vorjahr ab. Bitte prüfen, ob die "
+	    "Lieferung vollständig ist, und den Grund mitteilen.",
+	    "Vergleich mit der Lieferung des Vorjahres" },
+	[RULE_P15] = { "P15", false, false,
+	    "Mehr als 5 % der Personen sind an einem 1. Januar geboren. "
+	    "Bitte prüfen, ob das Ersatzwerte für unbekannte Tage sind, und "
+	    "dann nur Monat oder Jahr liefern.", MERKMAL },
+	[RULE_P16] = { "P16", false, false,
+	    "Ein anderer Träger meldet für dieselbe Person in derselben "
+	    "Zeit Eingliederungshilfe. Bitte mit ihm klären, wer zuständig "
+	    "ist.", "§ 98 SGB IX; Abgleich über den Abgleichschlüssel" },
+	[RULE_P17] = { "P17", false, false,
+	    "Zwischen dem Ende beim örtlichen und dem Beginn beim "
+	    "überörtlichen Träger liegt eine Lücke von höchstens 62 Tagen. "
+	    "Bitte prüfen, ob die Leistung unterbrochen war.",
+	    "Abgleich über den Abgleichschlüssel" },
+	[RULE_P17_LOST] = { "P17", false, false,
+	    "Zwischen dem Ende beim örtlichen und dem Beginn beim "
+	    "überörtlichen Träger liegt eine Lücke von mehr als 62 Tagen bis "
+	    "zu sechs Monaten. Bitte klären, wer in dieser Zeit zuständig "
+	    "war.", "§ 98 Abs. 1 Satz 4 SGB IX; Abgleich über den "
+	    "Abgleichschlüssel" },
+	[RULE_P18] = { "P18", false, false,
+	    "Person im ersten Lebensabschnitt, deren Schule seit 13 Monaten "
+	    "oder länger zu Ende ist oder die älter als 21 Jahre ist. Bitte "
+	    "Ende der Schule und Zuständigkeit prüfen.",
+	    "Zuständigkeit (reference/zustaendigkeit.csv)" },
+	[RULE_P19] = { "P19", false, false,
+	    "Person über der Regelaltersgrenze, deren Leistung nach dem "
+	    "Wechsel der Zuständigkeit beantragt wurde oder beginnt. Bitte "
+	    "prüfen, ob der überörtliche Träger zuständig ist.",
+	    "Zuständigkeit (reference/zustaendigkeit.csv)" },
+	[RULE_P19_TAKEN_OVER] = { "P19", false, false,
+	    "Leistung im dritten Lebensabschnitt, die vor dem Wechsel der "
+	    "Zuständigkeit beginnt und nicht als übernommen bezeichnet ist. "
+	    "Bitte Beginn, Lebensabschnitt und Übernahme prüfen.",
+	    "Zuständigkeit (reference/zustaendigkeit.csv)" },
+	[RULE_P20] = { "P20", false, false,
+	    "Person stand auf der Liste der Schulabgänge dieses Jahres und "
+	    "ist weder beendet noch an den anderen Träger übergegangen. "
+	    "Bitte den Übergang klären oder das Ende der Schule "
+	    "berichtigen.", "§ 8 Buchst. b der Vereinbarung" },
+	[RULE_P23] = { "P23", false, false,
+	    "Zahl der Personen am Stichtag des Vorjahres ist nach dieser "
+	    "Lieferung eine andere als nach der des Vorjahres (rückwirkende "
+	    "Bewilligungen oder Einstellungen). Bitte eine "
+	    "Korrekturlieferung für das Vorjahr senden.",
+	    "Vergleich mit der Lieferung des Vorjahres" },
+	[RULE_P24] = { "P24", false, false,
+	    "Leistung läuft über den Todestag hinaus. Bitte das Ende "
+	    "berichtigen.", MERKMAL },
 	[RULE_P25] = { "P25", true, true,
 	    "Angabe widerspricht der ersten Zeile derselben Person; diese "
 	    "Zeile wird nicht gezählt. Bitte die Angaben der Person "
@@ -100,6 +213,18 @@ const struct rule rules[RULES] = {
 	    "Statt des Gemeindeschlüssels steht ein Ortsname; er ist im Kreis "
 	    "eindeutig und wurde zugeordnet. Bitte den Schlüssel liefern.",
 	    FORMAL },
+
+	[RULE_D08] = { "D08", false, false,
+	    "Kennung eines Testfalls; die Zeile zählt nicht. Bitte "
+	    "Testfälle vor der Lieferung entfernen.", FORMAL },
+	[RULE_D09] = { "D09", false, false,
+	    "Statt eines Buchstabens steht ein Ersatzzeichen. Bitte die "
+	    "Datei in einem Zeichensatz mit Umlauten, am besten UTF-8, neu "
+	    "ausgeben.", FORMAL },
+	[RULE_D10] = { "D10", false, false,
+	    "Zeitraum überschneidet sich mit einem anderen derselben Person "
+	    "und Leistungsart; die Person zählt nur einmal. Bitte prüfen, "
+	    "ob eine Zeile zu viel ist.", FORMAL },
 
 	[RULE_F01] = { "F01", true, true,
 	    "Pflichtangabe fehlt oder ist nicht lesbar; die Zeile wird nicht "

@@ -417,3 +417,78 @@ value_ags(int64_t *ags, bool *kreis, bool *padded, const char *s, size_t len)
 	}
 	return VALUE_GOOD;
 }
+
+static bool
+is_scientific(const char *s, size_t len)
+{
+	const char *plus = memchr(s, '+', len);
+
+	return plus != NULL && plus > s && (plus[-1] == 'E' ||
+	    plus[-1] == 'e') && s[0] >= '0' && s[0] <= '9' &&
+	    strspn(plus + 1, "0123456789") == (size_t)(s + len - plus - 1);
+}
+
+/* Bytes of a month's short name at S, or 0. */
+static size_t
+month_name(const char *s, size_t len)
+{
+	static const char *const names[] = { "Jan", "Feb", "Mrz", "Mär",
+	    "Mar", "Apr", "Mai", "May", "Jun", "Jul", "Aug", "Sep", "Okt",
+	    "Oct", "Nov", "Dez", "Dec" };
+	size_t i, n;
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+		n = strlen(names[i]);
+		if (len >= n && strncasecmp(s, names[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+static bool
+is_month_and_number(const char *s, size_t len)
+{
+	bool begins = len > 0 && s[0] >= '0' && s[0] <= '9';
+	size_t n = 0, name;
+	int number;
+
+	if (begins)
+		n = digits(s, len, 2, &number);
+	else if ((n = month_name(s, len)) == 0)
+		return false;
+	name = n;
+	while (n < len && strchr(". -", s[n]) != NULL)
+		n++;
+	if (begins)
+		return n > name && month_name(s + n, len - n) == len - n &&
+		    n < len;
+	return n < len && len - n <= 2 &&
+	    digits(s + n, len - n, 2, &number) == len - n;
+}
+
+bool
+value_is_damaged(const char *s, size_t len)
+{
+	return is_scientific(s, len) || is_month_and_number(s, len);
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c & 0x80) != 0;
+}
+
+bool
+value_lost_letter(const char *s, size_t len)
+{
+	const char *p = s, *end = s + len;
+
+	while ((p = memchr(p, '?', (size_t)(end - p))) != NULL) {
+		if (p > s && p + 1 < end && is_letter(p[-1]) &&
+		    ((p[1] >= 'a' && p[1] <= 'z') || (p[1] & 0x80) != 0))
+			return true;
+		p++;
+	}
+	return memmem(s, len, "\xEF\xBF\xBD", 3) != NULL;
+}

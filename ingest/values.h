@@ -65,6 +65,14 @@ enum value_state value_money(int64_t *cents, unsigned *marks, const char *s,
 enum value_state value_ags(int64_t *ags, bool *kreis, bool *padded,
 	    const char *s, size_t len);
 
+/* What a spreadsheet makes of a number or a key: 1,2E+12 has lost its digits,
+ * "Mrz 12" and "01. Feb" were 3-12 and 1-2. */
+bool	value_is_damaged(const char *s, size_t len);
+
+/* Whether a letter of the text was lost on its way: "M?ller", or the sign
+ * that stands for one. */
+bool	value_lost_letter(const char *s, size_t len);
+
 /* Move *S and *LEN past blanks, no-break spaces, soft hyphens and byte order
  * marks at both ends. */
 void	value_trim_blanks(const char **s, size_t *len);

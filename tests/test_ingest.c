@@ -88,9 +88,9 @@ TEST(reads_what_other_software_writes_through_the_mapping)
 	    "\r\n"
 	    "Kennziffer;Geb.-Datum;Geschl.;gew\xF6hnl. Aufenthalt;"
 	    "Rechtsgrundlage;Hilfeart;von;bis\r\n"
-	    "\"L-1\";16.10.1953;\"m\xE4nnlich\";06437006;\"SGB IX Teil 2\";"
+	    "\"L-1\";16.10.1973;\"m\xE4nnlich\";06437006;\"SGB IX Teil 2\";"
 	    "\"WfbM Arbeitsbereich\";01.01.2020;31.12.9999\r\n"
-	    "\"L-2\";16.10.1953;weiblich;Erbach;EGH;AL_WFBM;01.01.2020;"
+	    "\"L-2\";16.10.1973;weiblich;Erbach;EGH;AL_WFBM;01.01.2020;"
 	    "30.06.2024\r\n"
 	    "Anzahl: 2\r\n"
 	    "*** Ende ***\r\n");
@@ -204,13 +204,13 @@ TEST(a_missing_value_that_is_required_blocks_the_row)
 TEST(a_birth_that_cannot_be_is_unknown_and_its_person_stays)
 {
 	READ(HEADER
-	    "1;01.01.1900;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
-	    "2;01.01.2025;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
-	    "3;31.02.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
-	    "4;02.01.2024;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
-	    "5;01.01.2024;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
-	    "6;00.00.1957;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n"
-	    "7;03.1957;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	    "1;01.01.1900;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    "2;01.01.2025;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    "3;31.02.1980;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    "4;02.01.2024;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    "5;01.01.2024;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    "6;00.00.1957;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n"
+	    "7;03.1957;m;06437006;EGH;ST_WOHN;BWF;01.01.2024;\n");
 	assert_string_equal(found(&r), "2:P02M:geburtsdatum "
 	    "3:P02M:geburtsdatum 4:P02M:geburtsdatum 5:P02M:geburtsdatum "
 	    "6:P02K:geburtsdatum");

@@ -1,0 +1,2 @@
+-- Before reference/wartezeit.csv is loaded anew.
+DELETE FROM ref_wartezeit;

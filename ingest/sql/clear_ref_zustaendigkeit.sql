@@ -1,0 +1,2 @@
+-- Before reference/zustaendigkeit.csv is loaded anew.
+DELETE FROM ref_zustaendigkeit;
