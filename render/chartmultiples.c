@@ -34,6 +34,32 @@ title_text(const struct plan *p, const struct panels *g, size_t series)
 	    p->chart->series[series].name, g->width);
 }
 
+/* A year below a panel has half of its width. */
+static char *
+year_text(const struct plan *p, const struct panels *g, size_t category)
+{
+	size_t n = p->chart->categories_n;
+
+	return text_wrap(p->fonts, FACE_REGULAR, CHART_SMALL,
+	    p->chart->categories[category],
+	    n > 1 ? g->width / 2 - 4 : g->width);
+}
+
+static double
+years_height(const struct plan *p, const struct panels *g)
+{
+	size_t last = p->chart->categories_n - 1;
+	char *first_text = year_text(p, g, 0), *last_text =
+	    year_text(p, g, last);
+	double height = fmax(text_height(p->fonts, FACE_REGULAR, CHART_SMALL,
+	    first_text), text_height(p->fonts, FACE_REGULAR, CHART_SMALL,
+	    last_text));
+
+	free(first_text);
+	free(last_text);
+	return height;
+}
+
 static void
 set_panels(struct panels *g, struct plan *p, const struct scale *s)
 {
@@ -60,7 +86,7 @@ set_panels(struct panels *g, struct plan *p, const struct scale *s)
 		free(title);
 	}
 	g->title += TITLE_GAP;
-	g->foot = 5 + CHART_SMALL + 12;
+	g->foot = 5 + years_height(p, g) + 14;
 	g->height = PANEL_HEIGHT + HEADROOM;
 	rows_height = (double)g->rows * (g->title + g->foot);
 	g->height = fmax(g->height, (c->height + g->top - rows_height) /
@@ -131,12 +157,17 @@ plan_frame(struct plan *p, const struct panels *g, const struct scale *s,
 		plan_line(p, PAINT_BREAK, line, 2);
 	}
 	for (i = 0; i <= last; i += last > 0 ? last : 1) {
+		char *text = year_text(p, g, i);
+		double half = text_width(p->fonts, FACE_REGULAR, CHART_SMALL,
+		    text) / 2;
+
 		line[0] = place(g, at, (double)i, g->low);
-		l = plan_label(p, 0, -5, ANCHOR_CENTRE, LEVEL_BELOW,
-		    c->categories[i]);
+		l = plan_label(p, 0, -5, ANCHOR_CENTRE, LEVEL_BELOW, text);
 		l->size = CHART_SMALL;
 		l->colour = style_muted;
-		plan_bind(p, l, SPACE_PLOT, line[0].x, line[0].y);
+		plan_bind(p, l, SPACE_PLOT, fmin(fmax(line[0].x, at.x + half),
+		    at.x + g->width - half), line[0].y);
+		free(text);
 	}
 }
 

@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 #define DRIVER		"chart.lua"	/* as in GNUPLOT_TERMINAL */
-#define SECONDS_MOST	20
+
+int gnuplot_seconds = 20;
 
 /* A private folder with the driver in it; the caller frees. */
 static char *
@@ -63,7 +64,7 @@ gnuplot_run(struct buf *out, const struct buf *script, struct err *e)
 		    "PATH: install gnuplot-nox"));
 	if ((dir = folder_make(e)) == NULL)
 		return -1;
-	rc = proc_run(out, argv, dir, script->data, script->len, SECONDS_MOST,
+	rc = proc_run(out, argv, dir, script->data, script->len, gnuplot_seconds,
 	    e);
 	folder_remove(dir);
 	return rc;

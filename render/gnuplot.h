@@ -7,6 +7,8 @@
 /* How a script names our terminal, before the size of the page in dots. */
 #define GNUPLOT_TERMINAL	"set terminal lua 'chart.lua'"
 
+extern int gnuplot_seconds;	/* that it may take; tests have less patience */
+
 /*
  * Run SCRIPT in one gnuplot process, in a private folder that holds nothing
  * but our terminal (render/gnuplot.lua, linked into the program) and is

@@ -152,9 +152,9 @@ static const struct published_delivery sample_deliveries[] = {
 	{ "odenwaldkreis", "Odenwaldkreis", "leistungen",
 	    "odenwaldkreis-2024.csv",
 	    "1f2e3d4c5b6a79880123456789abcdef0123456789abcdef0123456789abcdef",
-	    2024, { 2025, 3, 24 }, { 2025, 3, 31 }, 400, 390, 2, false, false },
+	    2024, { 2025, 3, 24 }, { 2025, 3, 31 }, 400, 390, 2, false, false, false },
 	{ "lwv-hessen", "Landeswohlfahrtsverband Hessen", "leistungen", NULL,
-	    NULL, 2024, { 0, 0, 0 }, { 2025, 3, 31 }, 0, 0, 0, true, false },
+	    NULL, 2024, { 0, 0, 0 }, { 2025, 3, 31 }, 0, 0, 0, true, false, false },
 };
 
 static const char *const sample_notes[] = {

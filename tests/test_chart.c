@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "render/chart.h"
 #include "render/chartstyle.h"
+#include "render/gnuplot.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -423,4 +424,137 @@ TEST(a_slope_is_of_two)
 	assert_int_equal(charts_draw(&d, &c, 1, the_fonts(), &e), -1);
 	assert_int_equal(e.kind, ERR_MISUSED);
 	chart_fini(&c);
+}
+
+/*
+ * Draw a chart with COMMAND in place of gnuplot: it must be refused, with an
+ * error that says SAYS.
+ */
+static void
+refuse_from(const char *command, const char *says)
+{
+	char dir[] = "/tmp/stichtag-test-XXXXXX";
+	char *old = xstrdup(getenv("PATH")), *path, *program;
+	char *script = xasprintf("#!/bin/sh\n%s\n", command);
+	struct err e = ERR_NONE;
+	struct drawing d;
+	struct chart c;
+
+	assert_non_null(mkdtemp(dir));
+	program = xasprintf("%s/gnuplot", dir);
+	path = xasprintf("%s:%s", dir, old);
+	assert_int_equal(file_write(program, script, strlen(script), 0700,
+	    &e), 0);
+	setenv("PATH", path, 1);
+	chart_start(&c, CHART_BARS, "Erbach");
+	add_series(&c, "", "5");
+	assert_int_equal(charts_draw(&d, &c, 1, the_fonts(), &e), -1);
+	assert_int_equal(e.kind, ERR_FAILED);
+	if (strstr(e.text, says) == NULL)
+		fail_msg("%s: not \"%s\" but \"%s\"", command, says, e.text);
+	drawing_fini(&d);
+	chart_fini(&c);
+	setenv("PATH", old, 1);
+	unlink(program);
+	rmdir(dir);
+	free(script);
+	free(program);
+	free(path);
+	free(old);
+}
+
+TEST(another_program_in_place_of_gnuplot_is_not_believed)
+{
+	refuse_from("exit 0", "stopped after chart 0 of 1");
+	refuse_from("exit 3", "status 3");
+	refuse_from("kill -SEGV $$", "signal 11");
+	refuse_from("cat; echo page 1 1", "line 1 ");
+	refuse_from("echo garbage", "line 1 ");
+	refuse_from("head -c 100000 /dev/zero", "line 1 ");
+	/* The page is right, what is on it is not. */
+	refuse_from("sed -n \"s/.*'chart.lua'/page/p\" | head -n 1; "
+	    "echo style 1; echo dot 99999999 1", "line 3 ");
+	refuse_from("sed -n \"s/.*'chart.lua'/page/p\" | head -n 1; "
+	    "echo end", "line 2 ");
+	refuse_from("yes 'a flood'", "printed too much");
+}
+
+TEST(a_program_that_hangs_is_ended)
+{
+	int patience = gnuplot_seconds;
+	time_t before = time(NULL);
+
+	gnuplot_seconds = 1;
+	refuse_from("exec sleep 60", "took too long");
+	refuse_from("exec >&- 2>&-; exec sleep 60", "took too long");
+	assert_true(time(NULL) - before < 30);
+	gnuplot_seconds = patience;
+}
+
+/* What a name may hold: nothing of it reaches gnuplot, all of it the page. */
+TEST(names_that_gnuplot_would_run_are_drawn)
+{
+	static const char *const names[] = { "`touch PWNED`", "\"; system('touch PWNED')",
+	    "< touch PWNED", "100 % \\n %s %n", "e\nset output 'PWNED'\n",
+	    "'$x' \"$(touch PWNED)\"", "L1", "EOD", "\\", "" };
+	static const enum chart_kind kinds[] = { CHART_LINE, CHART_STACKED,
+	    CHART_BARS, CHART_PYRAMID, CHART_SHARES, CHART_MULTIPLES,
+	    CHART_SLOPE };
+	size_t i, k;
+
+	for (k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+		struct chart c;
+
+		chart_start(&c, kinds[k], "a|b");
+		for (i = 0; i < 2; i++) {
+			free(c.categories[i]);
+			c.categories[i] = xstrdup(names[i]);
+		}
+		for (i = 0; i < sizeof(names) / sizeof(*names) &&
+		    (kinds[k] != CHART_PYRAMID || i < 2); i++)
+			add_series(&c, names[i], "120|150");
+		free(c.unit);
+		c.unit = xstrdup("`touch PWNED` \"%s\"");
+		free(c.series[0].values[0].label);
+		c.series[0].values[0].label = xstrdup("`1`");
+		draw_one(&c, (const char *[]){ "line", "stacked", "bars", "pyramid", "shares", "multiples", "slope" }[k]);
+		assert_int_not_equal(access("PWNED", F_OK), 0);
+	}
+}
+
+TEST(hidden_zero_and_huge_values_are_drawn)
+{
+	static const char *const values[] = { ".|.|.", "0|0|0", "0|.|…",
+	    "999999999999|1|0", "0.1|0.2|.", "1|1|1" };
+	size_t i, k;
+
+	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
+		for (k = CHART_LINE; k <= CHART_MULTIPLES; k++) {
+			struct chart c;
+
+			chart_start(&c, (enum chart_kind)k,
+			    "2022|2023|2024");
+			add_series(&c, "eins", values[i]);
+			add_series(&c, "zwei", values[5 - i]);
+			draw_one(&c, "values");
+		}
+}
+
+TEST(a_value_beyond_drawing_is_refused)
+{
+	static const double bad[] = { INFINITY, -INFINITY, NAN, 1e300 };
+	size_t i;
+
+	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err e = ERR_NONE;
+		struct drawing d;
+		struct chart c;
+
+		chart_start(&c, CHART_BARS, "a");
+		add_series(&c, "", "1");
+		c.series[0].values[0].value = bad[i];
+		assert_int_equal(charts_draw(&d, &c, 1, the_fonts(), &e), -1);
+		assert_int_equal(e.kind, ERR_MISUSED);
+		chart_fini(&c);
+	}
 }

@@ -3,8 +3,9 @@
 #include "core/file.h"
 #include "core/log.h"
 #include "render/render.h"
-#include "tests/published_sample.h"
+#include "tests/template_checks.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,5 +138,29 @@ TEST(no_damage_to_a_template_does_harm)
 	log_quiet(false);
 	unlink(path);
 	buf_free(&text);
+	sample_published_free(p);
+}
+
+/* What the fuzzer keeps, and each of it cut short here and there. */
+TEST(the_corpus_of_templates_does_no_harm)
+{
+	struct published *p = sample_published();
+	struct fonts *f = NULL;
+	struct err e = ERR_NONE;
+	size_t i, k;
+	glob_t g;
+
+	assert_int_equal(fonts_open(&f, &e), 0);
+	assert_int_equal(glob("tests/corpus/fuzz_template/*", 0, NULL, &g), 0);
+	for (i = 0; i < g.gl_pathc; i++) {
+		struct buf b = BUF_NONE;
+
+		assert_int_equal(file_read(&b, g.gl_pathv[i], &e), 0);
+		for (k = b.len; k > 0; k -= k < 97 ? k : 97)
+			check_template(b.data, k, p, f);
+		buf_free(&b);
+	}
+	globfree(&g);
+	fonts_close(f);
 	sample_published_free(p);
 }
