@@ -64,6 +64,23 @@ add_block(struct layout *l, size_t i)
 	}
 }
 
+/* What the slices of a block are to the flow. */
+static enum part
+part_of(const struct report_block *b)
+{
+	switch (b->kind) {
+	case BLOCK_PARAGRAPH:
+	case BLOCK_LIST:
+		return PART_TEXT;
+	case BLOCK_TABLE:
+		return PART_TABLE;
+	case BLOCK_FIGURE:
+		return PART_FIGURE;
+	default:
+		return PART_OTHER;
+	}
+}
+
 /* Page numbers are known now: their marks become text. */
 static void
 resolve_pages(struct layout *l)
@@ -113,6 +130,7 @@ layout_report(struct pages **out, const struct report *r,
 		}
 		first = l.flow.n;
 		add_block(&l, i);
+		flow_block(&l.flow, first, part_of(&r->blocks[i]));
 		if (break_before && l.flow.n > first) {
 			l.flow.slices[first].new_page = true;
 			break_before = false;

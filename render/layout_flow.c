@@ -6,8 +6,12 @@
 #include <string.h>
 
 /* A table is divided, although it need not be, rather than leave more than
- * this part of a page empty. */
+ * this part of a page empty; less for one that takes half a page.  What
+ * follows a table or figure comes before it rather than leave MAX_GAP. */
 #define MAX_EMPTY 0.40
+#define MAX_EMPTY_LONG 0.25
+#define LONG 0.50
+#define MAX_GAP 0.08
 
 #define TIGHT 6.0	/* points below a heading */
 
@@ -15,8 +19,8 @@
  * in one piece. */
 #define OVERHANG 12.0
 
-/* A last page that holds less than this part is worth saving, and how far
- * spaces may shrink for it. */
+/* A last page of the report, or before a break, that holds less than this part
+ * is worth saving, and how far spaces may shrink for it. */
 #define NEARLY_NOTHING 0.12
 #define LEAST_SQUEEZE 0.65
 
@@ -27,8 +31,21 @@ flow_slice(struct flow *f, double height, double before)
 		before = TIGHT;
 	f->slices = mem_grow(f->slices, f->n, &f->cap, sizeof(*f->slices));
 	f->slices[f->n] = (struct slice){ .height = height,
-	    .before = before, .repeat = -1, .landscape = f->landscape };
+	    .before = before, .repeat = -1, .landscape = f->landscape,
+	    .written = f->n };
 	return &f->slices[f->n++];
+}
+
+void
+flow_block(struct flow *f, size_t first, enum part part)
+{
+	size_t i;
+
+	f->blocks++;
+	for (i = first; i < f->n; i++) {
+		f->slices[i].part = part;
+		f->slices[i].block = f->blocks;
+	}
 }
 
 void
@@ -87,6 +104,7 @@ struct plan {
 	double		 head, bottom;	/* free above; where text ends */
 	bool		 landscape;
 	double		 squeeze;	/* what is left of spaces between */
+	size_t		 end;		/* of the slices that are planned */
 	size_t		 page;		/* of the flow, from 0 */
 	double		 y;
 	bool		 fresh;		/* nothing on the page yet */
@@ -147,12 +165,71 @@ group_end(const struct plan *p, size_t from, enum keep keep, double *height)
 	size_t i = from;
 
 	*height = s[i].height;
-	while (i + 1 < p->flow->n && s[i].keep >= keep &&
+	while (i + 1 < p->end && s[i].keep >= keep &&
 	    s[i + 1].landscape == s[i].landscape) {
 		i++;
 		*height += s[i].before * p->squeeze + s[i].height;
 	}
 	return i + 1;
+}
+
+/* The end of the block that slice FROM begins, and the height of it. */
+static size_t
+block_end(const struct plan *p, size_t from, double *height)
+{
+	const struct slice *s = p->flow->slices;
+	size_t i;
+
+	*height = 0;
+	for (i = from; i < p->end && s[i].block == s[from].block; i++)
+		*height += s[i].before * p->squeeze + s[i].height;
+	return i;
+}
+
+/* Slices [middle..to) before those of [from..middle). */
+static void
+exchange(struct flow *f, size_t from, size_t middle, size_t to)
+{
+	size_t n = middle - from;
+	struct slice *moved = xcalloc(n, sizeof(*moved));
+
+	memcpy(moved, f->slices + from, n * sizeof(*moved));
+	memmove(f->slices + from, f->slices + middle,
+	    (to - middle) * sizeof(*moved));
+	memcpy(f->slices + to - n, moved, n * sizeof(*moved));
+	free(moved);
+}
+
+/*
+ * The table or figure at slice FROM has no room: the first of what follows
+ * that has it, and may, comes before.  False: nothing does.
+ */
+static bool
+pull(struct plan *p, size_t from, double room)
+{
+	const struct slice *s = p->flow->slices;
+	unsigned passed = 0;
+	double height;
+	size_t i, end;
+
+	if (s[from].part < PART_TABLE || (from > 0 &&
+	    s[from - 1].block == s[from].block))
+		return false;
+	for (i = from; i < p->end; i = end) {
+		end = block_end(p, i, &height);
+		if (s[i].part == PART_OTHER || s[i].landscape ||
+		    s[i].new_page || s[end - 1].keep != KEEP_NOT)
+			return false;
+		if (i > from && height <= room &&
+		    (passed & 1u << s[i].part) == 0) {
+			exchange(p->flow, from, i, end);
+			return true;
+		}
+		passed |= 1u << s[i].part;
+		if (s[i].part == PART_TEXT)
+			return false;	/* texts keep their order */
+	}
+	return false;
 }
 
 /* Slices[from..to) stay together, but go on to a new page where they are
@@ -171,37 +248,56 @@ put_group(struct plan *p, size_t from, size_t to, double bottom)
 	}
 }
 
-/* Give every slice its page and place.  Returns what the last page holds. */
-static double
-make_plan(struct plan *p)
+/* The next group of slices, from FROM on; returns where it ends. */
+static size_t
+put_next(struct plan *p, size_t from, size_t *divided)
 {
-	struct flow *f = p->flow;
-	size_t i, end, divided = 0;	/* up to here, softness is given up */
+	struct slice *s = &p->flow->slices[from];
 	double height, room, page;
+	size_t end;
 
-	p->page = 0;
-	p->landscape = false;
+	page_for(p, s);
+	page = top(p) - p->bottom;
+	room = p->y - above(p, s) - p->bottom;
+	end = group_end(p, from, KEEP_SOFT, &height);
+	if (height > room + OVERHANG && !p->fresh && room > MAX_GAP * page &&
+	    pull(p, from, p->y - p->bottom))
+		return from;
+	if (height > room + OVERHANG && (height > page ||
+	    room > (height > LONG * page ? MAX_EMPTY_LONG : MAX_EMPTY) * page))
+		*divided = end;
+	if (from < *divided)
+		end = group_end(p, from, KEEP_HARD, &height);
+	if (height > room + OVERHANG && !p->fresh) {
+		next_page(p);
+		room = p->y - above(p, s) - p->bottom;
+	}
+	put_group(p, from, end, height <= room + OVERHANG ?
+	    p->bottom - OVERHANG : p->bottom);
+	return end;
+}
+
+static int
+by_written(const void *a, const void *b)
+{
+	const struct slice *s = a, *t = b;
+
+	return s->written < t->written ? -1 : s->written > t->written;
+}
+
+/* Give every slice from BEGIN to the plan's end its page and place, from the
+ * top of the plan's page on.  Returns what the last page holds. */
+static double
+make_plan(struct plan *p, size_t begin)
+{
+	size_t i, divided = 0;		/* up to here, softness is given up */
+
+	qsort(p->flow->slices + begin, p->end - begin,
+	    sizeof(*p->flow->slices), by_written);
 	p->y = top(p);
 	p->fresh = true;
-	for (i = 0; i < f->n; i = end) {
-		struct slice *s = &f->slices[i];
-
-		page_for(p, s);
-		page = top(p) - p->bottom;
-		room = p->y - above(p, s) - p->bottom;
-		end = group_end(p, i, KEEP_SOFT, &height);
-		if (height > room + OVERHANG && (height > page ||
-		    room > MAX_EMPTY * page))
-			divided = end;
-		if (i < divided)
-			end = group_end(p, i, KEEP_HARD, &height);
-		if (height > room + OVERHANG && !p->fresh) {
-			next_page(p);
-			room = p->y - above(p, s) - p->bottom;
-		}
-		put_group(p, i, end, height <= room + OVERHANG ?
-		    p->bottom - OVERHANG : p->bottom);
-	}
+	for (i = begin; i < p->end; )
+		i = put_next(p, i, &divided);
 	return top(p) - p->y;
 }
 
@@ -210,21 +306,43 @@ make_plan(struct plan *p)
  * between paragraphs is enough for that.
  */
 static void
-make_best_plan(struct plan *p)
+make_best_plan(struct plan *p, size_t begin)
 {
-	double used = make_plan(p);
-	size_t pages = p->page;
+	size_t first = p->page, pages;
+	double used;
 
-	while (used < NEARLY_NOTHING * (top(p) - p->bottom) && pages > 0 &&
+	p->squeeze = 1;
+	used = make_plan(p, begin);
+	pages = p->page;
+	while (used < NEARLY_NOTHING * (top(p) - p->bottom) && pages > first &&
 	    p->squeeze > LEAST_SQUEEZE) {
 		p->squeeze -= 0.05;
-		used = make_plan(p);
+		p->page = first;
+		used = make_plan(p, begin);
 		if (p->page < pages)
 			return;
 	}
 	if (p->squeeze < 1) {
 		p->squeeze = 1;
-		make_plan(p);
+		p->page = first;
+		make_plan(p, begin);
+	}
+}
+
+/* Each stretch up to a new page is planned by itself. */
+static void
+make_plans(struct plan *p)
+{
+	struct flow *f = p->flow;
+	size_t i;
+
+	for (i = 0; i < f->n; i = p->end) {
+		for (p->end = i + 1; p->end < f->n &&
+		    !f->slices[p->end].new_page; )
+			p->end++;
+		if (i > 0)
+			p->page++;
+		make_best_plan(p, i);
 	}
 }
 
@@ -269,11 +387,10 @@ void
 flow_place(struct flow *f, struct pages *p, double head, double foot,
     void (*open)(struct pages *p, size_t page, void *data), void *data)
 {
-	struct plan plan = { .flow = f, .head = head, .bottom = foot,
-	    .squeeze = 1 };
+	struct plan plan = { .flow = f, .head = head, .bottom = foot };
 	size_t i, before = p->n;
 
-	make_best_plan(&plan);
+	make_plans(&plan);
 	for (i = 0; i < f->n; i++) {
 		struct slice *s = &f->slices[i];
 

@@ -16,7 +16,14 @@ enum keep {
 	KEEP_HARD	/* not: a heading, the first of two lines */
 };
 
+/* What a slice is part of.  Tables and figures may stand a little later than
+ * they were written, but never behind the next heading. */
+enum part { PART_OTHER, PART_TEXT, PART_TABLE, PART_FIGURE };
+
 struct slice {
+	enum part	 part;
+	size_t		 block;		/* that it is of, counted from 1 */
+	size_t		 written;	/* its place in the flow, as added */
 	double		 height;
 	double		 before;	/* space above, not at the top of a page */
 	enum keep	 keep;
@@ -42,6 +49,7 @@ struct repeat {
 };
 
 struct flow {
+	size_t		 blocks;	/* begun by flow_block() */
 	bool		 landscape;	/* so are new slices */
 	struct slice	*slices;
 	size_t		 n, cap;
@@ -51,6 +59,9 @@ struct flow {
 
 /* Append a slice; the pointer holds until the next one. */
 struct slice *flow_slice(struct flow *f, double height, double before);
+
+/* The slices from FIRST on are a block of kind PART. */
+void	flow_block(struct flow *f, size_t first, enum part part);
 
 /* Put M on slice S, its y counted from the top; what it owns is taken. */
 void	slice_mark(struct slice *s, struct mark m);
@@ -66,7 +77,10 @@ void	flow_turn(struct flow *f);
 
 /*
  * Cut the flow into pages, appended to P, HEAD and FOOT points of them left
- * free.  OPEN is called for each new page before anything is placed there.
+ * free.  A table or figure that has no room on a page goes to the next one, and
+ * what follows it up to the next heading fills the gap: text, or the next
+ * figure before a table and the other way round, so that numbers stay in order.
+ * OPEN is called for each new page before anything is placed there.
  */
 void	flow_place(struct flow *f, struct pages *p, double head, double foot,
 	    void (*open)(struct pages *p, size_t page, void *data),

@@ -152,9 +152,9 @@ static const struct published_delivery sample_deliveries[] = {
 	{ "odenwaldkreis", "Odenwaldkreis", "leistungen",
 	    "odenwaldkreis-2024.csv",
 	    "1f2e3d4c5b6a79880123456789abcdef0123456789abcdef0123456789abcdef",
-	    2024, { 2025, 3, 24 }, { 2025, 3, 31 }, 400, 390, 2, false, false, false },
+	    2024, { 2025, 3, 24 }, { 2025, 3, 31 }, 400, 390, 2, false, NULL, false },
 	{ "lwv-hessen", "Landeswohlfahrtsverband Hessen", "leistungen", NULL,
-	    NULL, 2024, { 0, 0, 0 }, { 2025, 3, 31 }, 0, 0, 0, true, false, false },
+	    NULL, 2024, { 0, 0, 0 }, { 2025, 3, 31 }, 0, 0, 0, true, NULL, false },
 };
 
 static const char *const sample_notes[] = {
@@ -247,7 +247,7 @@ sample_cell(struct published *p, const char *measure, const char *breakdown,
 	    keys);
 }
 
-static void
+static inline void
 sample_published_free(struct published *p)
 {
 	size_t i;

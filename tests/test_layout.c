@@ -304,6 +304,105 @@ TEST(a_cross_reference_leads_to_its_block)
 	done(p);
 }
 
+/* The page of the first text that begins with WORD. */
+static size_t
+page_of(const struct pages *p, const char *word)
+{
+	size_t i, k;
+
+	for (i = 1; i < p->n; i++)
+		for (k = 0; k < p->pages[i].n; k++)
+			if (p->pages[i].marks[k].kind == MARK_TEXT &&
+			    strncmp(p->pages[i].marks[k].text, word,
+			    strlen(word)) == 0)
+				return i;
+	fail_msg("\"%s\" is on no page", word);
+	return 0;
+}
+
+/* Whether the elements of the document come as they stand on the pages. */
+static void
+assert_reading_order(const struct pages *p)
+{
+	size_t i, page = 0;
+	int mcid = -1;
+
+	for (i = 0; i < p->elements[0].n; i++) {
+		const struct element *el =
+		    &p->elements[p->elements[0].kids[i].element];
+
+		while (el->n > 0 && el->kids[0].element >= 0)
+			el = &p->elements[el->kids[0].element];
+		if (el->n == 0 || el->kids[0].mcid < 0)
+			continue;
+		assert_true(el->kids[0].page > page ||
+		    (el->kids[0].page == page && el->kids[0].mcid > mcid));
+		page = el->kids[0].page;
+		mcid = el->kids[0].mcid;
+	}
+}
+
+TEST(text_behind_a_table_without_room_fills_the_page)
+{
+	struct report_row rows[60];
+	struct report_block table, blocks[16];
+	struct report_block paragraph = PARAGRAPH(1, LONG_TEXT);
+	struct report r = long_table(&table, rows, 14);
+	struct pages *p;
+	size_t i;
+
+	for (i = 0; i < 5; i++)
+		blocks[i] = paragraph;
+	blocks[5] = table;
+	blocks[6] = (struct report_block)PARAGRAPH(1, "Danach steht Text.");
+	blocks[7] = (struct report_block)HEADING(1, 1, "Neues", NULL);
+	blocks[8] = (struct report_block)PARAGRAPH(1, "Zu Neuem.");
+	r.blocks = blocks;
+	r.blocks_n = 9;
+	p = lay(&r);
+	assert_int_equal(page_of(p, "Danach"), 1);
+	assert_int_equal(page_of(p, "Viele Zeilen"), 2);
+	/* Never behind the next heading. */
+	assert_int_equal(page_of(p, "Neues"), 2);
+	assert_reading_order(p);
+	assert_tidy(p);
+	done(p);
+}
+
+TEST(a_figure_passes_a_table_and_no_table_another)
+{
+	struct report_row rows[60];
+	struct report_block table, blocks[16];
+	struct report_block paragraph = PARAGRAPH(1, LONG_TEXT);
+	struct report r = long_table(&table, rows, 12);
+	struct pages *p;
+	size_t i;
+
+	for (i = 0; i < 4; i++)
+		blocks[i] = paragraph;
+	blocks[4] = table;
+	for (i = 0; i < sample_report.blocks_n; i++)
+		if (sample_blocks[i].kind == BLOCK_FIGURE)
+			blocks[5] = sample_blocks[i];
+	r.blocks = blocks;
+	r.blocks_n = 6;
+	p = lay(&r);
+	assert_int_equal(page_of(p, "Abbildung"), 1);
+	assert_int_equal(page_of(p, "Viele Zeilen"), 2);
+	assert_reading_order(p);
+	done(p);
+	/* A second table waits for the first, though it had room. */
+	blocks[5] = table;
+	blocks[5].table.number = 10;
+	blocks[5].table.rows_n = 2;
+	blocks[5].table.notes_n = 0;
+	p = lay(&r);
+	assert_int_equal(page_of(p, "Tabelle\u00A09"), 2);
+	assert_int_equal(page_of(p, "Tabelle\u00A010"), 2);
+	assert_reading_order(p);
+	done(p);
+}
+
 TEST(contents_are_as_deep_as_the_template_says)
 {
 	static const int levels[] = { 1, 2, 3, 0 };	/* 0: not said, 2 */
