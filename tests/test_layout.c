@@ -374,28 +374,29 @@ TEST(a_figure_passes_a_table_and_no_table_another)
 	struct report_row rows[60];
 	struct report_block table, blocks[16];
 	struct report_block paragraph = PARAGRAPH(1, LONG_TEXT);
-	struct report r = long_table(&table, rows, 12);
+	struct report r = long_table(&table, rows, 14);
 	struct pages *p;
 	size_t i;
 
 	for (i = 0; i < 4; i++)
 		blocks[i] = paragraph;
-	blocks[4] = table;
+	blocks[i++] = (struct report_block)PARAGRAPH(1, "Ein Satz.");
+	blocks[i++] = table;
 	for (i = 0; i < sample_report.blocks_n; i++)
 		if (sample_blocks[i].kind == BLOCK_FIGURE)
-			blocks[5] = sample_blocks[i];
+			blocks[6] = sample_blocks[i];
 	r.blocks = blocks;
-	r.blocks_n = 6;
+	r.blocks_n = 7;
 	p = lay(&r);
 	assert_int_equal(page_of(p, "Abbildung"), 1);
 	assert_int_equal(page_of(p, "Viele Zeilen"), 2);
 	assert_reading_order(p);
 	done(p);
 	/* A second table waits for the first, though it had room. */
-	blocks[5] = table;
-	blocks[5].table.number = 10;
-	blocks[5].table.rows_n = 2;
-	blocks[5].table.notes_n = 0;
+	blocks[6] = table;
+	blocks[6].table.number = 10;
+	blocks[6].table.rows_n = 2;
+	blocks[6].table.notes_n = 0;
 	p = lay(&r);
 	assert_int_equal(page_of(p, "Tabelle\u00A09"), 2);
 	assert_int_equal(page_of(p, "Tabelle\u00A010"), 2);
