@@ -30,6 +30,7 @@ struct work {
 	const struct aggregate_request	*req;
 	struct pool			*pool;	/* the published's */
 	struct law			*law;
+	struct population		*population;
 	struct coverage			 coverage;
 	struct delivered		 delivered;
 	struct amounts			 amounts;
@@ -169,7 +170,8 @@ count_groups(void *data)
 {
 	struct counter *c = data;
 	struct table_scope scope = { .db = c->db, .pool = c->pool,
-	    .coverage = &c->w->coverage };
+	    .coverage = &c->w->coverage,
+	    .population = c->w->population };
 	size_t i;
 
 	table_region(c->w->config->region, &scope.region_from,
@@ -485,6 +487,7 @@ publish(struct published *p, struct work *w, struct err *e)
 	    date_german(date_stichtag(w->req->year)).s);
 	p->tables = ts;
 	p->tables_n = w->tables.n;
+	notes_add_population(&notes, &w->tables, w->population, w->req->year);
 	notes_add_delivered(&notes, &w->delivered);
 	notes_add_unassigned(&notes, amounts_unassigned(&w->amounts,
 	    w->req->year));
@@ -527,11 +530,14 @@ run(struct published **out, struct tables *exact,
 {
 	struct work w = { .db = db, .config = c, .req = req };
 	struct published *p = xcalloc(1, sizeof *p);
+	int64_t from, to;
 	int rc = -1;
 
 	p->owned = w.pool = pool_new();
+	table_region(c->region, &from, &to);
 	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||
-	    coverage_load(&w.coverage, w.pool, db, c, req->first_year,
+	    population_load(&w.population, w.pool, db, w.law, from, to,
+	    e) < 0 || coverage_load(&w.coverage, w.pool, db, c, req->first_year,
 	    req->year, e) < 0 || delivered_load(&w.delivered, w.pool, db, c,
 	    req->first_year, req->year, e) < 0 ||
 	    ledger_load(&w.ledger, db, c->region, req->first_year, req->year,

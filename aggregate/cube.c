@@ -108,6 +108,8 @@ merged(const struct cube_dim *d, uint16_t had, uint16_t got)
 {
 	if (d->merge == CUBE_SET)
 		return had | got;
+	if (d->merge == CUBE_MOST && had != d->unknown && got != d->unknown)
+		return had > got ? had : got;
 	if (d->merge == CUBE_FIRST || had == got || got == d->unknown)
 		return had;
 	return had == d->unknown ? got : d->mixed;

@@ -21,6 +21,7 @@ enum cube_merge {
 	CUBE_EACH,	/* the unit counts in each of them */
 	CUBE_FIRST,	/* it has one: that of its first row */
 	CUBE_MIXED,	/* it has one: the known one, or `mixed` if they differ */
+	CUBE_MOST,	/* it has one: the greatest of the known ones */
 	CUBE_SET	/* it has one: numbers are sets of bits, and unite */
 };
 

@@ -13,6 +13,7 @@
 #define DIRECT_MOST 100000
 
 #define AGE_MOST 200
+#define MONTHS_MOST 1200
 
 enum kind {
 	KIND_KEYS,		/* a key list; values are its keys */
@@ -22,6 +23,8 @@ enum kind {
 	KIND_SERVICE_GROUPS,	/* the groups; values are Leistungsarten */
 	KIND_SERVICE_SETS,	/* what groups a unit has, all together */
 	KIND_AGES,		/* classes of age; values are half years */
+	KIND_CLASSES,		/* classes of numbers, by the least of each */
+	KIND_AMOUNTS,		/* numbers as such, to find a median */
 	KIND_CODES,		/* a key list; values are places in `codes` */
 	KIND_NUMBERS,		/* a key list of numbers; values are those */
 	KIND_YEARS,		/* five years to come; values are years */
@@ -66,6 +69,8 @@ static const struct definition {
 	    { "to_local", "to_supra_local", NULL }, NULL, NULL },
 	{ "disability", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "behinderungsart",
 	    { NULL }, NULL, NULL },
+	{ "duration", KIND_CLASSES, CUBE_MOST, WITH_UNKNOWN, "duration",
+	    { NULL }, "months", NULL },
 	{ "home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "home",
 	    { "outside", "bwf", NULL }, NULL, NULL },
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
@@ -79,6 +84,7 @@ static const struct definition {
 	{ "minor", KIND_AGES, CUBE_FIRST, WITH_UNKNOWN, "age_group",
 	    { NULL }, "age_group", NULL },
 	{ "month", KIND_NUMBERS, CUBE_EACH, 0, "month", { NULL }, NULL, NULL },
+	{ "months", KIND_AMOUNTS, CUBE_MOST, 0, NULL, { NULL }, NULL, NULL },
 	{ "municipality", KIND_MUNICIPALITIES, CUBE_FIRST,
 	    WITH_OUTSIDE | WITH_UNKNOWN, NULL, { NULL }, NULL, NULL },
 	{ "nationality", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "staatsang",
@@ -461,7 +467,6 @@ age_class(const struct maker *m, int age)
 	return found;
 }
 
-/* Half years: 79 is 39 or 40, and has a class only if both have the same. */
 static int
 add_numbers(struct maker *m, struct err *e)
 {
@@ -486,6 +491,7 @@ add_years(struct maker *m)
 	}
 }
 
+/* Half years: 79 is 39 or 40, and has a class only if both have the same. */
 static int
 add_ages(struct maker *m, struct err *e)
 {
@@ -501,6 +507,30 @@ add_ages(struct maker *m, struct err *e)
 			value_add(m, half, category);
 	}
 	return 0;
+}
+
+static int
+add_classes(struct maker *m, struct err *e)
+{
+	int value;
+
+	if (add_keys(m, m->def->list, NULL, false, e) < 0)
+		return -1;
+	for (value = 0; value <= MONTHS_MOST; value++)
+		value_add(m, value, age_class(m, value));
+	return 0;
+}
+
+static void
+add_amounts(struct maker *m)
+{
+	char key[24];
+	int value;
+
+	for (value = 0; value <= MONTHS_MOST; value++) {
+		snprintf(key, sizeof key, "%d", value);
+		value_add(m, value, category_add(m, key, key, NULL));
+	}
 }
 
 static int
@@ -564,6 +594,11 @@ add_categories(struct maker *m, struct err *e)
 		return add_services(m, true, e);
 	case KIND_AGES:
 		return add_ages(m, e);
+	case KIND_CLASSES:
+		return add_classes(m, e);
+	case KIND_AMOUNTS:
+		add_amounts(m);
+		return 0;
 	case KIND_CODES:
 		return add_codes(m, e);
 	case KIND_NUMBERS:

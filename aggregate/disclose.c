@@ -40,7 +40,22 @@ disclose_cell(enum disclose_method m, int64_t count, bool missing)
 	return c;
 }
 
-/* A mean or share: from printed counts where those are rounded, and never of
+/* A rate: of the printed count. */
+static struct published_cell
+disclose_rate(enum disclose_method m, const struct table *t, size_t cell)
+{
+	struct published_cell c = { 0, SIGN_NUMBER, t->marks };
+
+	if (t->missing[cell] || t->bases[cell] == POPULATION_NONE)
+		return (struct published_cell){ 0, SIGN_LATER, 0 };
+	if (t->bases[cell] <= 0)
+		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
+	c.value = table_rate(t->measure, m == DISCLOSE_ROUND5 ?
+	    round5(t->counts[cell]) : t->counts[cell], t->bases[cell]);
+	return c;
+}
+
+/* A mean, share or median: from printed counts where those are rounded, and never of
  * a small base. */
 static struct published_cell
 disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
@@ -111,6 +126,8 @@ print_cell(const struct gate *g, const struct table *t, size_t cell)
 		    t->missing[cell]);
 	case MEASURE_AMOUNT:
 		return disclose_amount(g->method, g->rate_base, t, cell);
+	case MEASURE_RATE:
+		return disclose_rate(g->method, t, cell);
 	default:
 		return disclose_ratio(g->method, g->rate_base, t, cell);
 	}

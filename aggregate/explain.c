@@ -147,6 +147,7 @@ explain_open(struct explainer **out, struct db *db,
     struct err *e)
 {
 	struct explainer *x = NULL;
+	struct population *population;
 	const struct measure *m = measure_find(measure);
 
 	if (m == NULL)
@@ -165,6 +166,10 @@ explain_open(struct explainer **out, struct db *db,
 	    .coverage = &x->coverage };
 	table_region(config->region, &x->scope.region_from,
 	    &x->scope.region_to);
+	if (population_load(&population, x->pool, db, x->law,
+	    x->scope.region_from, x->scope.region_to, e) < 0)
+		goto fail;
+	x->scope.population = population;
 	x->scope.dimensions = dimensions_new(x->pool, db, &x->coverage,
 	    x->scope.region_from, x->scope.region_to);
 	if (m->kind == MEASURE_AMOUNT ? amounts_load(&x->amounts, x->pool,

@@ -11,12 +11,15 @@ static const char *const asyl_hh[] = {
 };
 static const char *const asyl_part[] = {
 	"authority", "sex", "age_group", "accommodation", "residence_status",
-	"nationality", "municipality", NULL
+	"nationality", "duration", "municipality", NULL
 };
 static const char *const asyl_regel[] = {
 	"authority", "sex", "age_group", "legal_basis", "accommodation",
-	"residence_status", "nationality", "municipality",
+	"residence_status", "nationality", "duration", "municipality",
 	"municipality*legal_basis", NULL
+};
+static const char *const asyl_time[] = {
+	"authority", "legal_basis", "accommodation", NULL
 };
 static const char *const by_egh[] = {
 	"place", "place_home", "sex", "age_group", "sex*age_group", "housing",
@@ -27,6 +30,7 @@ static const char *const by_hzp[] = {
 	"care_setting*care_grade", NULL
 };
 static const char *const by_municipality[] = { "municipality", NULL };
+static const char *const by_sex[] = { "sex", NULL };
 static const char *const by_target_group[] = { "target_group", NULL };
 static const char *const egh_budget[] = {
 	"authority", "sex", "age_group", "service_group", "housing",
@@ -63,6 +67,9 @@ static const char *const egh_rag[] = {
 	"sex", "service_group", "housing", NULL
 };
 static const char *const egh_u18[] = { "service_group", "housing", NULL };
+static const char *const egh_density[] = {
+	"sex", "age_group", "service_group", "municipality", NULL
+};
 static const char *const egh_home[] = {
 	"sex", "age_group", "target_group", NULL
 };
@@ -180,6 +187,50 @@ const struct measure measures[] = {
 		.ages = "asyl",
 		.leaves_out = without_ga,
 		.breakdowns = asyl_bes,
+	}, {
+		.id = "asyl_dauer_median",
+		.title = "Mittlere Dauer des Bezugs von Regelleistungen nach "
+		    "dem Asylbewerberleistungsgesetz",
+		.unit = "Monate",
+		.clause = "§ 12 AsylbLG",
+		.definition = "Median der am Stichtag seit dem Beginn des "
+		    "Bezugs vollendeten Monate: Die Hälfte der Personen "
+		    "bezieht kürzer, die Hälfte länger. Beginn ist der "
+		    "gelieferte erste Tag des Bezugs, sonst der Beginn der "
+		    "laufenden Leistung.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.kind = MEASURE_MEDIAN,
+		.decimals = 1,
+		.factor = 5,	/* twice the median to tenths of a month */
+		.median = "months",
+		.services_group = "REGEL",
+		.ages = "asyl",
+		.sql = "asyl_regel_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = asyl_time,
+	}, {
+		.id = "asyl_dichte",
+		.title = "Empfängerinnen und Empfänger von Regelleistungen "
+		    "nach dem Asylbewerberleistungsgesetz je 1 000 "
+		    "Einwohnerinnen und Einwohner",
+		.unit = "je 1 000",
+		.clause = "§ 12 AsylbLG",
+		.definition = "Personen mit Leistungen nach § 2 oder § 3 "
+		    "AsylbLG am Stichtag, geteilt durch die Bevölkerung "
+		    "desselben Tages, mal 1 000. Liefern nur die Mitglieder "
+		    "einer gemeinsamen Stelle, ist es die Bevölkerung der "
+		    "Mitglieder dieses Tages.",
+		.needs = NEEDS_ALL,
+		.law = "ASYL",
+		.kind = MEASURE_RATE,
+		.decimals = 2,
+		.rate = 1000,
+		.services_group = "REGEL",
+		.ages = "asyl",
+		.sql = "asyl_regel_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = by_municipality,
 	}, {
 		.id = "asyl_hh_stichtag",
 		.title = "Haushalte mit Regelleistungen nach dem "
@@ -501,6 +552,26 @@ const struct measure measures[] = {
 		.ages = "egh",
 		.leaves_out = without_ga_or_rag,
 		.breakdowns = gsi_em,
+	}, {
+		.id = "gsi_quote_alter",
+		.title = "Empfängerinnen und Empfänger von Grundsicherung im "
+		    "Alter an der Bevölkerung jenseits der Altersgrenze",
+		.unit = "Prozent",
+		.clause = "§ 41 Abs. 2 SGB XII",
+		.definition = "Personen mit Grundsicherung im Alter am "
+		    "Stichtag, geteilt durch die Bevölkerung, die die "
+		    "Altersgrenze erreicht hat. Wo die Altersgrenze einen "
+		    "Geburtsjahrgang teilt, zählt er nach Monaten (geschätzt).",
+		.needs = NEEDS_ALL,
+		.law = "GSI",
+		.kind = MEASURE_RATE,
+		.decimals = 1,
+		.rate = 100,
+		.people = "rag",
+		.ages = "egh",
+		.sql = "gsi_alter_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = by_sex,
 	}, {
 		.id = "he_8b_uebergang_n",
 		.title = "Schulabgängerinnen und Schulabgänger in "
@@ -844,6 +915,95 @@ const struct measure measures[] = {
 		.sql = "he_8d_ga_n",
 		.leaves_out = nothing,
 		.breakdowns = by_target_group,
+	}, {
+		.id = "kpi_dichte_ass",
+		.title = "Erwachsene mit Assistenz außerhalb besonderer "
+		    "Wohnformen je 1 000 erwachsene Einwohnerinnen und "
+		    "Einwohner",
+		.unit = "je 1 000",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Personen von 18 Jahren an, die am Stichtag "
+		    "Assistenzleistungen oder Leistungen in einer "
+		    "Pflegefamilie haben und nicht in einer besonderen "
+		    "Wohnform leben, geteilt durch die Bevölkerung von 18 "
+		    "Jahren an, mal 1 000.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_RATE,
+		.decimals = 2,
+		.rate = 1000,
+		.people = "18+",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "kpi_ambq",
+		.only = "home",
+		.only_key = "outside",
+		.leaves_out = nothing,
+		.breakdowns = by_sex,
+	}, {
+		.id = "kpi_dichte_bwf",
+		.title = "Erwachsene in besonderen Wohnformen je 1 000 "
+		    "erwachsene Einwohnerinnen und Einwohner",
+		.unit = "je 1 000",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Personen von 18 Jahren an mit Leistungen der "
+		    "Eingliederungshilfe, die am Stichtag in einer besonderen "
+		    "Wohnform leben, geteilt durch die Bevölkerung von 18 "
+		    "Jahren an, mal 1 000.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_RATE,
+		.decimals = 2,
+		.rate = 1000,
+		.people = "18+",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "kpi_ambq",
+		.only = "housing",
+		.only_key = "BWF",
+		.leaves_out = nothing,
+		.breakdowns = by_sex,
+	}, {
+		.id = "kpi_dichte_egh",
+		.title = "Leistungsberechtigte der Eingliederungshilfe je 1 "
+		    "000 Einwohnerinnen und Einwohner",
+		.unit = "je 1 000",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Leistungsberechtigte der Eingliederungshilfe "
+		    "am Stichtag, geteilt durch die Bevölkerung desselben "
+		    "Tages (bei Geschlecht, Alter und Gemeinde durch deren "
+		    "Bevölkerung), mal 1 000.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_RATE,
+		.decimals = 2,
+		.rate = 1000,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = egh_density,
+	}, {
+		.id = "kpi_dichte_wfbm",
+		.title = "Personen im Arbeitsbereich einer Werkstatt für "
+		    "behinderte Menschen je 1 000 Einwohnerinnen und "
+		    "Einwohner von 18 bis unter 65 Jahren",
+		.unit = "je 1 000",
+		.clause = "§ 111 Abs. 1 Nr. 1 SGB IX",
+		.definition = "Personen von 18 bis unter 65 Jahren mit "
+		    "laufender Leistung im Arbeitsbereich einer Werkstatt für "
+		    "behinderte Menschen, geteilt durch die Bevölkerung "
+		    "dieses Alters, mal 1 000.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_RATE,
+		.decimals = 2,
+		.rate = 1000,
+		.people = "18-64",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga_or_birth,
+		.breakdowns = by_sex,
 	}, {
 		.id = "kpi_frauenanteil",
 		.title = "Frauenanteil an den Leistungsberechtigten der "

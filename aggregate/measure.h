@@ -37,6 +37,8 @@ enum measure_kind {
 	MEASURE_COUNT,		/* of units */
 	MEASURE_MEAN,		/* of their values, times `factor` */
 	MEASURE_SHARE,		/* of those with a category in a dimension */
+	MEASURE_RATE,		/* of units among inhabitants */
+	MEASURE_MEDIAN,		/* of a number that each unit has */
 	MEASURE_AMOUNT		/* of public offices, no persons (amounts.h) */
 };
 
@@ -51,9 +53,12 @@ struct measure {
 	const char	*law;		/* rechtskreis of its spells */
 	bool		 flow;		/* in the course of the year; else stock */
 	enum measure_kind kind;
-	int		 decimals;	/* of a mean or share */
+	int		 decimals;	/* of all but counts */
 	int		 factor;	/* value to units of 10^-decimals */
 	const char	*share, *share_key;	/* dimension and category */
+	int		 rate;		/* so many inhabitants … */
+	const char	*people;	/* … of this age; see population.h */
+	const char	*median;	/* dimension of the numbers */
 
 	/* Its Leistungsarten: those of the groups in this key list, or of
 	 * this one group; and its classes of age, by their flag. */

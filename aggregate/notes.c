@@ -173,6 +173,43 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 }
 
 void
+notes_add_population(struct notes *n, const struct tables *tables,
+    const struct population *population, int year)
+{
+	const char *basis = population_basis(population), *source;
+	unsigned marks = 0;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < tables->n; i++)
+		if (tables->tables[i].measure->kind == MEASURE_RATE) {
+			any = true;
+			marks |= tables->tables[i].marks;
+		}
+	if (!any)
+		return;
+	if (basis == NULL) {
+		add(n, "Für Werte je Einwohnerinnen und Einwohner liegt keine "
+		    "Bevölkerung vor; sie sind mit … bezeichnet.");
+		return;
+	}
+	source = population_source(population, year);
+	add(n, pool_printf(n->pool, "Werte je Einwohnerinnen und Einwohner "
+	    "gelten für die Bevölkerung am 31.12. desselben Jahres%s, in "
+	    "allen Jahren auf der Basis %s%s%s%s.",
+	    population_is_of_members(population) ?
+	    " in den Kommunen, die an diesem Tag Mitglied waren" : "", basis,
+	    source != NULL ? " (" : "", source != NULL ? source : "",
+	    source != NULL ? ")" : ""));
+	if (marks & MARK_PRELIMINARY)
+		add(n, "Wo die Bevölkerung des Jahres noch nicht vorliegt, "
+		    "ist die des Vorjahres genommen (p).");
+	if (marks & MARK_ESTIMATED)
+		add(n, "Wo die Altersgrenze einen Geburtsjahrgang teilt, ist "
+		    "dessen Bevölkerung nach Monaten geteilt (s).");
+}
+
+void
 notes_add_delivered(struct notes *n, const struct delivered *d)
 {
 	if (d->used > 0)

@@ -26,6 +26,10 @@ void	notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	    const struct coverage *coverage, const struct tables *tables,
 	    enum disclose_method method, const char *withheld, int year);
 
+/* Which inhabitants rates divide by, where there are any. */
+void	notes_add_population(struct notes *n, const struct tables *tables,
+	    const struct population *population, int year);
+
 /* What came as counts, and what is odd about it. */
 void	notes_add_delivered(struct notes *n, const struct delivered *d);
 

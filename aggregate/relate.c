@@ -334,6 +334,49 @@ base_column(struct maker *m, size_t table, size_t cell)
 	return column;
 }
 
+/*
+ * A rate gives away the count that it was made of, as that is printed or
+ * would be: inhabitants are known.
+ */
+static void
+add_rate(struct maker *m, size_t table, size_t cell)
+{
+	const struct table *t = &m->r->tables->tables[table];
+	int64_t truth = t->counts[cell], near = (truth + 2) / 5 * 5;
+	enum sign sign = m->printed[table].cells[cell].sign;
+	const struct published_cell count = { m->rounded ? near : truth,
+	    sign, 0 };
+	size_t of = NOWHERE, at, column = NOWHERE;
+	int64_t least, most;
+
+	if (t->measure->sql != NULL && t->measure->only == NULL)
+		of = table_find(m, t->measure->sql, t->breakdown);
+	if (of != NOWHERE && m->r->columns[of] != NULL &&
+	    (at = same_cell(t, cell, &m->r->tables->tables[of])) != NOWHERE)
+		column = m->r->columns[of][at];
+	if (column == NOWHERE ||
+	    m->r->system->columns[column].truth != truth) {
+		bounds_of(m, &count, &least, &most);
+		column = add_column(m, table, cell, truth, least, most);
+		m->r->system->columns[column].silent = sign == SIGN_LATER ||
+		    sign == SIGN_CROSSED;
+	}
+	m->r->columns[table][cell] = column;
+}
+
+/* A median is no quotient, and of a hundred or more. */
+static void
+add_median(struct maker *m, size_t table, size_t cell)
+{
+	const struct table *t = &m->r->tables->tables[table];
+	size_t column = add_column(m, table, cell, t->counts[cell], 0,
+	    SYSTEM_OPEN);
+
+	m->r->system->columns[column].silent = true;
+	m->r->system->columns[column].amount = true;
+	m->r->columns[table][cell] = column;
+}
+
 static int64_t
 factor_of(const struct measure *me)
 {
@@ -388,7 +431,18 @@ add_columns(struct maker *m, size_t table)
 	for (i = 0; i < t->n; i++) {
 		int64_t least, most;
 
-		if (t->measure->kind != MEASURE_COUNT) {
+		switch (t->measure->kind) {
+		case MEASURE_COUNT:
+		case MEASURE_AMOUNT:
+			break;
+		case MEASURE_RATE:
+			add_rate(m, table, i);
+			continue;
+		case MEASURE_MEDIAN:
+			add_median(m, table, i);
+			continue;
+		case MEASURE_MEAN:
+		case MEASURE_SHARE:
 			add_ratio(m, table, i);
 			continue;
 		}
@@ -620,6 +674,8 @@ relate_table(struct maker *m, size_t table)
 	const char *id = t->measure->id;
 	size_t i;
 
+	if (t->measure->kind == MEASURE_MEDIAN)
+		return;
 	if (t->ndims == 1) {
 		relate_one(m, table);
 		relate_groups(m, table);

@@ -287,6 +287,95 @@ count_cells(int64_t *counts, int64_t *sums, const struct table *t,
 	free(cells);
 }
 
+/* The inhabitants of a cell.  Dimensions that they are not told apart by do
+ * not matter: a rate is then one of all of them. */
+static int64_t
+inhabitants(unsigned *marks, const struct table *t, size_t cell,
+    const struct population *p)
+{
+	struct population_cell c = { .ages = t->measure->people };
+	size_t i, span = t->n;
+
+	for (i = 0; i < t->ndims; i++) {
+		const struct published_dimension *d = &t->dims[i]->pub;
+		const char *key;
+
+		span /= d->n;
+		key = d->categories[cell / span % d->n].key;
+		if (strcmp(d->name, "municipality") == 0)
+			c.ags = strtoll(key, NULL, 10);
+		else if (strcmp(d->name, "sex") == 0)
+			c.sex = key;
+		else if (strcmp(d->name, "age_group") == 0)
+			c.ages = key;
+		else
+			continue;
+		/* `unknown` and `outside` are no inhabitants of the region,
+		 * and statistics know two sexes. */
+		if (strcmp(key, "unknown") == 0 || strcmp(key, "outside") == 0 ||
+		    (c.sex != NULL && strcmp(c.sex, "m") != 0 &&
+		    strcmp(c.sex, "w") != 0))
+			return POPULATION_SENSELESS;
+	}
+	return population_find(marks, p, t->year, &c);
+}
+
+static void
+find_inhabitants(struct table *t, const struct population *p)
+{
+	unsigned marks;
+	size_t cell;
+
+	for (cell = 0; cell < t->n; cell++) {
+		t->bases[cell] = inhabitants(&marks, t, cell, p);
+		if (t->bases[cell] < 0)
+			continue;
+		if (marks & POPULATION_BEFORE)
+			t->marks |= MARK_PRELIMINARY;
+		if (marks & POPULATION_PART)
+			t->marks |= MARK_ESTIMATED;
+	}
+}
+
+/* Twice the median of N numbers, of which AT[V] are V. */
+static int64_t
+median_of(const int64_t *at, size_t values, int64_t n)
+{
+	int64_t seen = 0, low = -1;
+	size_t v;
+
+	for (v = 0; v < values; v++) {
+		seen += at[v];
+		if (low < 0 && 2 * seen >= n)
+			low = (int64_t)v;
+		if (2 * seen > n)
+			return low + (int64_t)v;
+	}
+	return 0;	/* of nothing */
+}
+
+/* The numbers are a dimension of their own, category by category. */
+static void
+count_medians(struct table *t, struct counting *c, const size_t *numbers)
+{
+	size_t with[TABLE_DIMS + 1], cell, values, v;
+	const struct measure *m = t->measure;
+	int64_t *cells;
+
+	memcpy(with, numbers, t->ndims * sizeof *with);
+	with[t->ndims] = dim_find(c, m->median, strlen(m->median));
+	values = c->dims[with[t->ndims]]->pub.n;
+	cells = xcalloc(t->n * values, sizeof *cells);
+	cube_count(c->cube, with, t->ndims + 1, cells, NULL);
+	for (cell = 0; cell < t->n; cell++) {
+		for (v = 0; v < values; v++)
+			t->bases[cell] += cells[cell * values + v];
+		t->counts[cell] = median_of(cells + cell * values, values,
+		    t->bases[cell]);
+	}
+	free(cells);
+}
+
 static void
 add_table(struct tables *ts, struct counting *c, const struct measure *m,
     const char *breakdown, const size_t *numbers, size_t ndims)
@@ -322,6 +411,14 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		count_cells(t->bases, NULL, t, c, numbers, NULL, NULL);
 		count_cells(t->counts, NULL, t, c, numbers, m->share,
 		    m->share_key);
+		break;
+	case MEASURE_RATE:
+		count_cells(t->counts, NULL, t, c, numbers, m->only,
+		    m->only_key);
+		find_inhabitants(t, c->scope->population);
+		break;
+	case MEASURE_MEDIAN:
+		count_medians(t, c, numbers);
 		break;
 	}
 	mark_missing(t, c->scope->coverage);
@@ -371,7 +468,8 @@ add_left_out(struct tables *ts, const struct counting *c,
 static int
 find_dims(struct counting *c, const struct measure *m, struct err *e)
 {
-	const char *const more[] = { m->several, m->share, m->only };
+	const char *const more[] = { m->several, m->share, m->only,
+	    m->median };
 	size_t numbers[TABLE_DIMS], n, i;
 
 	for (i = 0; m->breakdowns[i] != NULL; i++)
@@ -508,15 +606,38 @@ int64_t
 table_value(const struct table *t, size_t cell)
 {
 	const struct measure *m = t->measure;
-	int64_t base;
+	int64_t base = t->bases != NULL ? t->bases[cell] : 0;
 
-	if (t->bases == NULL)
-		return t->counts[cell];
-	base = t->bases[cell];
-	if (m->kind == MEASURE_SHARE)
+	switch (m->kind) {
+	case MEASURE_COUNT:
+		break;
+	case MEASURE_SHARE:
 		return table_share(t->counts[cell], base, m->decimals);
-	return base == 0 ? 0 : (2 * t->counts[cell] *
-	    (m->kind == MEASURE_AMOUNT ? 1 : m->factor) + base) / (2 * base);
+	case MEASURE_RATE:
+		return table_rate(m, t->counts[cell], base);
+	case MEASURE_MEAN:
+	case MEASURE_AMOUNT:
+		if (t->bases == NULL)
+			break;
+		return base == 0 ? 0 : (2 * t->counts[cell] *
+		    (m->kind == MEASURE_AMOUNT ? 1 : m->factor) + base) /
+		    (2 * base);
+	case MEASURE_MEDIAN:
+		return t->counts[cell] * m->factor;
+	}
+	return t->counts[cell];
+}
+
+int64_t
+table_rate(const struct measure *m, int64_t units, int64_t inhabitants)
+{
+	int64_t whole = m->rate;
+	int i;
+
+	for (i = 0; i < m->decimals; i++)
+		whole *= 10;
+	return inhabitants <= 0 ? 0 :
+	    (2 * units * whole + inhabitants) / (2 * inhabitants);
 }
 
 int64_t

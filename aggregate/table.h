@@ -6,6 +6,7 @@
 #include "aggregate/dimension.h"
 #include "aggregate/measure.h"
 #include "aggregate/pool.h"
+#include "aggregate/population.h"
 #include "core/db.h"
 #include "core/err.h"
 
@@ -27,10 +28,14 @@ struct table {
 	size_t			 ndims;
 	int64_t			*counts;	/* row-major: units; the sum of
 						 * a mean; the part of a share;
-						 * an amount */
-	int64_t			*bases;		/* of a mean or share: all units;
-						 * what an amount is divided by;
-						 * else NULL */
+						 * twice a median; an amount */
+	int64_t			*bases;		/* of a mean, share or median:
+						 * all units; of a rate:
+						 * inhabitants, or as
+						 * population.h says; what an
+						 * amount is divided by; else
+						 * NULL */
+	unsigned		 marks;		/* of a rate: MARK_… */
 	bool			*missing;	/* by cell: it needs a delivery
 						 * that is not there */
 	size_t			 n;
@@ -58,6 +63,7 @@ struct table_scope {
 	struct pool		*pool;		/* of labels and keys */
 	const struct coverage	*coverage;
 	struct dimensions	*dimensions;
+	const struct population	*population;
 	int64_t			 region_from, region_to;
 };
 
@@ -104,6 +110,10 @@ void	table_region(const char *prefix, int64_t *from, int64_t *to);
 /* The exact value of a cell, in units of 10^-decimals of its measure; 0 where
  * the base is 0. */
 int64_t	table_value(const struct table *t, size_t cell);
+
+/* UNITS of M per so many INHABITANTS; 0 without any. */
+int64_t	table_rate(const struct measure *m, int64_t units,
+	    int64_t inhabitants);
 
 /* PART of BASE in units of 10^-DECIMALS of a per cent, half up; 0 of 0. */
 int64_t	table_share(int64_t part, int64_t base, int decimals);

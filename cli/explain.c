@@ -8,6 +8,7 @@
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/utf8.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
@@ -75,7 +76,7 @@ print_number(const char *label, int64_t value, int decimals)
 	struct buf b = BUF_NONE;
 
 	figures_add_number(&b, value, decimals, ',');
-	printf("  %-16s%s\n", label, b.data);
+	printf("  %s%*s%s\n", label, 16 - (int)utf8_count(label), "", b.data);
 	buf_free(&b);
 }
 
@@ -95,7 +96,9 @@ print_head(const struct explanation *x, const struct config *c)
 		    x->categories[i]->key);
 	printf("\nWert\n");
 	print_number("genau (intern)", x->exact, decimals);
-	if (m->kind != MEASURE_COUNT && (x->calculation == NULL ||
+	if (m->kind == MEASURE_RATE)
+		print_number("gezählt (intern)", x->units, 0);
+	else if (m->kind != MEASURE_COUNT && (x->calculation == NULL ||
 	    m->per != NULL))
 		print_number("Basis (intern)", x->units, 0);
 	if (x->cell.sign == SIGN_NUMBER)

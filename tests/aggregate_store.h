@@ -37,6 +37,7 @@ struct store_person {
 	int		 rag_schutz;
 	int64_t		 erstantrag;
 	const char	*nationality;
+	int64_t		 erstbeginn;
 };
 
 struct store_spell {
@@ -173,6 +174,16 @@ store_reference(struct store *s)
 		    "tittt", f[0], store_day(f[1]), f[2], f[3], f[4]);
 	}
 	fclose(file);
+	file = store_csv("bevoelkerung", &line, &cap);
+	while (getline(&line, &cap, file) > 0) {
+		store_cut(line, f, 7);
+		if (strncmp(f[0], "06437", 5) == 0)
+			store_run(s, "INSERT INTO ref_bevoelkerung VALUES "
+			    "(?, ?, ?, ?, ?, ?, ?)", "iittitt",
+			    (int64_t)atoi(f[0]), store_day(f[1]), f[2], f[3],
+			    (int64_t)atoi(f[4]), f[5], f[6]);
+	}
+	fclose(file);
 	file = store_csv("ags", &line, &cap);
 	while (getline(&line, &cap, file) > 0) {
 		store_cut(line, f, 6);
@@ -277,12 +288,13 @@ store_person(struct store *s, int64_t delivery, const struct store_person *p)
 		    p->match);
 	return store_run(s, "INSERT INTO person (delivery, number, match, "
 	    "line, birth, birth_precision, sex, ags_ga, rag_schutz, "
-	    "erstantrag, nationality) VALUES (?, ?, (SELECT id FROM match "
-	    "WHERE key = ?), 1, ?, ?, ?, ?, ?, ?, ?)", "ittninnnnn",
+	    "erstantrag, nationality, erstbeginn) VALUES (?, ?, (SELECT id "
+	    "FROM match WHERE key = ?), 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    "ittninnnnnn",
 	    delivery, p->number, p->match, p->birth, (int64_t)p->precision,
 	    store_key(s, "geschlecht", p->sex), p->ags_ga,
 	    (int64_t)p->rag_schutz, p->erstantrag,
-	    store_key(s, "staatsang", p->nationality));
+	    store_key(s, "staatsang", p->nationality), p->erstbeginn);
 }
 
 static inline void

@@ -143,12 +143,12 @@ TEST(exact_figures_print_a_dash_for_nothing)
 
 /* As the CSV has it. */
 static char *
-number(const json_t *value)
+number(const json_t *value, const struct measure *m)
 {
 	if (json_is_null(value))
 		return xstrdup("");
 	if (json_is_real(value))
-		return xasprintf("%.1f", json_real_value(value));
+		return xasprintf("%.*f", m->decimals, json_real_value(value));
 	return xasprintf("%lld", (long long)json_integer_value(value));
 }
 
@@ -167,8 +167,10 @@ TEST(json_tells_the_same_cells)
 	assert_non_null(all = json_loads(text, 0, &trouble));
 	assert_int_equal(json_array_size(all), n - 1);
 	json_array_foreach(all, i, row) {
-		char *value = number(json_object_get(row, "value"));
-		char *exact = number(json_object_get(row, "exact"));
+		const struct measure *m = measure_find(json_string_value(
+		    json_object_get(row, "measure")));
+		char *value = number(json_object_get(row, "value"), m);
+		char *exact = number(json_object_get(row, "exact"), m);
 		char *line = xasprintf("%s,%s,%s,%s,%s,%s,%s,%s",
 		    json_string_value(json_object_get(row, "measure")),
 		    json_string_value(json_object_get(row, "period")),

@@ -24,7 +24,7 @@ struct row {
 	const char	*sex;		/* NULL: unknown, as everywhere below */
 	int64_t		 ags_ga;
 	int		 schutz;
-	int64_t		 erstantrag;
+	int64_t		 erstantrag, erstbeginn;
 	const char	*staat;
 	const char	*recht, *art, *wohnform, *zielgruppe;
 	int64_t		 beginn, ende, ags_leist;
@@ -102,6 +102,8 @@ throw_person(struct row *r)
 	static const int64_t applied[] = { 0, 20101231, 20181231, 20240101,
 	    20231231, 20201231, 20210101, 20050228, 19990101 };
 	static const char *const states[] = { "DE", "SY", "XK", NULL };
+	static const int64_t received[] = { 0, 0, 20231231, 20240101,
+	    20240102, 20220701, 20210630, 20190101 };
 
 	r->birth = PICK(births);
 	r->precision = dice(4) == 0 ? (int)dice(3) : 0;
@@ -110,6 +112,7 @@ throw_person(struct row *r)
 	r->schutz = dice(9) == 0;
 	r->erstantrag = PICK(applied);
 	r->staat = PICK(states);
+	r->erstbeginn = PICK(received);
 	r->match = dice(2) == 0 ? 1 + (int)dice(40) : 0;
 }
 
@@ -232,7 +235,7 @@ put_delivery(struct store *s, int source, int year, bool current)
 			    &(struct store_person){ number,
 			    r->match != 0 ? match : NULL, r->sex, r->birth,
 			    r->precision, r->ags_ga, r->schutz,
-			    r->erstantrag, r->staat });
+			    r->erstantrag, r->staat, r->erstbeginn });
 		store_spell(s, delivery, ids[r->number],
 		    &(struct store_spell){ r->recht, r->art, r->wohnform,
 		    r->zielgruppe, r->beginn, r->ende, r->ags_leist,
@@ -410,6 +413,10 @@ static const char *
 base_of(const char *measure)
 {
 	return is(measure, "kpi_aussen_quote") ? "he_8d_ga_n" :
+	    is(measure, "asyl_dichte") ? "asyl_regel_stichtag" :
+	    is(measure, "asyl_dauer_median") ? "asyl_regel_stichtag" :
+	    is(measure, "kpi_dichte_egh") ? "egh_lb_stichtag" :
+	    is(measure, "gsi_quote_alter") ? "gsi_alter_stichtag" :
 	    is(measure, "kpi_frauenanteil") ? "egh_lb_stichtag" :
 	    is(measure, "kpi_u18") ? "egh_lb_stichtag" :
 	    is(measure, "kpi_rag_anteil") ? "egh_lb_stichtag" :
@@ -530,7 +537,13 @@ row_counts(const char *measure, const struct row *r)
 	if (is(measure, "kpi_inklusion_arbeit"))
 		return is(r->art, "AL_WFBM") || is(r->art, "AL_ALA") ||
 		    is(r->art, "AL_BFA");
-	if (is(measure, "kpi_ambq"))
+	if (is(measure, "kpi_dichte_wfbm"))
+		return r->birth != 0 && is(r->art, "AL_WFBM") &&
+		    age(r->year, latest(r)) >= 18 &&
+		    age(r->year, earliest(r)) < 65;
+	if (is(measure, "kpi_dichte_bwf") && !is(r->wohnform, "BWF"))
+		return false;
+	if (is(measure, "kpi_ambq") || begins(measure, "kpi_dichte_"))
 		return r->birth != 0 && age(r->year, latest(r)) >= 18 &&
 		    lives(r) != NULL;
 	if (is(measure, "egh_faelle_stichtag"))
@@ -617,6 +630,67 @@ egh_group(const struct row *r)
 	return "unknown";
 }
 
+/* What the known ones among a unit's rows say together: A, B or both. */
+static const char *
+together(const char *measure, const struct row *r,
+    const char *(*says)(const struct row *), const char *a, const char *b)
+{
+	bool has_a = false, has_b = false;
+	size_t i;
+
+	for (i = 0; i < rows_n; i++) {
+		const struct row *o = &rows[i];
+
+		if (!same_unit(measure, r, o) || !row_counts(measure, o))
+			continue;
+		has_a = has_a || is(says(o), a);
+		has_b = has_b || is(says(o), b);
+	}
+	return has_a && has_b ? "both" : has_a ? a : has_b ? b : "unknown";
+}
+
+/* Months of receipt that are complete at the end of the year. */
+static int
+months(const struct row *r)
+{
+	int64_t from = r->erstbeginn != 0 && r->erstbeginn < r->beginn ?
+	    r->erstbeginn : r->beginn;
+	int n = 0;
+
+	/* A month more is complete when its last day, the one before the day
+	 * of the begin, is not after the Stichtag. */
+	for (;;) {
+		int y = (int)(from / 10000), m = (int)(from / 100 % 100) + n + 1;
+
+		y += (m - 1) / 12;
+		m = (m - 1) % 12 + 1;
+		if (y > r->year + 1 || (y == r->year + 1 &&
+		    (m > 1 || from % 100 > 1)))
+			return n;
+		n++;
+	}
+}
+
+static int
+longest(const char *measure, const struct row *r)
+{
+	int n = 0;
+	size_t i;
+
+	for (i = 0; i < rows_n; i++)
+		if (same_unit(measure, r, &rows[i]) &&
+		    row_counts(measure, &rows[i]) && months(&rows[i]) > n)
+			n = months(&rows[i]);
+	return n;
+}
+
+static const char *
+duration(int n)
+{
+	return n < 6 ? "0-5" : n < 12 ? "6-11" : n < 18 ? "12-17" :
+	    n < 36 ? "18-35" : n < 60 ? "36-59" : "60+";
+}
+
 /* What excludes a unit although it has rows that count. */
 static bool
 unit_counts(const char *measure, const struct row *r)
@@ -651,26 +725,10 @@ unit_counts(const char *measure, const struct row *r)
 			several = true;
 		group = egh_group(o);
 	}
+	if (is(measure, "kpi_dichte_ass"))
+		return is(together("kpi_ambq", r, lives, "bwf", "outside"),
+		    "outside");
 	return several || !is(measure, "egh_mehrfach");
-}
-
-/* What the known ones among a unit's rows say together: A, B or both. */
-static const char *
-together(const char *measure, const struct row *r,
-    const char *(*says)(const struct row *), const char *a, const char *b)
-{
-	bool has_a = false, has_b = false;
-	size_t i;
-
-	for (i = 0; i < rows_n; i++) {
-		const struct row *o = &rows[i];
-
-		if (!same_unit(measure, r, o) || !row_counts(measure, o))
-			continue;
-		has_a = has_a || is(says(o), a);
-		has_b = has_b || is(says(o), b);
-	}
-	return has_a && has_b ? "both" : has_a ? a : has_b ? b : "unknown";
 }
 
 /* All groups of a unit's services, in the order of the law. */
@@ -840,6 +898,8 @@ category(const char *measure, const struct row *r, const struct row *p,
 		    "institution");
 	if (is(dim, "combination"))
 		return combination("egh_lb_stichtag", r);
+	if (is(dim, "duration"))
+		return duration(longest(facts_of(measure), r));
 	if (is(dim, "setting"))
 		return setting(r);
 	if (is(dim, "minor"))
@@ -973,6 +1033,75 @@ mean_age(int64_t units)
 	return units == 0 ? 0 : tenths(sum / (double)units);
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+	const int *x = a, *y = b;
+
+	return *x - *y;
+}
+
+/* In tenths. */
+static int64_t
+median_months(int64_t units)
+{
+	static int n[ROWS_MOST];
+	int64_t i;
+
+	for (i = 0; i < units; i++)
+		n[i] = longest("asyl_regel_stichtag", found[i]);
+	if (units == 0)
+		return 0;
+	qsort(n, (size_t)units, sizeof *n, by_number);
+	return (n[(units - 1) / 2] + n[units / 2]) * 5;
+}
+
+/* Inhabitants, from the words of the file; -1: nobody can say. */
+static int64_t
+people(const char *ags, int year, const char *sex, const char *ages)
+{
+	char *line = NULL, *f[7], day[16];
+	int64_t n = -1;
+	size_t cap = 0;
+	FILE *file = store_csv("bevoelkerung", &line, &cap);
+
+	snprintf(day, sizeof day, "%d-12-31", year);
+	while (getline(&line, &cap, file) > 0) {
+		store_cut(line, f, 7);
+		if (is(f[0], ags) && is(f[1], day) && is(f[2], ages) &&
+		    is(f[3], sex) && is(f[5], "Z2022"))
+			n = atoi(f[4]);
+	}
+	fclose(file);
+	free(line);
+	return n;
+}
+
+/* The inhabitants behind a cell of a rate of one dimension. */
+static int64_t
+inhabitants(const char *measure, int year, const char *dim, const char *key)
+{
+	const char *sex = is(dim, "sex") ? key : "insgesamt";
+
+	if (is(dim, "municipality"))
+		return people(key, year, sex, "insgesamt");
+	if (is(dim, "age_group"))
+		return people("06437000", year, sex, key);
+	if (people("06437000", year, sex, "insgesamt") < 0)
+		return -1;
+	/* In both years those born until 1 January 1958 or the whole of 1958
+	 * are past their retirement age: 66 and older. */
+	if (is(measure, "gsi_quote_alter"))
+		return people("06437000", year, sex, "66") +
+		    people("06437000", year, sex, "67+");
+	if (is(measure, "kpi_dichte_egh") || begins(measure, "asyl"))
+		return people("06437000", year, sex, "insgesamt");
+	return people("06437000", year, sex, "18-39") +
+	    people("06437000", year, sex, "40-64") +
+	    (is(measure, "kpi_dichte_wfbm") ? 0 :
+	    people("06437000", year, sex, "65+"));
+}
+
 /* The value of a cell, in tenths where it is a mean or a share; *UNITS is its
  * base, *SAFE what may be printed of it. */
 static int64_t
@@ -986,6 +1115,17 @@ value_of(const struct measure *m, int year, const char *breakdown,
 	*safe = (n + 2) / 5 * 5;
 	if (m->kind == MEASURE_COUNT)
 		return n;
+	if (m->kind == MEASURE_MEDIAN)
+		return *safe = median_months(n);
+	if (m->kind == MEASURE_RATE) {
+		double each = is(m->id, "gsi_quote_alter") ? 1000 : 100000;
+
+		if ((part = inhabitants(m->id, year, breakdown, key)) < 0)
+			return *safe = 0;
+		*safe = (int64_t)(each * (double)*safe / (double)part + 0.5 +
+		    1e-9);
+		return (int64_t)(each * (double)n / (double)part + 0.5 + 1e-9);
+	}
 	if (m->kind == MEASURE_MEAN)
 		return *safe = mean_age(n);
 	part = recount(base_of(m->id), year, breakdown, key, m->share,
@@ -1028,7 +1168,11 @@ compare(struct store *s, const char *measure)
 		if (digits(f[7]) != again)
 			fail_msg("%s: recounted %lld", name,
 			    (long long)again);
-		if (m->kind != MEASURE_COUNT && (units + 2) / 5 * 5 < 100)
+		if (m->kind == MEASURE_RATE && inhabitants(m->id, atoi(f[1]),
+		    f[3], f[4]) < 0)
+			assert_true(is(f[5], "") && is(f[6], "x"));
+		else if (m->kind != MEASURE_COUNT &&
+		    m->kind != MEASURE_RATE && (units + 2) / 5 * 5 < 100)
 			assert_true(is(f[5], "") && is(f[6], "."));
 		else if (digits(f[5]) != safe)
 			fail_msg("%s: should print %lld", name,
@@ -1063,10 +1207,13 @@ TEST(the_random_deliveries_give_every_measure_something_to_count)
 
 	seed = 20250101u;
 	throw_store(&s);
-	for (i = 0; i < measures_n; i++)
-		if (measures[i].kind != MEASURE_AMOUNT &&
-		    store_exact(&s, measures[i].id, 2024, "", "") <= 0)
+	for (i = 0; i < measures_n; i++) {
+		if (measures[i].kind == MEASURE_AMOUNT)
+			continue;
+		find_counted(base_of(measures[i].id), 2024);
+		if (counted_n == 0)
 			fail_msg("%s counts nothing", measures[i].id);
+	}
 	store_close(&s);
 }
 

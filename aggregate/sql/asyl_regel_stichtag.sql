@@ -10,6 +10,12 @@
 --             match_key are one.  Sex, age and residence are those of its
 --             first counted record, local sources first
 --
+-- months      completed since the first day of receipt (erstbeginn, or the
+--             service's own where that is earlier or none is delivered); a
+--             person has the greatest of its services.  The Stichtag is a
+--             31 December, so at its end the month is complete for who began
+--             on a 1st
+--
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing.
 SELECT
@@ -24,6 +30,11 @@ SELECT
 	s.unterbringung AS accommodation,
 	s.status AS residence_status,
 	p.nationality AS nationality,
+	(:stichtag / 10000 + 1 - min(s.beginn, coalesce(p.erstbeginn, s.beginn))
+	    / 10000) * 12 + 1
+	    - min(s.beginn, coalesce(p.erstbeginn, s.beginn)) / 100 % 100
+	    - (min(s.beginn, coalesce(p.erstbeginn, s.beginn)) % 100 > 1)
+	    AS months,
 	p.ags_ga AS municipality
 FROM delivery d
 JOIN source o ON o.id = d.source

@@ -36,6 +36,8 @@ SELECT
 	END AS left_out,
 	coalesce(s.wohnform = (SELECT id FROM key
 	    WHERE list = 'wohnform' AND key = 'BWF'), 0) AS home,
+	s.wohnform AS housing,
+	p.ags_ga AS municipality,
 	p.sex AS sex,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
 	s.zielgruppe AS target_group
