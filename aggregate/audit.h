@@ -1,8 +1,8 @@
 #ifndef AGGREGATE_AUDIT_H
 #define AGGREGATE_AUDIT_H
 
+#include "aggregate/proofs.h"
 #include "aggregate/system.h"
-#include "core/err.h"
 
 /*
  * The attacker as gate.  A reader who knows all that is printed, and the
@@ -11,7 +11,7 @@
  * range must stay wide enough.
  *
  * A count is called safe only by proof: by other tables that fit (shift.h),
- * or, where none is found quickly, by the exact range (lp.h).
+ * or, where that finds none quickly, by the solver (reach.h).
  */
 struct audit_demand {
 	int64_t	threshold;	/* protected: counts of 1 to threshold - 1 */
@@ -30,7 +30,7 @@ struct audit_demand {
 
 struct audit_finding {
 	size_t	column;
-	int64_t	least, most;	/* what the attacker knows */
+	int64_t	least, most;	/* the attacker knows this, or more */
 	size_t	insider;	/* the attacker is the only person of this
 				 * column; SIZE_MAX: he is anybody */
 };
@@ -48,11 +48,12 @@ bool	audit_is_protected(const struct system_column *c,
 /*
  * Audit the protected columns of S, which must have its index; of them ONLY
  * some, where that is not NULL: a column that was safe stays so when others
- * are hidden.  Returns 0 with A for audit_fini(), also where there are
- * findings; or -1 with E.
+ * are hidden.  KNOWN (NULL: none) are tables that may fit; each is checked.
+ * The caller ends A with audit_fini().
  */
-int	audit_run(struct audit *a, const struct system *s,
-	    const struct audit_demand *d, const bool *only, struct err *e);
+void	audit_run(struct audit *a, const struct system *s,
+	    const struct audit_demand *d, const bool *only,
+	    struct proofs *known);
 void	audit_fini(struct audit *a);
 
 #endif

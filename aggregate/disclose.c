@@ -316,10 +316,7 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 	int rc = 0;
 
 	while (rc == 0 && !safe) {
-		if (audit_run(&a, r->system, &g->demand, only, e) < 0) {
-			rc = -1;
-			break;
-		}
+		audit_run(&a, r->system, &g->demand, only, NULL);
 		safe = a.n == 0;
 		g->d->solved += a.solved;
 		if (only == NULL) {
@@ -339,15 +336,14 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 	return rc;
 }
 
-static int
-suppress_year(struct gate *g, struct relation *r, struct err *e)
+static void
+suppress_year(struct gate *g, struct relation *r)
 {
 	enum disclose_decision *why;
 	struct suppression s;
 	size_t i;
 
-	if (suppress_run(&s, r->system, &g->demand, NULL, e) < 0)
-		return -1;
+	suppress_run(&s, r->system, &g->demand, NULL);
 	why = xcalloc(r->system->columns_n, sizeof *why);
 	for (i = 0; i < r->system->columns_n; i++)
 		why[i] = s.primary[i] ? DISCLOSE_PRIMARY :
@@ -355,20 +351,18 @@ suppress_year(struct gate *g, struct relation *r, struct err *e)
 	hide_columns(g, r, why);
 	suppress_fini(&s);
 	free(why);
-	return 0;
 }
 
 static int
 protect_year(struct gate *g, int year, struct err *e)
 {
 	struct relation r;
-	int rc = 0;
+	int rc;
 
 	relate(g, &r, year);
 	if (g->method == DISCLOSE_SUPPRESS)
-		rc = suppress_year(g, &r, e);
-	if (rc == 0)
-		rc = gate_year(g, &r, e);
+		suppress_year(g, &r);
+	rc = gate_year(g, &r, e);
 	relation_fini(&r);
 	return rc;
 }

@@ -1,19 +1,19 @@
 #include "aggregate/lp.h"
 
-#include "core/i18n.h"
 #include "core/mem.h"
 
 #include <assert.h>
 #include <glpk.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define UNBOUNDED	((int64_t)1 << 40)	/* beyond any count */
 #define TOLERANCE	1e-6
-#define BRANCHES_MOST	300	/* of one search; a clock would not say the
-				 * same every time */
+
+/* Limits of one search.  A clock would not say the same every time. */
+#define STEPS_MOST	20000	/* of the simplex method */
+#define BRANCHES_MOST	2000	/* … for whole numbers; fewer in large … */
+#define BRANCH_WORK	2000000	/* … systems: branches times columns */
 
 struct row {
 	size_t	*columns;
@@ -22,10 +22,13 @@ struct row {
 	int64_t	 least, most;
 };
 
+/* The solver sees how far a column is above its known value, and how far
+ * below, as two columns: all 0 is a vertex then, from which it starts. */
 struct column {
-	int64_t	least, most;
-	size_t	component;	/* columns that share rows, directly or not */
-	int	number;		/* its number in the component's problem */
+	int64_t	least, known, most;
+	bool	frozen;
+	int	up, down;	/* their numbers; 0: cannot be */
+	int64_t	value;		/* found */
 };
 
 struct lp {
@@ -33,8 +36,7 @@ struct lp {
 	size_t		 columns_n, columns_cap;
 	struct row	*rows;
 	size_t		 rows_n, rows_cap;
-	glp_prob	**problems;	/* per component; NULL until asked */
-	bool		 tightened;
+	glp_prob	*problem;	/* made when first asked */
 };
 
 struct lp *
@@ -44,16 +46,11 @@ lp_new(void)
 }
 
 static void
-forget_problems(struct lp *lp)
+forget_problem(struct lp *lp)
 {
-	size_t i;
-
-	for (i = 0; lp->problems != NULL && i < lp->columns_n; i++)
-		if (lp->problems[i] != NULL)
-			glp_delete_prob(lp->problems[i]);
-	free(lp->problems);
-	lp->problems = NULL;
-	lp->tightened = false;
+	if (lp->problem != NULL)
+		glp_delete_prob(lp->problem);
+	lp->problem = NULL;
 }
 
 void
@@ -63,7 +60,7 @@ lp_free(struct lp *lp)
 
 	if (lp == NULL)
 		return;
-	forget_problems(lp);
+	forget_problem(lp);
 	for (i = 0; i < lp->rows_n; i++) {
 		free(lp->rows[i].columns);
 		free(lp->rows[i].coefficients);
@@ -74,12 +71,14 @@ lp_free(struct lp *lp)
 }
 
 size_t
-lp_column(struct lp *lp, int64_t least, int64_t most)
+lp_column(struct lp *lp, int64_t least, int64_t known, int64_t most)
 {
-	forget_problems(lp);
+	assert(least <= known && known <= most);
+	forget_problem(lp);
 	lp->columns = mem_grow(lp->columns, lp->columns_n, &lp->columns_cap,
 	    sizeof *lp->columns);
-	lp->columns[lp->columns_n] = (struct column){ least, most, 0, 0 };
+	lp->columns[lp->columns_n] = (struct column){ .least = least,
+	    .known = known, .most = most, .value = known };
 	return lp->columns_n++;
 }
 
@@ -89,7 +88,7 @@ lp_row(struct lp *lp, const size_t *columns, const int *coefficients,
 {
 	struct row *r;
 
-	forget_problems(lp);
+	forget_problem(lp);
 	lp->rows = mem_grow(lp->rows, lp->rows_n, &lp->rows_cap,
 	    sizeof *lp->rows);
 	r = &lp->rows[lp->rows_n++];
@@ -100,304 +99,268 @@ lp_row(struct lp *lp, const size_t *columns, const int *coefficients,
 	r->most = most;
 }
 
-static int64_t
-floor_div(int64_t a, int64_t b)
-{
-	int64_t q;
-
-	assert(b != 0);
-	q = a / b;
-	return q - (a % b != 0 && (a < 0) != (b < 0));
-}
-
-static int64_t
-ceil_div(int64_t a, int64_t b)
-{
-	return -floor_div(-a, b);
-}
-
-/*
- * What one row says of each of its columns, given the bounds of the others.
- * Returns whether a bound moved; *FAILED if a column has no value left.
- */
-static bool
-tighten_row(struct lp *lp, const struct row *r, bool *failed)
-{
-	int64_t low = 0, high = 0;
-	bool moved = false;
-	size_t i;
-
-	for (i = 0; i < r->n; i++) {
-		const struct column *c = &lp->columns[r->columns[i]];
-		int64_t k = r->coefficients[i];
-
-		low += k * (k > 0 ? c->least : c->most);
-		high += k * (k > 0 ? c->most : c->least);
-	}
-	for (i = 0; i < r->n; i++) {
-		struct column *c = &lp->columns[r->columns[i]];
-		int64_t k = r->coefficients[i];
-		int64_t rest_low = low - k * (k > 0 ? c->least : c->most);
-		int64_t rest_high = high - k * (k > 0 ? c->most : c->least);
-		int64_t from = r->least - rest_high, to = r->most - rest_low;
-		int64_t least = k > 0 ? ceil_div(from, k) : ceil_div(to, k);
-		int64_t most = k > 0 ? floor_div(to, k) : floor_div(from, k);
-
-		if (least > c->least) {
-			if (k > 0)
-				low += k * (least - c->least);
-			else
-				high += k * (least - c->least);
-			c->least = least;
-			moved = true;
-		}
-		if (most < c->most) {
-			if (k > 0)
-				high += k * (most - c->most);
-			else
-				low += k * (most - c->most);
-			c->most = most;
-			moved = true;
-		}
-		if (c->least > c->most)
-			*failed = true;
-	}
-	return moved;
-}
-
-static size_t
-find_root(size_t *parent, size_t i)
-{
-	while (parent[i] != i) {
-		parent[i] = parent[parent[i]];
-		i = parent[i];
-	}
-	return i;
-}
-
-/* Columns joined by a row belong to one component, named by one of them. */
 static void
-find_components(struct lp *lp)
+set_row_bounds(glp_prob *p, int number, int64_t least, int64_t most)
 {
-	size_t *parent = xcalloc(lp->columns_n, sizeof *parent);
-	size_t i, j;
+	int kind = least == most ? GLP_FX :
+	    least <= -LP_OPEN / 2 && most >= LP_OPEN / 2 ? GLP_FR :
+	    least <= -LP_OPEN / 2 ? GLP_UP :
+	    most >= LP_OPEN / 2 ? GLP_LO : GLP_DB;
 
-	for (i = 0; i < lp->columns_n; i++)
-		parent[i] = i;
-	for (i = 0; i < lp->rows_n; i++)
-		for (j = 1; j < lp->rows[i].n; j++)
-			parent[find_root(parent, lp->rows[i].columns[j])] =
-			    find_root(parent, lp->rows[i].columns[0]);
-	for (i = 0; i < lp->columns_n; i++)
-		lp->columns[i].component = find_root(parent, i);
-	free(parent);
+	glp_set_row_bnds(p, number, kind, (double)least, (double)most);
+}
+
+/* From 0 to MOST; a NUMBER of 0 is no column. */
+static void
+set_room(glp_prob *p, int number, int64_t most)
+{
+	if (number > 0)
+		glp_set_col_bnds(p, number, most <= 0 ? GLP_FX :
+		    most >= LP_OPEN / 2 ? GLP_LO : GLP_DB, 0, (double)most);
+}
+
+static void
+reset_room(const struct lp *lp, const struct column *c)
+{
+	set_room(lp->problem, c->up, c->frozen ? 0 : c->most - c->known);
+	set_room(lp->problem, c->down, c->frozen ? 0 : c->known - c->least);
+}
+
+void
+lp_freeze(struct lp *lp, size_t j, bool frozen)
+{
+	lp->columns[j].frozen = frozen;
+	if (lp->problem != NULL)
+		reset_room(lp, &lp->columns[j]);
+}
+
+/* To move any column costs the same, up or down. */
+static void
+set_costs(const struct lp *lp, double cost)
+{
+	int i;
+
+	for (i = 1; i <= glp_get_num_cols(lp->problem); i++)
+		glp_set_obj_coef(lp->problem, i, -cost);
 }
 
 static int
-tighten(struct lp *lp, struct err *e)
+add_column(glp_prob *p)
 {
-	bool moved = true, failed = false;
-	size_t i;
-	int round;
+	int number = glp_add_cols(p, 1);
 
-	/* Bounds can creep for long in odd systems; the solver does the rest. */
-	for (round = 0; moved && !failed && round < 200; round++) {
-		moved = false;
-		for (i = 0; i < lp->rows_n && !failed; i++)
-			moved |= tighten_row(lp, &lp->rows[i], &failed);
-	}
-	if (failed)
-		return err_set(e, ERR_FAILED,
-		    _("disclosure check: the printed figures contradict each "
-		    "other"));
-	find_components(lp);
-	lp->problems = xcalloc(lp->columns_n, sizeof *lp->problems);
-	lp->tightened = true;
-	return 0;
+	glp_set_col_kind(p, number, GLP_IV);
+	return number;
 }
 
 static void
-set_bounds(glp_prob *p, int number, int64_t least, int64_t most, bool row)
+build_problem(struct lp *lp)
 {
-	int kind = least == most ? GLP_FX :
-	    least <= -UNBOUNDED && most >= UNBOUNDED ? GLP_FR :
-	    least <= -UNBOUNDED ? GLP_UP : most >= UNBOUNDED ? GLP_LO : GLP_DB;
+	glp_prob *p = lp->problem = glp_create_prob();
+	int *index = xcalloc(2 * lp->columns_n + 1, sizeof *index);
+	double *value = xcalloc(2 * lp->columns_n + 1, sizeof *value);
+	size_t i, j;
 
-	if (row)
-		glp_set_row_bnds(p, number, kind, (double)least, (double)most);
-	else
-		glp_set_col_bnds(p, number, kind, (double)least, (double)most);
+	glp_term_out(GLP_OFF);
+	glp_set_obj_dir(p, GLP_MAX);
+	for (i = 0; i < lp->columns_n; i++) {
+		struct column *c = &lp->columns[i];
+
+		c->up = c->most > c->known ? add_column(p) : 0;
+		c->down = c->least < c->known ? add_column(p) : 0;
+		reset_room(lp, c);
+	}
+	for (i = 0; i < lp->rows_n; i++) {
+		const struct row *r = &lp->rows[i];
+		int64_t known = 0;
+		int n = 0;
+
+		for (j = 0; j < r->n; j++) {
+			const struct column *c = &lp->columns[r->columns[j]];
+
+			known += r->coefficients[j] * c->known;
+			if (c->up > 0) {
+				index[++n] = c->up;
+				value[n] = r->coefficients[j];
+			}
+			if (c->down > 0) {
+				index[++n] = c->down;
+				value[n] = -r->coefficients[j];
+			}
+		}
+		if (n == 0)
+			continue;
+		glp_add_rows(p, 1);
+		set_row_bounds(p, glp_get_num_rows(p), r->least - known,
+		    r->most - known);
+		glp_set_mat_row(p, glp_get_num_rows(p), n, index, value);
+	}
+	set_costs(lp, 1);
+	free(index);
+	free(value);
 }
 
-static glp_prob *
-build_problem(struct lp *lp, size_t component)
+/* Returns whether an optimum was found. */
+static bool
+simplex(glp_prob *p, int method)
 {
-	glp_prob *p = glp_create_prob();
-	int *index = xcalloc(lp->columns_n + 1, sizeof *index);
-	double *value = xcalloc(lp->columns_n + 1, sizeof *value);
+	glp_smcp how;
+
+	glp_init_smcp(&how);
+	how.meth = method;
+	how.msg_lev = GLP_MSG_OFF;
+	how.it_lim = STEPS_MOST;
+	return glp_simplex(p, &how) == 0 && glp_get_status(p) == GLP_OPT;
+}
+
+static void
+set_weight(const struct lp *lp, const struct column *c, int weight)
+{
+	if (c->up > 0)
+		glp_set_obj_coef(lp->problem, c->up, weight);
+	if (c->down > 0)
+		glp_set_obj_coef(lp->problem, c->down, -weight);
+}
+
+/* Take what the solver has, in whole numbers.  Whether they are one. */
+static bool
+take(struct lp *lp, double (*value)(glp_prob *p, int number))
+{
 	size_t i, j;
-	int number;
 
 	for (i = 0; i < lp->columns_n; i++) {
 		struct column *c = &lp->columns[i];
 
-		if (c->component != component)
-			continue;
-		c->number = glp_add_cols(p, 1);
-		glp_set_col_kind(p, c->number, GLP_IV);
-		set_bounds(p, c->number, c->least, c->most, false);
+		c->value = c->known;
+		if (c->up > 0)
+			c->value += llround(value(lp->problem, c->up));
+		if (c->down > 0)
+			c->value -= llround(value(lp->problem, c->down));
+		if (c->value < c->least || c->value > c->most)
+			return false;
 	}
 	for (i = 0; i < lp->rows_n; i++) {
 		const struct row *r = &lp->rows[i];
+		int64_t sum = 0;
 
-		if (r->n == 0 ||
-		    lp->columns[r->columns[0]].component != component)
-			continue;
-		number = glp_add_rows(p, 1);
-		set_bounds(p, number, r->least, r->most, true);
-		for (j = 0; j < r->n; j++) {
-			index[j + 1] = lp->columns[r->columns[j]].number;
-			value[j + 1] = r->coefficients[j];
-		}
-		glp_set_mat_row(p, number, (int)r->n, index, value);
+		for (j = 0; j < r->n; j++)
+			sum += r->coefficients[j] *
+			    lp->columns[r->columns[j]].value;
+		if (sum < r->least || sum > r->most)
+			return false;
 	}
-	free(index);
-	free(value);
-	return p;
+	return true;
 }
 
-static void
-count_branches(glp_tree *tree, void *data)
-{
-	unsigned *n = data;
+struct branching {
+	unsigned	n, most;
+};
 
-	if (glp_ios_reason(tree) == GLP_ISELECT && ++*n > BRANCHES_MOST)
+/* The first whole numbers will do. */
+static void
+watch(glp_tree *tree, void *data)
+{
+	struct branching *b = data;
+
+	if (glp_ios_reason(tree) == GLP_IBINGO ||
+	    (glp_ios_reason(tree) == GLP_ISELECT && ++b->n > b->most))
 		glp_ios_terminate(tree);
 }
 
-/* Search whole numbers from the solved relaxation of P on. */
-static bool
-solve_whole(glp_prob *p)
+/* Whole numbers, by branching from the optimum found. */
+static enum lp_answer
+find_whole(struct lp *lp)
 {
-	unsigned branches = 0;
-	glp_iocp branch;
+	struct branching b = { 0, BRANCHES_MOST };
+	glp_iocp how;
+	int status;
 
-	glp_init_iocp(&branch);
-	branch.msg_lev = GLP_MSG_OFF;
-	branch.br_tech = GLP_BR_MFV;	/* the default looks ahead, dearly */
-	branch.cb_func = count_branches;
-	branch.cb_info = &branches;
-	return glp_intopt(p, &branch) == 0 && glp_mip_status(p) == GLP_OPT;
+	if (lp->columns_n > BRANCH_WORK / BRANCHES_MOST)
+		b.most = (unsigned)(BRANCH_WORK / lp->columns_n);
+	glp_init_iocp(&how);
+	how.msg_lev = GLP_MSG_OFF;
+	how.br_tech = GLP_BR_MFV;	/* the default looks ahead, dearly */
+	how.cb_func = watch;
+	how.cb_info = &b;
+	status = glp_intopt(lp->problem, &how);
+	if ((status == 0 || status == GLP_ESTOP) &&
+	    (glp_mip_status(lp->problem) == GLP_OPT ||
+	    glp_mip_status(lp->problem) == GLP_FEAS) &&
+	    take(lp, glp_mip_col_val))
+		return LP_FOUND;
+	return status == 0 && glp_mip_status(lp->problem) == GLP_NOFEAS ?
+	    LP_NONE : LP_UNKNOWN;
 }
 
-/* The optimum of column NUMBER in one direction: over whole numbers if WHOLE,
- * or else and where that fails that of the relaxation, and *PROVED false. */
-static int
-optimum(glp_prob *p, int number, int direction, bool whole, double *found,
-    bool *proved, struct err *e)
+/*
+ * Move column C by BY at the least cost: the known solution is the optimum as
+ * long as nothing must move, so that the dual method mends it in few steps.
+ * The cheapest way is short and rarely needs fractions; where it does, the
+ * solver branches.
+ */
+static enum lp_answer
+find_move(struct lp *lp, const struct column *c, int64_t by)
 {
-	glp_smcp simplex;
-	double relaxed;
+	glp_prob *p = lp->problem;
+	int moves = by > 0 ? c->up : c->down;
+	double far = (double)(by > 0 ? by : -by);
+	enum lp_answer answer = LP_UNKNOWN;
 
-	glp_set_obj_dir(p, direction);
-	glp_set_obj_coef(p, number, 1);
-	glp_init_smcp(&simplex);
-	simplex.msg_lev = GLP_MSG_OFF;
-	if (glp_simplex(p, &simplex) != 0 ||
-	    (glp_get_status(p) != GLP_OPT &&
-	    glp_get_status(p) != GLP_UNBND)) {
-		glp_set_obj_coef(p, number, 0);
-		return err_set(e, ERR_FAILED,
-		    _("disclosure check: the solver found no solution"));
-	}
-	if (glp_get_status(p) == GLP_UNBND) {
-		glp_set_obj_coef(p, number, 0);
-		*found = direction == GLP_MIN ? -(double)UNBOUNDED :
-		    (double)UNBOUNDED;
-		return 0;
-	}
-	relaxed = glp_get_obj_val(p);
-	relaxed = direction == GLP_MIN ? ceil(relaxed - TOLERANCE) :
-	    floor(relaxed + TOLERANCE);
-	*found = relaxed;
-	if (whole && solve_whole(p))
-		*found = round(glp_mip_obj_val(p));
-	else
-		*proved = false;
-	glp_set_obj_coef(p, number, 0);
-	return 0;
+	set_room(p, c->up, 0);
+	set_room(p, c->down, 0);
+	glp_set_col_bnds(p, moves, GLP_FX, far, far);
+	glp_std_basis(p);
+	if (simplex(p, GLP_DUAL))
+		answer = take(lp, glp_get_col_prim) ? LP_FOUND :
+		    find_whole(lp);
+	else if (glp_get_status(p) == GLP_NOFEAS)
+		answer = LP_NONE;
+	reset_room(lp, c);
+	return answer;
 }
 
-static glp_prob *
-problem_of(struct lp *lp, const struct column *c)
-{
-	glp_prob **p = &lp->problems[c->component];
-
-	glp_term_out(GLP_OFF);
-	if (*p == NULL)
-		*p = build_problem(lp, c->component);
-	return *p;
-}
-
-static int
-range(struct lp *lp, size_t j, bool whole, struct lp_range *out,
-    struct err *e)
+enum lp_answer
+lp_find(struct lp *lp, size_t j, int64_t v)
 {
 	const struct column *c = &lp->columns[j];
-	double least = 0, most = 0;
-	glp_prob *p;
+	size_t i;
 
-	if (!lp->tightened && tighten(lp, e) < 0)
-		return -1;
-	*out = (struct lp_range){ c->least, c->most, true };
-	if (c->least == c->most)
-		return 0;
-	p = problem_of(lp, c);
-	if (optimum(p, c->number, GLP_MIN, whole, &least, &out->proved,
-	    e) < 0 ||
-	    optimum(p, c->number, GLP_MAX, whole, &most, &out->proved,
-	    e) < 0)
-		return -1;
-	out->least = (int64_t)least;
-	out->most = (int64_t)most;
-	return 0;
+	if (v < c->least || v > c->most || (c->frozen && v != c->known))
+		return LP_NONE;
+	if (v == c->known) {
+		for (i = 0; i < lp->columns_n; i++)
+			lp->columns[i].value = lp->columns[i].known;
+		return LP_FOUND;
+	}
+	if (lp->problem == NULL)
+		build_problem(lp);
+	return find_move(lp, c, v - c->known);
 }
 
-int
-lp_range(struct lp *lp, size_t j, struct lp_range *out, struct err *e)
+int64_t
+lp_value(const struct lp *lp, size_t j)
 {
-	return range(lp, j, true, out, e);
+	return lp->columns[j].value;
 }
 
-int
-lp_relaxed(struct lp *lp, size_t j, struct lp_range *out, struct err *e)
+int64_t
+lp_most(struct lp *lp, const size_t *columns, const int *coefficients,
+    size_t n)
 {
-	return range(lp, j, false, out, e);
-}
+	int64_t most = LP_OPEN, known = 0;
+	size_t i;
 
-int
-lp_fits(struct lp *lp, size_t j, int64_t v, bool *fits, struct err *e)
-{
-	const struct column *c = &lp->columns[j];
-	glp_smcp simplex;
-	glp_prob *p;
-	int failed;
-
-	if (!lp->tightened && tighten(lp, e) < 0)
-		return -1;
-	*fits = false;
-	if (v < c->least || v > c->most)
-		return 0;
-	p = problem_of(lp, c);
-	set_bounds(p, c->number, v, v, false);
-	glp_init_smcp(&simplex);
-	simplex.msg_lev = GLP_MSG_OFF;
-	failed = glp_simplex(p, &simplex);
-	if (failed == 0 && glp_get_status(p) == GLP_OPT)
-		*fits = solve_whole(p);
-	set_bounds(p, c->number, c->least, c->most, false);
-	if (failed != 0)
-		return err_set(e, ERR_FAILED,
-		    _("disclosure check: the solver found no solution"));
-	return 0;
+	if (lp->problem == NULL)
+		build_problem(lp);
+	set_costs(lp, 0);
+	for (i = 0; i < n; i++) {
+		known += coefficients[i] * lp->columns[columns[i]].known;
+		set_weight(lp, &lp->columns[columns[i]], coefficients[i]);
+	}
+	glp_std_basis(lp->problem);	/* the known solution */
+	if (simplex(lp->problem, GLP_PRIMAL))
+		most = known + (int64_t)floor(glp_get_obj_val(lp->problem) +
+		    TOLERANCE);
+	set_costs(lp, 1);
+	return most;
 }

@@ -1,52 +1,52 @@
 #ifndef AGGREGATE_LP_H
 #define AGGREGATE_LP_H
 
-#include "core/err.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * A system of linear rows over whole numbers, and the least and greatest
- * value that one of them can have in it.  The solver (GLPK) stays behind this
- * header.
+ * A system of linear rows over whole numbers of which one solution is known,
+ * and the question which others there are.  The solver (GLPK) stays behind
+ * this header.
+ *
+ * Every search starts at the known solution, so that one near it is found in
+ * a few steps, and what is found is checked in whole numbers: nothing is
+ * believed for the solver's floating point alone.
  */
+#define LP_OPEN	((int64_t)1 << 40)	/* beyond any value */
+
 struct lp;
 
 struct lp *lp_new(void);
 void	lp_free(struct lp *lp);
 
-/* A whole number from LEAST to MOST; returns its index, from 0. */
-size_t	lp_column(struct lp *lp, int64_t least, int64_t most);
+/* A whole number from LEAST to MOST whose KNOWN value is one of them; returns
+ * its index, from 0. */
+size_t	lp_column(struct lp *lp, int64_t least, int64_t known, int64_t most);
 
-/* LEAST <= sum of coefficient[i] * column[i] <= MOST.  No column twice. */
+/* LEAST <= sum of coefficient[i] * column[i] <= MOST, which the known values
+ * keep.  No column twice. */
 void	lp_row(struct lp *lp, const size_t *columns, const int *coefficients,
 	    size_t n, int64_t least, int64_t most);
 
-struct lp_range {
-	int64_t	least, most;
-	bool	proved;		/* false: the search for whole numbers was cut
-				 * short; the true range may be narrower */
+/* While frozen, a column keeps its known value. */
+void	lp_freeze(struct lp *lp, size_t j, bool frozen);
+
+enum lp_answer {
+	LP_FOUND,	/* lp_value() tells the solution until the next call */
+	LP_NONE,	/* there is none */
+	LP_UNKNOWN	/* the search was cut short */
 };
 
-/*
- * The range of column J over all whole-number solutions.  Bounds that follow
- * row by row are drawn first, then the linear relaxation, then branching.
- * Returns 0, or -1 with E where the system has no solution at all or the
- * solver fails.
- */
-int	lp_range(struct lp *lp, size_t j, struct lp_range *out, struct err *e);
+/* Whether there is a solution with the value V in column J. */
+enum lp_answer lp_find(struct lp *lp, size_t j, int64_t v);
+int64_t	lp_value(const struct lp *lp, size_t j);
 
-/* The range over all solutions, whole or not, rounded inwards: never narrower
- * than that of lp_range(), and found sooner. */
-int	lp_relaxed(struct lp *lp, size_t j, struct lp_range *out,
-	    struct err *e);
-
-/* Whether column J has the value V in some whole-number solution.  *FITS is
- * false also where the search for one was cut short.  Returns 0, or -1 with
- * E where the solver fails. */
-int	lp_fits(struct lp *lp, size_t j, int64_t v, bool *fits,
-	    struct err *e);
+/* The greatest value of a sum over all solutions, whole or not, rounded down:
+ * no solution has a greater one.  LP_OPEN: there is no bound, or it was not
+ * found in time. */
+int64_t	lp_most(struct lp *lp, const size_t *columns,
+	    const int *coefficients, size_t n);
 
 #endif

@@ -11,7 +11,7 @@
 
 /* After so many moves in all, searches are short: the largest tables come to
  * an end, too, with some more columns hidden. */
-#define SPENT_MOST	1000000
+#define SPENT_MOST	20000000
 
 /* Short ways are tried to their end before long ones. */
 static const size_t depths[] = { 4, 8, 14, DEPTH };

@@ -236,9 +236,9 @@ mend(struct suppressor *t, const struct audit *a)
 	return any;
 }
 
-int
+void
 suppress_run(struct suppression *out, struct system *s,
-    const struct audit_demand *d, const bool *preferred, struct err *e)
+    const struct audit_demand *d, const bool *preferred)
 {
 	struct suppressor t = { .s = s, .d = d, .preferred = preferred,
 	    .out = out, .floor = d->zeros ? 0 : 1 };
@@ -246,7 +246,6 @@ suppress_run(struct suppression *out, struct system *s,
 	struct audit a;
 	int64_t value;
 	size_t i;
-	int rc = 0;
 
 	*out = (struct suppression){ NULL, NULL, 0, 0, 0 };
 	init(&t);
@@ -257,17 +256,13 @@ suppress_run(struct suppression *out, struct system *s,
 		for (i = 0; i < s->columns_n; i++)
 			if (out->primary[i] && s->columns[i].truth == value)
 				(void)protect(&t, i);
-	while (rc == 0 && again && out->rounds < ROUNDS_MOST) {
+	while (again && out->rounds < ROUNDS_MOST) {
 		out->rounds++;
-		rc = audit_run(&a, s, d, NULL, e);
-		again = rc == 0 && a.n > 0 && mend(&t, &a);
-		if (rc == 0)
-			audit_fini(&a);
+		audit_run(&a, s, d, NULL, NULL);
+		again = a.n > 0 && mend(&t, &a);
+		audit_fini(&a);
 	}
 	fini(&t);
-	if (rc < 0)
-		suppress_fini(out);
-	return rc;
 }
 
 void

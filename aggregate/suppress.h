@@ -3,7 +3,6 @@
 
 #include "aggregate/audit.h"
 #include "aggregate/system.h"
-#include "core/err.h"
 
 /*
  * Suppression: what is too small is hidden (primary), and of the other
@@ -24,12 +23,11 @@ struct suppression {
 /*
  * Suppress in S, which must have its index: the columns hidden are open
  * there afterwards.  PREFERRED columns (NULL: none) are taken first: those
- * of last year's pattern.  Returns 0 with OUT for suppress_fini(), also
- * where an audit would still find something; or -1 with E.
+ * of last year's pattern.  An audit may still find something in the end.  The
+ * caller ends OUT with suppress_fini().
  */
-int	suppress_run(struct suppression *out, struct system *s,
-	    const struct audit_demand *d, const bool *preferred,
-	    struct err *e);
+void	suppress_run(struct suppression *out, struct system *s,
+	    const struct audit_demand *d, const bool *preferred);
 void	suppress_fini(struct suppression *s);
 
 #endif

@@ -202,12 +202,10 @@ static inline bool
 small_is_found(const struct small *s, const struct audit_demand *d)
 {
 	struct system *sys = small_system(s);
-	struct err e = ERR_NONE;
 	struct audit a;
 	bool found;
 
-	if (audit_run(&a, sys, d, NULL, &e) < 0)
-		fail_msg("%s", e.text);
+	audit_run(&a, sys, d, NULL, NULL);
 	found = a.n > 0;
 	audit_fini(&a);
 	system_free(sys);

@@ -13,7 +13,6 @@ TEST(four_threes_with_a_total_of_twelve_do_not_pass_rounded)
 {
 	struct system *s = system_new();
 	struct system_entry row[5];
-	struct err e = ERR_NONE;
 	struct audit a;
 	uint32_t i;
 
@@ -24,7 +23,7 @@ TEST(four_threes_with_a_total_of_twelve_do_not_pass_rounded)
 	    (uint32_t)system_column(s, 12, 8, 12), -1 };
 	assert_true(system_row(s, row, 5, 0, 0));
 	system_index(s);
-	assert_int_equal(audit_run(&a, s, &rounded, NULL, &e), 0);
+	audit_run(&a, s, &rounded, NULL, NULL);
 	assert_int_equal(a.n, 4);
 	assert_int_equal(a.findings[0].least, 3);
 	assert_int_equal(a.findings[0].most, 3);
@@ -38,7 +37,6 @@ TEST(two_hierarchies_whose_difference_is_one_cell_do_not_pass)
 {
 	struct system *s = system_new();
 	struct system_entry row[3];
-	struct err e = ERR_NONE;
 	struct audit a;
 	uint32_t one = (uint32_t)system_column(s, 1, 1, SYSTEM_OPEN);
 	uint32_t young = (uint32_t)system_column(s, 40, 40, 40);
@@ -49,7 +47,7 @@ TEST(two_hierarchies_whose_difference_is_one_cell_do_not_pass)
 	row[2] = (struct system_entry){ young, -1 };
 	assert_true(system_row(s, row, 3, 0, 0));
 	system_index(s);
-	assert_int_equal(audit_run(&a, s, &hidden, NULL, &e), 0);
+	audit_run(&a, s, &hidden, NULL, NULL);
 	assert_int_equal(a.n, 1);
 	assert_int_equal(a.findings[0].column, one);
 	audit_fini(&a);
@@ -61,7 +59,6 @@ TEST(a_cell_that_is_the_difference_of_two_margins_does_not_pass)
 {
 	struct system *s = system_new();
 	struct system_entry row[5];
-	struct err e = ERR_NONE;
 	struct audit a;
 	uint32_t cell[16], i, j;
 
@@ -80,7 +77,7 @@ TEST(a_cell_that_is_the_difference_of_two_margins_does_not_pass)
 		assert_true(system_row(s, row, 5, 0, 0));
 	}
 	system_index(s);
-	assert_int_equal(audit_run(&a, s, &hidden, NULL, &e), 0);
+	audit_run(&a, s, &hidden, NULL, NULL);
 	assert_int_equal(a.n, 1);
 	assert_int_equal(a.findings[0].column, cell[5]);
 	assert_int_equal(a.findings[0].least, 2);
@@ -96,7 +93,6 @@ TEST(a_single_person_who_learns_the_cell_beside_does_not_pass)
 	    .width = 3, .zeros = true };
 	struct system *s = system_new();
 	struct system_entry row[3];
-	struct err e = ERR_NONE;
 	struct audit a;
 
 	row[0] = (struct system_entry){
@@ -107,7 +103,7 @@ TEST(a_single_person_who_learns_the_cell_beside_does_not_pass)
 	    (uint32_t)system_column(s, 3, 3, 3), -1 };
 	assert_true(system_row(s, row, 3, 0, 0));
 	system_index(s);
-	assert_int_equal(audit_run(&a, s, &zeros_too, NULL, &e), 0);
+	audit_run(&a, s, &zeros_too, NULL, NULL);
 	assert_int_equal(a.n, 1);
 	assert_int_equal(a.findings[0].column, 1);
 	assert_int_equal(a.findings[0].insider, 0);

@@ -146,18 +146,15 @@ measure(const struct shape *s)
 	    .values = 3, .values_zero = 2, .width = 3 };
 	static const struct audit_demand round5 = { .threshold = 5,
 	    .values = 3, .values_zero = 2 };
-	struct err e = ERR_NONE;
 	int64_t *v = counts(s);
 	struct system *sys = build(s, v, false);
 	struct suppression out;
 	struct audit a;
 	double start = seconds(), middle;
 
-	if (suppress_run(&out, sys, &hide, NULL, &e) < 0)
-		goto failed;
+	suppress_run(&out, sys, &hide, NULL);
 	middle = seconds();
-	if (audit_run(&a, sys, &hide, NULL, &e) < 0)
-		goto failed;
+	audit_run(&a, sys, &hide, NULL, NULL);
 	printf("%6zu  suppress %7zu %9zu %6zu %8zu %8.2f %6.2f %5ld\n",
 	    s->cells, out.primary_n, out.secondary_n, out.rounds, a.n,
 	    middle - start, seconds() - middle, megabytes());
@@ -165,22 +162,15 @@ measure(const struct shape *s)
 	audit_fini(&a);
 	system_free(sys);
 	free(v);
-	if (s->cells > 2000)	/* the solver is asked too often there */
-		return;
 	v = counts(s);
 	sys = build(s, v, true);
 	start = seconds();
-	if (audit_run(&a, sys, &round5, NULL, &e) < 0)
-		goto failed;
+	audit_run(&a, sys, &round5, NULL, NULL);
 	printf("%6zu  round5   %7zu %9s %6zu %8zu %8s %6.2f %5ld\n", s->cells,
 	    a.protected, "", a.solved, a.n, "", seconds() - start, megabytes());
 	audit_fini(&a);
 	system_free(sys);
 	free(v);
-	return;
-failed:
-	fprintf(stderr, "disclosure: %s\n", e.text);
-	exit(1);
 }
 
 int

@@ -1,0 +1,55 @@
+#ifndef AGGREGATE_PROOFS_H
+#define AGGREGATE_PROOFS_H
+
+#include "aggregate/shift.h"
+#include "aggregate/system.h"
+
+/*
+ * Other tables that fit all that is printed, kept as the moves that make them
+ * from the true one, and what they show together: which values a reader
+ * cannot exclude.
+ */
+#define PROOFS_KEPT	3	/* for each column */
+#define PROOFS_NEAR	15	/* farther moves are not told apart */
+
+struct proof {
+	size_t	first, n;	/* of proofs.moves; no column twice */
+};
+
+struct proofs_seen {
+	int64_t		least, most;	/* moves: at most 0, at least 0 */
+	uint32_t	values;		/* bit i: a move by i - PROOFS_NEAR */
+	uint32_t	of[PROOFS_KEPT];	/* some proofs that move it */
+	unsigned	of_n;
+};
+
+struct proofs {
+	const struct system	*s;
+	struct proof		*list;
+	size_t			 n, cap;
+	struct shift_move	*moves;
+	size_t			 moves_n, moves_cap;
+	struct proofs_seen	*seen;		/* by column */
+	int64_t			*by;		/* scratch, by column */
+	int64_t			*change;	/* scratch, by row */
+};
+
+struct proofs *proofs_new(const struct system *s);
+void	proofs_free(struct proofs *p);
+
+/* Add the table that MOVES make; a column may stand there twice. */
+void	proofs_add(struct proofs *p, const struct shift_move *moves, size_t n);
+
+/* Whether proof number I is a table: each column that moves stays from LEAST
+ * to MOST, by column, and every row holds. */
+bool	proofs_fit(struct proofs *p, size_t i, const int64_t *least,
+	    const int64_t *most);
+
+/* Whether it moves COLUMN. */
+bool	proofs_move(const struct proofs *p, size_t i, size_t column);
+
+/* How many values of COLUMN the proofs and the true table show, as far as
+ * they are told apart. */
+int	proofs_values(const struct proofs *p, size_t column);
+
+#endif
