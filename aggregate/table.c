@@ -226,13 +226,18 @@ out:
 }
 
 /* A cell of one source needs that source's delivery only; all others need
- * those of all sources that the measure counts. */
+ * those of all sources that the measure counts.  Of a law under which nothing
+ * is delivered nothing is known: not even that nobody is there. */
 static void
 mark_missing(struct table *t, const struct coverage *cov)
 {
 	size_t i, j, cell, category, authority = t->ndims, span = 1;
 	const char *key;
 
+	if (!coverage_concerns(cov, t->measure->needs, t->measure->law)) {
+		memset(t->missing, true, t->n * sizeof *t->missing);
+		return;
+	}
 	if (!coverage_is_missing(cov, t->measure->needs, t->year))
 		return;
 	for (i = t->ndims; i > 0; i--) {

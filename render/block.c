@@ -21,6 +21,7 @@ const struct keyval_key notes_keys[] = {
 };
 
 static bool if_delivered(const struct build *, const struct block *);
+static bool if_figures(const struct build *, const struct block *);
 static bool if_year(const struct build *, const struct block *);
 static bool if_break(const struct build *, const struct block *);
 static bool if_last_year(const struct build *, const struct block *);
@@ -38,6 +39,7 @@ static const struct block_type types[] = {
 	{ "records", records_keys, BLOCK_IS_TABLE, records_build, NULL },
 	{ "remarks", remarks_keys, BLOCK_PLAIN, remarks_build, NULL },
 	{ "if-delivered", if_delivered_keys, BLOCK_PLAIN, NULL, if_delivered },
+	{ "if-figures", if_figures_keys, BLOCK_PLAIN, NULL, if_figures },
 	{ "if-records", if_records_keys, BLOCK_PLAIN, NULL, if_records },
 	{ "if-year", if_year_keys, BLOCK_PLAIN, NULL, if_year },
 	{ "if-break", if_break_keys, BLOCK_PLAIN, NULL, if_break },
@@ -61,6 +63,11 @@ block_type_find(const char *name)
 const struct keyval_key if_delivered_keys[] = {
 	{ "source", KEYVAL_TEXT, true, NULL },
 	{ "form", KEYVAL_TEXT, false, NULL },	/* any form without it */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key if_figures_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
 	{ "otherwise", KEYVAL_TEXT, false, NULL },
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
@@ -106,6 +113,17 @@ if_delivered(const struct build *b, const struct block *bl)
 			return true;
 	}
 	return false;
+}
+
+/* Whether there is anything of the measure this year: its total may be withheld,
+ * but not for want of a delivery. */
+static bool
+if_figures(const struct build *b, const struct block *bl)
+{
+	const struct published_cell *c = value_cell(b->p,
+	    keyval_text(bl->kv, "measure"), b->p->year, NULL, 0);
+
+	return c != NULL && c->sign != SIGN_LATER;
 }
 
 static bool

@@ -158,6 +158,7 @@ add_delivery(struct build *b, struct report_table *t,
     const struct published_delivery *d)
 {
 	struct report_row *r;
+	int64_t late;
 	char *text;
 
 	t->rows = xreallocarray(t->rows, t->rows_n + 1, sizeof *t->rows);
@@ -172,11 +173,17 @@ add_delivery(struct build *b, struct report_table *t,
 	if (d->missing) {
 		set_sign(b, r, SIGN_LATER);
 		set_cell(r, date_german(d->due).s);
+		set_cell(r, "fehlt");
 		set_sign(b, r, SIGN_LATER);
 		return;
 	}
 	set_cell(r, date_german(d->received).s);
 	set_cell(r, date_german(d->due).s);
+	late = date_days(d->received) - date_days(d->due);
+	text = late <= 0 ? xstrdup("pünktlich") : xasprintf("%lld %s zu spät",
+	    (long long)late, late == 1 ? "Tag" : "Tage");
+	set_cell(r, text);
+	free(text);
 	text = xasprintf("%.12s%s", d->sha256, d->nil ? " (Fehlanzeige)" : "");
 	set_cell(r, text);
 	free(text);
@@ -186,7 +193,8 @@ int
 deliveries_build(struct build *b, const struct block *bl, struct err *e)
 {
 	static const char *const heads[] = { "Berichtsjahr", "Stelle",
-	    "Eingang", "fällig am", "Prüfsumme (SHA-256)" };
+	    "Eingang", "fällig am", "Pünktlichkeit",
+	    "Prüfsumme (SHA-256)" };
 	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
 	    "tabelle", e);
 	struct report_table *t;

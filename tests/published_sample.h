@@ -77,6 +77,15 @@ CATEGORIES(sample_type, { "MR", "medizinische Rehabilitation", "MEDREHA" },
     "Erwerb und Erhalt praktischer Kenntnisse und Fähigkeiten", "SOZIAL" });
 CATEGORIES(sample_authority, { "odenwaldkreis", "Odenwaldkreis", NULL },
     { "lwv-hessen", "Landeswohlfahrtsverband Hessen", NULL });
+CATEGORIES(sample_direction, { "to_local", "vom LWV zum Landkreis", NULL },
+    { "to_supra_local", "vom Landkreis zum LWV", NULL });
+CATEGORIES(sample_reason, { "ZUSTAENDIGKEIT", "Wechsel der Zuständigkeit",
+    NULL }, { "PFLEGE", "Pflege überwiegt", NULL });
+CATEGORIES(sample_school, { "FOERDER", "Förderschule", NULL },
+    { "ALLGEMEIN", "allgemeine Schule", NULL });
+CATEGORIES(sample_leaving, { "2025", "2025", NULL }, { "2026", "2026", NULL },
+    { "2027", "2027", NULL }, { "2028", "2028", NULL },
+    { "2029", "2029", NULL });
 
 static const struct {
 	const char			*measure;
@@ -109,6 +118,21 @@ static const struct {
 	LB(HOUSING), LB(MUN),
 	LJ({ .name = NULL }), LJ(AUTH), LJ(SEX), LJ(AGE), LJ(GROUP), LJ(TYPE),
 	B8({ .name = NULL }), RA({ .name = NULL }), RA(AUTH), RA(RAGAGE),
+#define OF(id, ...) { id, { __VA_ARGS__ } }
+#define TOTAL { .name = NULL }
+#define DIRECTION DIM("direction", "Richtung", sample_direction, false)
+#define REASON DIM("reason", "Grund", sample_reason, false)
+#define SCHOOL DIM("school_type", "Schulart", sample_school, false)
+#define LEAVING DIM("year", "Ende der Schule", sample_leaving, false)
+	OF("he_wechsel_n", TOTAL), OF("he_wechsel_n", DIRECTION),
+	OF("he_wechsel_n", REASON), OF("he_wechsel_pflege_n", TOTAL),
+	OF("he_wechsel_pflege_n", AGE), OF("he_wechsel_pflege_n", HOUSING),
+	OF("he_schulabgang_n", TOTAL), OF("he_schulabgang_n", SCHOOL),
+	OF("he_schulabgang_n", LEAVING), OF("he_schulabgang_n", LEAVING, SCHOOL),
+	OF("gsi_alter_stichtag", TOTAL), OF("gsi_em_stichtag", TOTAL),
+	OF("kpi_ambq", TOTAL), OF("kpi_inklusion_arbeit", TOTAL),
+	OF("kpi_aussen_quote", TOTAL), OF("kpi_u18", TOTAL),
+	OF("kpi_rag_anteil", TOTAL),
 };
 
 static const struct published_break sample_8c_breaks[] = {
@@ -146,6 +170,22 @@ static const struct published_measure sample_measures[] = {
 	    "Regelaltersgrenze", "Personen", "§ 8 Buchst. c und d der "
 	    "Vereinbarung", "Personen beider Träger über der "
 	    "Regelaltersgrenze.", true, 0, false, NULL, 0 },
+#define STOCK(id, title) { id, title, "Personen", "§ 8 der Vereinbarung", \
+	title ".", true, 0, false, NULL, 0 }
+#define FLOW(id, title) { id, title, "Personen", "§ 8 der Vereinbarung", \
+	title ".", false, 0, false, NULL, 0 }
+#define SHARE(id, title) { id, title, "Prozent", "Teil 2 SGB IX", \
+	title ".", true, 1, false, NULL, 0 }
+	FLOW("he_wechsel_n", "Wechsel zwischen den Trägern"),
+	FLOW("he_wechsel_pflege_n", "Ende wegen Pflege"),
+	STOCK("he_schulabgang_n", "Schulabgang"),
+	STOCK("gsi_alter_stichtag", "Grundsicherung im Alter"),
+	STOCK("gsi_em_stichtag", "Grundsicherung bei Erwerbsminderung"),
+	SHARE("kpi_ambq", "Ambulantisierungsquote"),
+	SHARE("kpi_inklusion_arbeit", "Arbeit außerhalb von Werkstätten"),
+	SHARE("kpi_aussen_quote", "Anteil außerhalb"),
+	SHARE("kpi_u18", "Anteil der Minderjährigen"),
+	SHARE("kpi_rag_anteil", "Anteil über der Regelaltersgrenze"),
 };
 
 static const struct published_delivery sample_deliveries[] = {
@@ -203,7 +243,8 @@ sample_fill(struct published_table *t, size_t breakdown, int year)
 	periods[year][1] = (char)('0' + year / 100 % 10);
 	periods[year][2] = (char)('0' + year / 10 % 10);
 	periods[year][3] = (char)('0' + year % 10);
-	if (strcmp(t->measure, "egh_lb_jahr") != 0)
+	if (strcmp(t->measure, "egh_lb_jahr") != 0 &&
+	    strncmp(t->measure, "he_wechsel", 10) != 0)
 		strcat(periods[year], "-12-31");
 	t->period = periods[year];
 	cells = calloc(t->n, sizeof *cells);

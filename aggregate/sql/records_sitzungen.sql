@@ -9,7 +9,8 @@ SELECT
 	coalesce(max(r.soll_je_jahr), 'offen') AS soll_je_jahr,
 	count(*) AS sitzungen,
 	group_concat(substr(r.datum, 7, 2) || '.' || substr(r.datum, 5, 2) || '.', ', ') AS termine,
-	CASE max(r.betroffene_beteiligt) WHEN 1 THEN 'ja' WHEN 0 THEN 'nein' END AS betroffene_beteiligt
+	CASE max(r.betroffene_beteiligt) WHEN 1 THEN 'ja' WHEN 0 THEN 'nein'
+	    ELSE 'ohne Angabe' END AS betroffene_beteiligt
 FROM (
 	SELECT * FROM sitzungen ORDER BY gremium, datum, line
 ) r

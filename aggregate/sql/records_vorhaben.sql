@@ -3,14 +3,20 @@
 -- :year  the reporting year
 -- :day   its Stichtag, at which keys have their labels
 --
--- Rows of offices about offices: no person is in them.
+-- Rows of offices about offices: no person is in them.  A cell is never empty.
 SELECT
 	r.titel AS titel,
 	coalesce(kind.label, a.key) AS art,
-	r.plaetze AS plaetze,
-	coalesce(ss.label, s.key) AS stand,
-	substr(r.partner_einbezogen_am, 7, 2) || '.' || substr(r.partner_einbezogen_am, 5, 2) || '.' ||
-	    substr(r.partner_einbezogen_am, 1, 4) AS partner_einbezogen_am
+	coalesce((
+		SELECT g.name FROM ref_ags g
+		WHERE g.ags = r.ags AND :day BETWEEN g.valid_from AND g.valid_to
+		ORDER BY g.level
+		LIMIT 1
+	), 'offen') AS gemeinde,
+	coalesce(r.plaetze, 'offen') AS plaetze,
+	coalesce(ss.label, s.key, 'ohne Angabe') AS stand,
+	coalesce(substr(r.partner_einbezogen_am, 7, 2) || '.' || substr(r.partner_einbezogen_am, 5, 2) || '.' ||
+	    substr(r.partner_einbezogen_am, 1, 4), 'noch nicht') AS partner_einbezogen_am
 FROM vorhaben r
 JOIN delivery d ON d.id = r.delivery
 LEFT JOIN key a ON a.id = r.art
