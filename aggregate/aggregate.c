@@ -31,10 +31,12 @@ struct work {
 	struct pool			*pool;	/* the published's */
 	struct law			*law;
 	struct population		*population;
-	struct coverage			 coverage;
+	struct coverage			*coverages;	/* by form */
+	const struct coverage		*coverage;	/* that of cases */
 	struct delivered		 delivered;
 	struct amounts			 amounts;
-	struct ledger			*ledger;
+	struct ledger			*ledger;	/* of the public */
+	struct ledger			*printed;	/* of this audience */
 	/* Those asked for first, then those that they are related to: what
 	 * of one is withheld depends on them, whoever asks. */
 	const struct measure		**measures;
@@ -83,6 +85,13 @@ keep_related(struct work *w)
 	free(numbers);
 }
 
+/* What a Land's agreement asks for, its parties owe each other as counted. */
+static bool
+is_owed(const struct measure *m)
+{
+	return m->land != NULL;
+}
+
 static int
 choose_measures(struct work *w, struct err *e)
 {
@@ -102,7 +111,7 @@ choose_measures(struct work *w, struct err *e)
 	w->counted_n = w->measures_n;
 	for (i = 0; i < measures_n; i++)
 		if (is_agreed(w, &measures[i]) &&
-		    (coverage_concerns(&w->coverage, measures[i].needs,
+		    (coverage_concerns(w->coverage, measures[i].needs,
 		    measures[i].law) ||
 		    delivered_has(&w->delivered, measures[i].id)) &&
 		    !is_among(w->measures, w->counted_n, &measures[i]))
@@ -170,13 +179,13 @@ count_groups(void *data)
 {
 	struct counter *c = data;
 	struct table_scope scope = { .db = c->db, .pool = c->pool,
-	    .coverage = &c->w->coverage,
+	    .coverage = c->w->coverage,
 	    .population = c->w->population };
 	size_t i;
 
 	table_region(c->w->config->region, &scope.region_from,
 	    &scope.region_to);
-	scope.dimensions = dimensions_new(c->pool, c->db, &c->w->coverage,
+	scope.dimensions = dimensions_new(c->pool, c->db, c->w->coverage,
 	    scope.region_from, scope.region_to);
 	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n) {
 		if (c->shows)
@@ -227,13 +236,13 @@ static int
 add_amounts(struct work *w, struct err *e)
 {
 	struct table_scope scope = { .db = w->db, .pool = w->pool,
-	    .coverage = &w->coverage };
+	    .coverage = w->coverage };
 	size_t i;
 	int year, rc = 0;
 
 	table_region(w->config->region, &scope.region_from,
 	    &scope.region_to);
-	scope.dimensions = dimensions_new(w->pool, w->db, &w->coverage,
+	scope.dimensions = dimensions_new(w->pool, w->db, w->coverage,
 	    scope.region_from, scope.region_to);
 	for (i = 0; i < w->counted_n; i++)
 		for (year = w->req->first_year; rc == 0 &&
@@ -336,7 +345,9 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		    .title = m->title, .unit = m->unit, .clause = m->clause,
 		    .definition = m->definition, .stock = !m->flow,
 		    .decimals = m->decimals,
-		    .amount = m->kind == MEASURE_AMOUNT };
+		    .amount = m->kind == MEASURE_AMOUNT,
+		    .exact = strcmp(p->method, "exact") == 0 ||
+		    (w->req->partner && is_owed(m)) };
 		if (add_breaks(&ms[i], w, s, e) < 0)
 			goto out;
 	}
@@ -348,31 +359,75 @@ out:
 	return rc;
 }
 
+/* The deliveries of a form for YEAR, behind those that P has. */
 static void
-describe_deliveries(struct published *p, struct work *w)
+add_deliveries(struct published_delivery *ds, struct published *p,
+    const struct coverage *c, int year)
 {
-	const struct coverage *c = &w->coverage;
-	struct published_delivery *ds = pool_alloc(w->pool, c->deliveries_n,
-	    sizeof *ds);
 	size_t i;
 
-	p->complete = true;
 	for (i = 0; i < c->deliveries_n; i++) {
 		const struct coverage_delivery *d = &c->deliveries[i];
 
-		ds[i] = (struct published_delivery){
+		if (d->year != year)
+			continue;
+		ds[p->deliveries_n++] = (struct published_delivery){
 		    .source = c->sources[d->source].name,
 		    .source_title = c->sources[d->source].title,
-		    .form = COVERAGE_FORM, .file = d->file,
-		    .sha256 = d->sha256, .year = d->year,
+		    .form = c->form, .file = d->file,
+		    .sha256 = d->sha256, .year = year,
 		    .received = d->received, .due = d->due, .rows = d->rows,
 		    .persons = d->persons, .blocked = d->blocked,
-		    .missing = d->id == 0, .nil = d->nil };
-		if (d->id == 0 && d->year == w->req->year)
+		    .missing = d->id == 0, .left_out = d->left_out,
+		    .nil = d->nil };
+		if (d->id == 0 && d->left_out == NULL && year == p->year)
 			p->complete = false;
 	}
-	p->deliveries = ds;
-	p->deliveries_n = c->deliveries_n;
+}
+
+static void
+describe_deliveries(struct published *p, struct work *w)
+{
+	struct published_delivery *ds;
+	size_t i, n = 0;
+	int year;
+
+	for (i = 0; i < forms_n; i++)
+		n += w->coverages[i].deliveries_n;
+	p->deliveries = ds = pool_alloc(w->pool, n, sizeof *ds);
+	p->complete = true;
+	for (year = w->req->first_year; year <= w->req->year; year++)
+		for (i = 0; i < forms_n; i++)
+			add_deliveries(ds, p, &w->coverages[i], year);
+}
+
+/* What came and what is missing of each form; some of it does not count. */
+static int
+cover(struct work *w, struct err *e)
+{
+	const struct aggregate_request *r = w->req;
+	size_t i, k;
+
+	w->coverages = pool_alloc(w->pool, forms_n, sizeof *w->coverages);
+	for (i = 0; i < forms_n; i++)
+		if (coverage_load(&w->coverages[i], w->pool, w->db, w->config,
+		    forms[i].name, r->first_year, r->year, e) < 0)
+			return -1;
+	w->coverage = w->coverages;	/* that of cases comes first */
+	for (k = 0; k < r->without_n; k++) {
+		const char *reason = pool_strdup(w->pool,
+		    r->without[k].reason);
+		bool any = false;
+
+		for (i = 0; i < forms_n; i++)
+			any |= coverage_leave_out(&w->coverages[i],
+			    r->without[k].source, r->year, reason);
+		if (!any)
+			return err_set(e, ERR_MISUSED, _("--without: nothing "
+			    "is due of \"%s\" for %d"),
+			    r->without[k].source, r->year);
+	}
+	return 0;
 }
 
 /* Leave out the tables that nobody asked for. */
@@ -414,6 +469,40 @@ asked_delivered(struct work *w, size_t *n)
 	return d->rows;
 }
 
+static int
+read_ledger(struct work *w, struct err *e)
+{
+	const struct aggregate_request *r = w->req;
+	const char *region = w->config->region;
+
+	/* An edition for the partner has its own numbers in the ledger. */
+	if (ledger_load(&w->ledger, w->db, region, "public", r->first_year,
+	    r->year, r->partner ? 0 : r->before, e) < 0)
+		return -1;
+	w->printed = w->ledger;
+	return !r->partner ? 0 : ledger_load(&w->printed, w->db, region,
+	    "partner", r->first_year, r->year, r->before, e);
+}
+
+/* For the partner: what he is owed as counted, all else as everybody has
+ * it. */
+static void
+open_to_partner(struct published *p, struct work *w,
+    struct published_table *ts)
+{
+	size_t i;
+
+	for (i = 0; i < w->tables.n; i++)
+		if (is_owed(w->tables.tables[i].measure))
+			disclose_exact(&ts[i], &w->tables.tables[i]);
+	p->method = "partner";
+	p->method_text = pool_printf(w->pool, "Die Werte, die nach der "
+	    "Vereinbarung mitzuteilen sind, sind genau wie gezählt. Für alle "
+	    "übrigen gilt: %s", p->method_text);
+	p->marking = "Nur für die Beteiligten der Vereinbarung – enthält "
+	    "genaue Zahlen – nicht veröffentlichen";
+}
+
 /* Mark what was printed otherwise, and list it. */
 static void
 compare_printed(struct published *p, struct work *w,
@@ -423,8 +512,8 @@ compare_printed(struct published *p, struct work *w,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		ledger_mark(w->ledger, &ts[i], w->config->method, &changes,
-		    w->pool);
+		ledger_mark(w->printed, &ts[i], p->method, w->req->template,
+		    &changes, w->pool);
 	if (changes.n > 0)
 		p->changes = memcpy(pool_alloc(w->pool, changes.n,
 		    sizeof *changes.items), changes.items,
@@ -465,14 +554,13 @@ publish(struct published *p, struct work *w, struct err *e)
 	struct notes notes;
 	size_t i;
 
-	if (disclose_tables(&ts, d, &w->tables, &w->coverage, w->config,
+	if (disclose_tables(&ts, d, &w->tables, w->coverage, w->config,
 	    w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)
 		delivered_fill(&w->delivered, &ts[i]);
-	compare_printed(p, w, ts, w->tables.n);
-	notes_make(&notes, w->pool, w->law, &w->coverage, &w->tables,
+	notes_make(&notes, w->pool, w->law, w->coverage, &w->tables,
 	    disclose_method_find(w->config->method),
 	    disclose_withheld_text(d, &w->tables, w->pool), w->req->year);
 	p->office = pool_strdup(w->pool, w->config->office);
@@ -482,6 +570,12 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->invented = w->config->invented;
 	p->method = pool_strdup(w->pool, w->config->method);
 	p->method_text = disclose_text(w->config, w->pool);
+	if (w->req->partner)
+		open_to_partner(p, w, ts);
+	else if (disclose_method_find(p->method) == DISCLOSE_EXACT)
+		p->marking = "Interner Gebrauch – ungeschützte Zahlen – "
+		    "nicht veröffentlichen";
+	compare_printed(p, w, ts, w->tables.n);
 	p->rate_base = w->config->rate_base;
 	p->gebietsstand = pool_strdup(w->pool,
 	    date_german(date_stichtag(w->req->year)).s);
@@ -495,7 +589,7 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
 	describe_deliveries(p, w);
-	if (check_printed(p, w, e) < 0)
+	if (!w->req->partner && check_printed(p, w, e) < 0)
 		return -1;
 	return records_load(p, w->pool, w->db, w->req->year, e) < 0 ? -1 :
 	    describe_measures(p, w, e);
@@ -537,11 +631,10 @@ run(struct published **out, struct tables *exact,
 	table_region(c->region, &from, &to);
 	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||
 	    population_load(&w.population, w.pool, db, w.law, from, to,
-	    e) < 0 || coverage_load(&w.coverage, w.pool, db, c, req->first_year,
-	    req->year, e) < 0 || delivered_load(&w.delivered, w.pool, db, c,
+	    e) < 0 || cover(&w, e) < 0 ||
+	    delivered_load(&w.delivered, w.pool, db, c,
 	    req->first_year, req->year, e) < 0 ||
-	    ledger_load(&w.ledger, db, c->region, req->first_year, req->year,
-	    req->before, e) < 0 ||
+	    read_ledger(&w, e) < 0 ||
 	    amounts_load(&w.amounts, w.pool, db, c, e) < 0 ||
 	    choose_measures(&w, e) < 0 ||
 	    count(&w, e) < 0 || publish(p, &w, e) < 0)
@@ -558,6 +651,8 @@ run(struct published **out, struct tables *exact,
 out:
 	tables_free(&w.tables);
 	free(w.measures);
+	if (w.printed != w.ledger)
+		ledger_free(w.printed);
 	ledger_free(w.ledger);
 	law_free(w.law);
 	published_free(p);

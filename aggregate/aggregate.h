@@ -6,18 +6,28 @@
 #include "core/db.h"
 #include "core/err.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
 /*
  * The stage: counts from the store, made publishable.
  */
+struct aggregate_without {	/* a source whose deliveries of the edition's
+				 * year do not count */
+	const char	*source, *reason;
+};
+
 struct aggregate_request {
 	int		 year;		/* the edition's reporting year */
 	int		 first_year;	/* series begin here; equal to year for one year */
 	const char *const *measures;	/* ids; NULL or none: all that concern
 					 * the region and what is delivered */
 	size_t		 measures_n;
+	const struct aggregate_without *without;
+	size_t		 without_n;
+	const char	*template;	/* of the edition; NULL: of none */
+	bool		 partner;	/* exact where the agreement owes it */
 	int64_t		 before;	/* what was published before this edition
 					 * of the ledger; 0: all of it */
 };

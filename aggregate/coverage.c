@@ -30,12 +30,12 @@ role_of(const char *name)
 }
 
 static bool
-owes_form(const struct config_source *s)
+owes_form(const struct config_source *s, const char *form)
 {
 	size_t i;
 
 	for (i = 0; i < s->forms_n; i++)
-		if (strcmp(s->forms[i], COVERAGE_FORM) == 0)
+		if (strcmp(s->forms[i], form) == 0)
 			return true;
 	return false;
 }
@@ -66,11 +66,11 @@ load_sources(struct coverage *c, struct pool *pool, struct db *db,
 		src->name = pool_strdup(pool, config->sources[i].name);
 		src->title = pool_strdup(pool, config->sources[i].title);
 		src->role = config->sources[i].role;
-		src->due = owes_form(&config->sources[i]);
+		src->due = owes_form(&config->sources[i], c->form);
 	}
 	if (stmt_open(&s, db, "coverage_sources", e) < 0)
 		goto out;
-	stmt_bind_text(s, ":form", COVERAGE_FORM);
+	stmt_bind_text(s, ":form", c->form);
 	while ((more = stmt_step(s, e)) > 0) {
 		if ((src = source_find(c, stmt_text(s, 1))) == NULL) {
 			src = source_add(c, pool);
@@ -94,7 +94,7 @@ load_laws(struct coverage *c, struct pool *pool, struct db *db, int first,
 
 	if (stmt_open(&s, db, "coverage_laws", e) < 0)
 		goto out;
-	stmt_bind_text(s, ":form", COVERAGE_FORM);
+	stmt_bind_text(s, ":form", c->form);
 	stmt_bind_int(s, ":first", first);
 	stmt_bind_int(s, ":last", last);
 	c->laws = pool_alloc(pool, LAWS_MOST, sizeof *c->laws);
@@ -149,7 +149,7 @@ add_missing(struct coverage *c, int first, int last,
 	for (year = first; year <= last; year++)
 		for (i = 0; i < config->sources_n; i++)
 			if (config_is_due(config, &config->sources[i],
-			    COVERAGE_FORM, year) &&
+			    c->form, year) &&
 			    coverage_find(c, i, year) == NULL)
 				c->deliveries[c->deliveries_n++] =
 				    (struct coverage_delivery){
@@ -158,18 +158,19 @@ add_missing(struct coverage *c, int first, int last,
 
 int
 coverage_load(struct coverage *c, struct pool *pool, struct db *db,
-    const struct config *config, int first, int last, struct err *e)
+    const struct config *config, const char *form, int first, int last,
+    struct err *e)
 {
 	struct stmt *s = NULL;
 	int more = -1;
 	size_t i;
 
-	*c = (struct coverage){ .sources = NULL };
+	*c = (struct coverage){ .form = form };
 	if (load_sources(c, pool, db, config, e) < 0 ||
 	    load_laws(c, pool, db, first, last, e) < 0 ||
 	    stmt_open(&s, db, "coverage_deliveries", e) < 0)
 		goto out;
-	stmt_bind_text(s, ":form", COVERAGE_FORM);
+	stmt_bind_text(s, ":form", c->form);
 	stmt_bind_int(s, ":first", first);
 	stmt_bind_int(s, ":last", last);
 	/* At most one current delivery per source and year. */
@@ -200,6 +201,25 @@ coverage_find(const struct coverage *c, size_t source, int year)
 		    c->deliveries[i].year == year && c->deliveries[i].id != 0)
 			return &c->deliveries[i];
 	return NULL;
+}
+
+bool
+coverage_leave_out(struct coverage *c, const char *source, int year,
+    const char *reason)
+{
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++) {
+		struct coverage_delivery *d = &c->deliveries[i];
+
+		if (d->year != year ||
+		    strcmp(c->sources[d->source].name, source) != 0)
+			continue;
+		*d = (struct coverage_delivery){ .source = d->source,
+		    .year = year, .due = d->due, .left_out = reason };
+		return true;
+	}
+	return false;
 }
 
 bool

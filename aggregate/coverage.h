@@ -32,9 +32,11 @@ struct coverage_delivery {
 	struct date	 received, due;
 	int64_t		 rows, persons, blocked;
 	bool		 nil;
+	const char	*left_out;	/* why it does not count, or NULL */
 };
 
 struct coverage {
+	const char			*form;
 	/* As configured, then others that the store knows, by name. */
 	struct coverage_source		*sources;
 	size_t				 sources_n;
@@ -46,10 +48,16 @@ struct coverage {
 	size_t				 laws_n;
 };
 
-/* Read what the store has for the form `leistungen` in the years FIRST to
- * LAST.  All memory is of POOL.  Returns 0, or -1 with E. */
+/* Read what the store has for FORM in the years FIRST to LAST; `laws` is for
+ * that of cases.  All memory is of POOL.  Returns 0, or -1 with E. */
 int	coverage_load(struct coverage *c, struct pool *pool, struct db *db,
-	    const struct config *config, int first, int last, struct err *e);
+	    const struct config *config, const char *form, int first,
+	    int last, struct err *e);
+
+/* From now on the delivery of SOURCE for YEAR is as if it were missing, for
+ * a REASON.  False: nothing is due of it, nor delivered. */
+bool	coverage_leave_out(struct coverage *c, const char *source, int year,
+	    const char *reason);
 
 /* The delivery of a source for a year; NULL where there is none. */
 const struct coverage_delivery *coverage_find(const struct coverage *c,

@@ -133,6 +133,17 @@ print_cell(const struct gate *g, const struct table *t, size_t cell)
 	}
 }
 
+void
+disclose_exact(struct published_table *p, const struct table *t)
+{
+	const struct gate exact = { .method = DISCLOSE_EXACT };
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if ((p->cells[i].marks & MARK_DELIVERED) == 0)
+			p->cells[i] = print_cell(&exact, t, i);
+}
+
 static void
 print_table(struct gate *g, size_t i, struct pool *pool)
 {

@@ -37,6 +37,10 @@ enum disclose_method disclose_method_find(const char *name);
 struct published_cell disclose_cell(enum disclose_method m, int64_t count,
 	    bool missing);
 
+/* The cells of P as counted in T, for whom the agreement owes them exactly;
+ * delivered ones stay. */
+void	disclose_exact(struct published_table *p, const struct table *t);
+
 /* What was decided for a cell, for the officer. */
 enum disclose_decision {
 	DISCLOSE_OPEN,		/* printed as counted */

@@ -159,8 +159,8 @@ explain_open(struct explainer **out, struct db *db,
 	x->pool = pool_new();
 	if (publish(x, config, e) < 0 || law_load(&x->law, db, e) < 0 ||
 	    law_register(x->law, db, e) < 0 ||
-	    coverage_load(&x->coverage, x->pool, db, config, year, year,
-	    e) < 0)
+	    coverage_load(&x->coverage, x->pool, db, config, COVERAGE_FORM,
+	    year, year, e) < 0)
 		goto fail;
 	x->scope = (struct table_scope){ .db = db, .pool = x->pool,
 	    .coverage = &x->coverage };

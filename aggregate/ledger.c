@@ -330,7 +330,9 @@ ledger_last_find(struct ledger_last *out, struct db *db,
 		    .file = xstrdup(stmt_text(s, 1)),
 		    .revision = (int)stmt_int(s, 2),
 		    .sha256 = xstrdup(stmt_text(s, 3)),
-		    .figures = xstrdup(stmt_text(s, 4)) };
+		    .figures = xstrdup(stmt_text(s, 4)),
+		    .reason = stmt_is_null(s, 5) ? NULL :
+		    xstrdup(stmt_text(s, 5)) };
 out:
 	stmt_close(s);
 	return more < 0 ? -1 : 0;
@@ -342,6 +344,7 @@ ledger_last_fini(struct ledger_last *l)
 	free(l->file);
 	free(l->sha256);
 	free(l->figures);
+	free(l->reason);
 	*l = (struct ledger_last){ .id = 0 };
 }
 
@@ -371,7 +374,8 @@ compare(const void *a, const void *b)
 
 static int
 load_editions(struct ledger *l, int64_t **ids, struct db *db,
-    const char *region, int first, int last, int64_t before, struct err *e)
+    const char *region, const char *audience, int first, int last,
+    int64_t before, struct err *e)
 {
 	struct stmt *s = NULL;
 	size_t cap = 0, ids_cap = 0;
@@ -380,6 +384,7 @@ load_editions(struct ledger *l, int64_t **ids, struct db *db,
 	if (stmt_open(&s, db, "ledger_editions", e) < 0)
 		goto out;
 	stmt_bind_text(s, ":region", region);
+	stmt_bind_text(s, ":audience", audience);
 	stmt_bind_int(s, ":first", first);
 	stmt_bind_int(s, ":last", last);
 	if (before != 0)
@@ -393,8 +398,9 @@ load_editions(struct ledger *l, int64_t **ids, struct db *db,
 		    sizeof *l->editions);
 		l->editions[l->editions_n++] = (struct ledger_printed){
 		    .file = pool_strdup(l->pool, stmt_text(s, 1)),
-		    .method = pool_strdup(l->pool, stmt_text(s, 2)),
-		    .year = (int)stmt_int(s, 3) };
+		    .template = pool_strdup(l->pool, stmt_text(s, 2)),
+		    .method = pool_strdup(l->pool, stmt_text(s, 3)),
+		    .year = (int)stmt_int(s, 4) };
 	}
 out:
 	stmt_close(s);
@@ -425,7 +431,7 @@ load_cells(struct ledger *l, struct stmt *s, size_t edition, struct err *e)
 
 int
 ledger_load(struct ledger **out, struct db *db, const char *region,
-    int first, int last, int64_t before, struct err *e)
+    const char *audience, int first, int last, int64_t before, struct err *e)
 {
 	struct ledger *l = xcalloc(1, sizeof *l);
 	struct stmt *s = NULL;
@@ -434,7 +440,8 @@ ledger_load(struct ledger **out, struct db *db, const char *region,
 	int rc = -1;
 
 	l->pool = pool_new();
-	if (load_editions(l, &ids, db, region, first, last, before, e) < 0 ||
+	if (load_editions(l, &ids, db, region, audience, first, last, before,
+	    e) < 0 ||
 	    stmt_open(&s, db, "ledger_printed", e) < 0)
 		goto out;
 	stmt_bind_int(s, ":first", first);
@@ -520,9 +527,24 @@ is_revised(const struct ledger *l, const struct ledger_cell *was,
 	return was_most < least || most < was_least;
 }
 
+/* Of the N printed before, the one to compare with. */
+static const struct ledger_cell *
+last_printed(const struct ledger *l, const struct ledger_cell *was, size_t n,
+    const char *template)
+{
+	size_t i = n;
+
+	while (template != NULL && i-- > 0)
+		if (strcmp(l->editions[was[i].edition].template,
+		    template) == 0)
+			return &was[i];
+	return &was[n - 1];
+}
+
 static void
 mark_cell(const struct ledger *l, struct published_table *t, size_t cell,
-    const char *method, struct ledger_changes *changes, struct pool *pool)
+    const char *method, const char *template, struct ledger_changes *changes,
+    struct pool *pool)
 {
 	char *category = ledger_category(t, cell);
 	struct published_cell *now = &t->cells[cell];
@@ -536,7 +558,7 @@ mark_cell(const struct ledger *l, struct published_table *t, size_t cell,
 	for (i = 0; i < n; i++)
 		if (is_revised(l, &was[i], now, method))
 			now->marks |= MARK_REVISED;
-	last = &was[n - 1];
+	last = last_printed(l, was, n, template);
 	if (last->has_value == has_number(now) && (!last->has_value ?
 	    last->sign == now->sign : !is_revised(l, last, now, method)))
 		return;
@@ -549,12 +571,13 @@ mark_cell(const struct ledger *l, struct published_table *t, size_t cell,
 
 void
 ledger_mark(const struct ledger *l, struct published_table *t,
-    const char *method, struct ledger_changes *changes, struct pool *pool)
+    const char *method, const char *template, struct ledger_changes *changes,
+    struct pool *pool)
 {
 	size_t i;
 
 	for (i = 0; l->cells_n > 0 && i < t->n; i++)
-		mark_cell(l, t, i, method, changes, pool);
+		mark_cell(l, t, i, method, template, changes, pool);
 }
 
 /* --- what was said already ------------------------------------------------- */

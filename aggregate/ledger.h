@@ -48,6 +48,7 @@ struct ledger_last {
 	int	 revision;
 	char	*sha256;	/* of its bytes */
 	char	*figures;	/* as ledger_figures() */
+	char	*reason;	/* of a correction, else NULL */
 };
 
 /* Returns 0 with OUT for ledger_last_fini(), or -1 with E. */
@@ -60,8 +61,8 @@ void	ledger_last_fini(struct ledger_last *l);
 char	*ledger_figures(const struct published *p);
 
 /*
- * The cells that the final public editions of a region have printed: what
- * every reader knows already.  Disclosure control takes them as further rows
+ * The cells that the final editions of a region have printed for an audience.
+ * Those of the public ones every reader knows already.  Disclosure control takes them as further rows
  * of its system (a cell by measure, breakdown, category and year is the same
  * one that it prints now); a number that the count of today contradicts is of
  * another count, for the store has changed since.
@@ -76,7 +77,8 @@ struct ledger_cell {
 };
 
 struct ledger_printed {
-	const char	*file, *method;	/* "round5" */
+	const char	*file, *template;
+	const char	*method;	/* "round5" */
 	int		 year;		/* reporting year of the edition */
 };
 
@@ -90,12 +92,14 @@ struct ledger {
 };
 
 /*
- * Read the cells of the years FIRST to LAST from all editions, or from those
- * recorded before number BEFORE where that is not 0: to make an edition once
- * more as it was.  Returns 0 with OUT for ledger_free(), or -1 with E.
+ * Read the cells of the years FIRST to LAST from all editions for AUDIENCE,
+ * or from those recorded before number BEFORE where that is not 0: to make an
+ * edition once more as it was.  Returns 0 with OUT for ledger_free(), or -1
+ * with E.
  */
 int	ledger_load(struct ledger **out, struct db *db, const char *region,
-	    int first, int last, int64_t before, struct err *e);
+	    const char *audience, int first, int last, int64_t before,
+	    struct err *e);
 void	ledger_free(struct ledger *l);
 
 /* What was printed of a cell, oldest edition first: *N of them from the
@@ -117,9 +121,10 @@ void	ledger_bounds(const char *method, int64_t value, int64_t *least,
 
 /*
  * Give MARK_REVISED to the cells of T, printed by METHOD, of which an edition
- * has printed another number, and add what has changed against the last
- * edition that printed the cell to CHANGES, which the caller frees; what they
- * point at is of POOL.
+ * has printed another number, and add what has changed to CHANGES, which the
+ * caller frees; what they point at is of POOL.  Changed is what the last
+ * edition of TEMPLATE that has the cell printed otherwise, or, where none of
+ * that has it or TEMPLATE is NULL, the last of all.
  */
 struct ledger_changes {
 	struct published_change	*items;
@@ -127,8 +132,8 @@ struct ledger_changes {
 };
 
 void	ledger_mark(const struct ledger *l, struct published_table *t,
-	    const char *method, struct ledger_changes *changes,
-	    struct pool *pool);
+	    const char *method, const char *template,
+	    struct ledger_changes *changes, struct pool *pool);
 
 /*
  * An edition tells with the new one what neither tells alone: cells that are

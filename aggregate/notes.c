@@ -55,7 +55,13 @@ add_missing(struct notes *n, const struct coverage *c)
 	for (i = 0; i < c->deliveries_n; i++) {
 		const struct coverage_delivery *d = &c->deliveries[i];
 
-		if (d->id == 0)
+		if (d->left_out != NULL)
+			add(n, pool_printf(n->pool, "Die Lieferung von %s "
+			    "für %d ist nicht enthalten: %s. Werte, die sie "
+			    "brauchen, sind mit … bezeichnet.",
+			    c->sources[d->source].title, d->year,
+			    d->left_out));
+		else if (d->id == 0)
 			add(n, pool_printf(n->pool, "Die Lieferung von %s "
 			    "für %d liegt nicht vor; Werte, die sie "
 			    "brauchen, sind mit … bezeichnet.",

@@ -85,6 +85,7 @@ struct published_measure {
 	bool		 amount;	/* of public offices: never rounded */
 	const struct published_break *breaks;	/* by day */
 	size_t		 breaks_n;
+	bool		 exact;		/* its cells are as counted */
 };
 
 /* A delivery behind the figures, for the notes of a report. */
@@ -94,8 +95,8 @@ struct published_delivery {
 	struct date	 received, due;
 	int64_t		 rows, persons, blocked;	/* as counted, of the delivery */
 	bool		 missing;	/* expected and not there: file etc. are NULL */
-	const char	*left_out;	/* why the edition goes without it, or NULL */
 	bool		 nil;
+	const char	*left_out;	/* why the edition goes without it, or NULL */
 };
 
 /*
@@ -134,7 +135,10 @@ struct published {
 	int		 year;		/* the edition's reporting year */
 	bool		 invented;	/* sample data */
 	bool		 complete;	/* nothing that is due is missing */
-	const char	*method;	/* "round5" or "exact" */
+	const char	*method;	/* "round5", "suppress" or "exact";
+					 * "partner": exact where owed */
+	const char	*marking;	/* German, for every page of figures that
+					 * are not for everybody; or NULL */
 	const char	*method_text;	/* German note: method, base, consequence */
 	int		 rate_base;	/* least base of a rate; 0: 100 */
 	const char	*gebietsstand;	/* "31.12.2024" */
@@ -142,7 +146,7 @@ struct published {
 	size_t		 measures_n;
 	const struct published_table	*tables;	/* by measure, breakdown, year */
 	size_t		 tables_n;
-	const struct published_delivery	*deliveries;	/* by year, source */
+	const struct published_delivery	*deliveries;	/* by year, form, source */
 	size_t		 deliveries_n;
 	const struct published_records	*records;	/* by form */
 	size_t		 records_n;

@@ -16,7 +16,7 @@ enum {
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
-	O_PASSWORD
+	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT
 };
 
 static const struct option_row {
@@ -46,7 +46,13 @@ static const struct option_row {
 	    N_("show the records' values; the use is logged") },
 	{ O_TEMPLATE, "template", 0, "NAME",
 	    N_("only this template; repeatable") },
-	{ O_AUDIENCE, "audience", 0, "NAME", N_("public") },
+	{ O_AUDIENCE, "audience", 0, "NAME", N_("public or partner") },
+	{ O_FINAL, "final", 0, NULL,
+	    N_("the final edition, which stays as it is") },
+	{ O_CORRECT, "correct", 0, "REASON",
+	    N_("a correction of the final edition, and why") },
+	{ O_WITHOUT, "without", 0, "SOURCE=REASON",
+	    N_("final without this source, and why; repeatable") },
 	{ O_OUTPUT, "output", 'o', "DIR",
 	    N_("put the reports there, not into out/YEAR/") },
 	{ O_DUMP, "dump", 0, "STAGE",
@@ -130,6 +136,7 @@ args_fini(struct args *a)
 {
 	free(a->templates.items);
 	free(a->measures.items);
+	free(a->without.items);
 	free(a->operands.items);
 }
 
@@ -185,7 +192,7 @@ store(struct args *a, int id, const char *value, struct err *e)
 	static const char *const dumps[] = {
 		[DUMP_REPORT] = "report", [DUMP_LAYOUT] = "layout"
 	};
-	static const char *const audiences[] = { "public" };
+	static const char *const audiences[] = { "public", "partner" };
 	int word = 0, rc = 0;
 
 	switch (id) {
@@ -218,7 +225,8 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_EXACT:	a->exact = true; break;
 	case O_TEMPLATE: add(&a->templates, value); break;
 	case O_AUDIENCE:
-		rc = read_word(&word, "audience", value, audiences, 1, e);
+		rc = read_word(&word, "audience", value, audiences, 2, e);
+		a->partner = word == 1;
 		break;
 	case O_OUTPUT:	a->folder = value; break;
 	case O_DUMP:
@@ -229,6 +237,9 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_VALUES:	a->values = true; break;
 	case O_REMIND:	a->remind = true; break;
 	case O_ACCEPT:	a->accept = true; break;
+	case O_FINAL:	a->final = true; break;
+	case O_CORRECT:	a->correct = value; break;
+	case O_WITHOUT:	add(&a->without, value); break;
 	case O_DELIMITER: return read_delimiter(&a->delimiter, value, e);
 	case O_PASSWORD: a->password_file = value; break;
 	case O_ENCODING: a->encoding = value; break;

@@ -27,11 +27,12 @@ struct args {
 	bool			 workspace_named;
 	const char		*source, *form, *example, *folder, *encoding;
 	const char		*password_file;
-	struct args_list	 templates, measures;
+	struct args_list	 templates, measures, without;
+	const char		*correct;	/* why; NULL: not given */
 	int			 year;		/* 0: not given */
 	struct date		 received;	/* none: not given */
 	bool			 replace, nil, empty, exact, raw, values, remind;
-	bool			 accept;
+	bool			 accept, final, partner;
 	char			 delimiter;	/* 0: not given */
 	enum figures_format	 format;
 	enum render_dump	 dump;

@@ -1,15 +1,18 @@
 #include "cli/editions.h"
 
-#include "aggregate/aggregate.h"
+#include "aggregate/ledger.h"
 #include "aggregate/measure.h"
 #include "core/file.h"
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/log.h"
 #include "core/mem.h"
 #include "render/render.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int
@@ -43,33 +46,42 @@ first_year(int *out, struct workspace *w, int year, struct err *e)
 	return 0;
 }
 
+/* "out/2024/NAME-REGION-2024-r1.pdf"; PART is "" or, of something beside it,
+ * "-aenderungen". */
 static char *
 edition_path(const struct workspace *w, const struct editions_request *req,
-    const char *template, const char *suffix)
+    const char *template, int revision, const char *part, const char *suffix)
 {
-	char *name, *path;
+	char *file, *path, *name, number[16] = "";
 
-	if (req->folder != NULL)
-		return xasprintf("%s/%s-%s-%d.%s", req->folder, template,
-		    w->config->region, req->year, suffix);
-	name = xasprintf("out/%d/%s-%s-%d.%s", req->year, template,
-	    w->config->region, req->year, suffix);
-	path = config_path(w->config, name);
-	free(name);
+	if (revision > 0)
+		snprintf(number, sizeof number, "-r%d", revision);
+	file = xasprintf("%s-%s-%d%s%s.%s", template, w->config->region,
+	    req->year, number, part, suffix);
+	if (req->folder != NULL) {
+		path = path_join(req->folder, file);
+	} else {
+		name = xasprintf("%s/%d/%s", req->partner ? "partner" : "out",
+		    req->year, file);
+		path = config_path(w->config, name);
+		free(name);
+	}
+	free(file);
 	return path;
 }
 
 /* Keep BYTES, which are taken over, to be written to PATH. */
-static void
+static struct edition *
 keep(struct editions *eds, char *path, struct buf *bytes)
 {
+	struct edition *ed;
+
 	eds->items = mem_grow(eds->items, eds->n, &eds->cap,
 	    sizeof *eds->items);
-	eds->items[eds->n].path = path;
-	eds->items[eds->n].bytes = *bytes;
-	eds->items[eds->n].written = false;
-	eds->n++;
+	ed = &eds->items[eds->n++];
+	*ed = (struct edition){ .path = path, .bytes = *bytes };
 	*bytes = (struct buf)BUF_NONE;
+	return ed;
 }
 
 /* A name may not lead out of templates/. */
@@ -112,29 +124,222 @@ names(const char *text, const char *word)
 	return false;
 }
 
-/* The figures that the template at PATH names, and no others: an edition
- * depends on its own template only, and counting is what takes time. */
-static int
-count(struct published **out, struct workspace *w,
-    const struct editions_request *req, const char *path, struct err *e)
+/* A template on its way to an edition. */
+struct making {
+	struct workspace		*w;
+	const struct editions_request	*req;
+	const char			*template;
+	char				*path;		/* of its file */
+	struct ledger_last		 last;	/* its final edition, if any */
+	struct published		*figures;
+	int				 revision;
+	bool				 again;	/* that of the ledger once more */
+};
+
+static bool
+is_in_place(const struct editions_request *req)
 {
-	struct aggregate_request figures = { .year = req->year };
+	return req->folder == NULL && req->dump == DUMP_NONE;
+}
+
+/* The figures that the template names, and no others: an edition depends on
+ * its own template only, and counting is what takes time. */
+static int
+count(struct making *m, struct err *e)
+{
+	const struct editions_request *req = m->req;
+	struct aggregate_request figures = { .year = req->year,
+	    .without = req->without, .without_n = req->without_n,
+	    .template = m->template, .partner = req->partner, .before = m->again ? m->last.id : 0 };
 	const char **ids = xcalloc(measures_n, sizeof *ids);
 	struct buf text = BUF_NONE;
 	size_t i;
 	int rc = -1;
 
-	if (file_read(&text, path, e) < 0)
+	published_free(m->figures);
+	m->figures = NULL;
+	if (file_read(&text, m->path, e) < 0)
 		goto out;
 	for (i = 0; i < measures_n; i++)
 		if (text.len > 0 && names(text.data, measures[i].id))
 			ids[figures.measures_n++] = measures[i].id;
 	figures.measures = ids;
-	if (first_year(&figures.first_year, w, req->year, e) == 0)
-		rc = aggregate_published(out, w->db, w->config, &figures, e);
+	if (first_year(&figures.first_year, m->w, req->year, e) == 0)
+		rc = aggregate_published(&m->figures, m->w->db, m->w->config,
+		    &figures, e);
 out:
 	buf_free(&text);
 	free(ids);
+	return rc;
+}
+
+/* Whether the last final edition is where it belongs, byte for byte. */
+static bool
+is_in_its_place(const struct making *m)
+{
+	char *path = edition_path(m->w, m->req, m->template, m->last.revision,
+	    "", "pdf");
+	struct buf bytes = BUF_NONE;
+	struct err ignored = ERR_NONE;
+	bool same = access(path, F_OK) == 0 &&
+	    file_read(&bytes, path, &ignored) == 0 &&
+	    strcmp(hash_bytes(bytes.data, bytes.len).hex,
+	    m->last.sha256) == 0;
+
+	buf_free(&bytes);
+	free(path);
+	return same;
+}
+
+static bool
+has_same_figures(const struct making *m)
+{
+	char *figures = ledger_figures(m->figures);
+	bool same = strcmp(figures, m->last.figures) == 0;
+
+	free(figures);
+	return same;
+}
+
+/* No draft is built beside a final edition; say what is not as it was. */
+static void
+look_at_final(struct editions *eds, const struct making *m)
+{
+	if (!has_same_figures(m)) {
+		eds->stale++;
+		log_error(_("%s: final, and its figures are others now; "
+		    "report --correct REASON makes a correction"),
+		    m->last.file);
+	} else if (!is_in_its_place(m)) {
+		eds->stale++;
+		log_error(_("%s: final, but the file is gone or altered; "
+		    "report --final puts it back"), m->last.file);
+	} else
+		eds->unchanged++;
+}
+
+/* A final edition that lacks a delivery. */
+static void
+tell_missing(const struct making *m)
+{
+	struct buf list = BUF_NONE;
+	size_t i;
+
+	for (i = 0; i < m->figures->deliveries_n; i++) {
+		const struct published_delivery *d =
+		    &m->figures->deliveries[i];
+
+		if (d->year == m->req->year && d->missing &&
+		    d->left_out == NULL)
+			buf_addf(&list, "%s%s (%s)", list.len > 0 ? ", " : "",
+			    d->source, d->form);
+	}
+	log_error(_("%s %d: not final while deliveries are missing: %s; "
+	    "--without SOURCE=REASON goes without one"), m->template,
+	    m->req->year, list.data);
+	buf_free(&list);
+}
+
+/* Whether there is something to build, as which revision.  Returns 1, 0 for
+ * nothing, or -1 with E. */
+static int
+decide(struct making *m, struct editions *eds, struct err *e)
+{
+	const struct editions_request *req = m->req;
+
+	if (!req->final) {
+		if (m->last.id != 0)
+			look_at_final(eds, m);
+		return m->last.id == 0;
+	}
+	if (!m->figures->complete) {
+		tell_missing(m);
+		return 0;
+	}
+	if (!is_in_place(req))
+		return 1;
+	m->revision = m->last.revision + (req->correct != NULL);
+	if (m->last.id == 0)
+		return req->correct == NULL ? 1 : err_set(e, ERR_MISUSED,
+		    _("%s %d: there is no final edition to correct"),
+		    m->template, req->year);
+	if (req->correct != NULL)
+		return 1;
+	if (!has_same_figures(m))
+		return err_set(e, ERR_MISUSED, _("%s is final and stays as it "
+		    "is; its figures are others now: --correct REASON makes a "
+		    "correction"), m->last.file);
+	if (is_in_its_place(m)) {
+		eds->unchanged++;
+		return 0;
+	}
+	m->again = true;
+	return 1;
+}
+
+/* What a correction has changed, beside it. */
+static int
+make_sheet(struct editions *eds, struct making *m,
+    const struct render_request *edition, struct err *e)
+{
+	struct render_request render = *edition;
+	struct buf bytes = BUF_NONE;
+	char *path = NULL, *file = edition_path(m->w, m->req, m->template,
+	    m->revision, "", "");
+	int rc = -1;
+
+	if (template_path(&path, m->w, "aenderungsblatt", e) < 0)
+		goto out;
+	render.template_path = path;
+	file[strlen(file) - 1] = '\0';	/* the dot */
+	render.state.file = path_base(file);
+	rc = render_edition(&bytes, NULL, m->figures, &render, e);
+	if (rc == 0)
+		keep(eds, edition_path(m->w, m->req, m->template, m->revision,
+		    "-aenderungen", "pdf"), &bytes);
+out:
+	buf_free(&bytes);
+	free(file);
+	free(path);
+	return rc;
+}
+
+static int
+make(struct editions *eds, struct making *m, struct err *e)
+{
+	const struct editions_request *req = m->req;
+	struct render_request render = { .template_path = m->path,
+	    .state = { req->final, m->revision, req->correct != NULL ?
+	    req->correct : m->last.reason, NULL }, .dump = req->dump };
+	struct buf bytes = BUF_NONE, workbook = BUF_NONE;
+	struct edition *ed;
+	int rc = -1;
+
+	if (render_edition(&bytes, &workbook, m->figures, &render, e) < 0)
+		goto out;
+	if (m->again && strcmp(hash_bytes(bytes.data, bytes.len).hex,
+	    m->last.sha256) != 0) {
+		err_set(e, ERR_FAILED, _("%s cannot be made as it was: "
+		    "template or program are others now; take it from a "
+		    "backup"), m->last.file);
+		goto out;
+	}
+	ed = keep(eds, edition_path(m->w, req, m->template, m->revision, "",
+	    "pdf"), &bytes);
+	if (is_in_place(req)) {
+		ed->template = m->template;
+		ed->figures = m->figures;
+		ed->revision = m->revision;
+	}
+	if (workbook.len > 0)
+		keep(eds, edition_path(m->w, req, m->template, m->revision,
+		    "", "xlsx"), &workbook);
+	rc = m->revision > 0 ? make_sheet(eds, m, &render, e) : 0;
+	if (is_in_place(req))
+		m->figures = NULL;
+out:
+	buf_free(&workbook);
+	buf_free(&bytes);
 	return rc;
 }
 
@@ -142,32 +347,25 @@ static int
 build(struct editions *eds, struct workspace *w,
     const struct editions_request *req, const char *template, struct err *e)
 {
-	struct render_request render = { .dump = req->dump };
-	struct published *p = NULL;
-	struct buf bytes = BUF_NONE, workbook = BUF_NONE;
-	char *path = NULL;
+	struct making m = { .w = w, .req = req, .template = template };
 	int rc = -1;
 
-	if (template_path(&path, w, template, e) < 0)
-		return -1;
-	render.template_path = path;
-	if (count(&p, w, req, path, e) < 0)
+	if (template_path(&m.path, w, template, e) < 0 ||
+	    (is_in_place(req) && ledger_last_find(&m.last, w->db, template,
+	    w->config->region, req->year, req->partner ? "partner" : "public",
+	    e) < 0) || count(&m, e) < 0)
 		goto out;
-	if (!p->complete)
+	if (!m.figures->complete)
 		eds->incomplete = true;
-	if (render_edition(&bytes, &workbook, p, &render, e) < 0) {
-		err_add(e, "%s %d", template, req->year);
+	if ((rc = decide(&m, eds, e)) <= 0)
 		goto out;
-	}
-	keep(eds, edition_path(w, req, template, "pdf"), &bytes);
-	if (workbook.len > 0)
-		keep(eds, edition_path(w, req, template, "xlsx"), &workbook);
-	rc = 0;
+	rc = m.again ? count(&m, e) : 0;
+	if (rc == 0 && (rc = make(eds, &m, e)) < 0)
+		err_add(e, "%s %d", template, req->year);
 out:
-	buf_free(&workbook);
-	buf_free(&bytes);
-	published_free(p);
-	free(path);
+	published_free(m.figures);
+	ledger_last_fini(&m.last);
+	free(m.path);
 	return rc;
 }
 
@@ -219,33 +417,97 @@ is_there(const struct edition *ed)
 	return same;
 }
 
+/* Whether FOLDER lies in the public one. */
+static bool
+is_public(const struct workspace *w, const char *folder)
+{
+	char *out = config_path(w->config, "out");
+	char *to = realpath(folder, NULL), *public = realpath(out, NULL);
+	size_t len = public == NULL ? 0 : strlen(public);
+	bool inside = to != NULL && len > 0 &&
+	    strncmp(to, public, len) == 0 &&
+	    (to[len] == '/' || to[len] == '\0');
+
+	free(public);
+	free(to);
+	free(out);
+	return inside;
+}
+
+/* A final edition is a file that nobody may write to.  The ledger knows them;
+ * this is for one that a store of before has made. */
+static bool
+is_final(const struct edition *ed)
+{
+	struct stat st;
+
+	return stat(ed->path, &st) == 0 &&
+	    (st.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+}
+
 static int
-put(const struct edition *ed, struct err *e)
+put(const struct edition *ed, const struct workspace *w,
+    const struct editions_request *req, struct err *e)
 {
 	char *folder = xstrndup(ed->path,
 	    (size_t)(path_base(ed->path) - ed->path - 1));
+	unsigned mode = req->final ? 0444 : 0644;
+	mode_t mask = umask(req->partner ? 077 : 022);
 	int rc = dir_make(folder, e);
 
+	umask(mask);
+	if (rc == 0 && req->partner && is_public(w, folder))
+		rc = err_set(e, ERR_MISUSED, _("%s: the public folder takes "
+		    "no edition for the partner"), folder);
+	if (rc == 0 && !req->final && is_final(ed))
+		rc = err_set(e, ERR_FAILED, _("%s: write-protected, so it is "
+		    "final and stays as it is"), ed->path);
+	if (rc == 0)
+		rc = file_write(ed->path, ed->bytes.data, ed->bytes.len,
+		    req->partner ? mode & 0700 : mode, e);
 	free(folder);
-	return rc < 0 ? -1 :
-	    file_write(ed->path, ed->bytes.data, ed->bytes.len, 0644, e);
+	return rc;
+}
+
+static int
+record(const struct edition *ed, struct workspace *w,
+    const struct editions_request *req, struct err *e)
+{
+	struct hash sha256 = hash_bytes(ed->bytes.data, ed->bytes.len);
+	struct ledger_edition entry = { .file = path_base(ed->path),
+	    .template = ed->template,
+	    .audience = req->partner ? "partner" : "public",
+	    .status = req->final ? "final" : "entwurf",
+	    .revision = ed->revision, .sha256 = sha256.hex,
+	    .reason = ed->revision > 0 ? req->correct : NULL,
+	    .published = date_today() };
+
+	return ed->template == NULL ? 0 : ledger_record(w->db, ed->figures,
+	    &entry, e);
 }
 
 int
-editions_write(struct editions *eds, struct err *e)
+editions_write(struct editions *eds, struct workspace *w,
+    const struct editions_request *req, struct err *e)
 {
 	size_t i;
 
 	for (i = 0; i < eds->n; i++) {
-		if (is_there(&eds->items[i])) {
-			eds->unchanged++;
-			continue;
-		}
-		if (put(&eds->items[i], e) < 0)
+		struct edition *ed = &eds->items[i];
+
+		/* Known before it can be read. */
+		if (req->final && record(ed, w, req, e) < 0)
 			return -1;
-		eds->items[i].written = true;
-		eds->written++;
-		log_note(_("%s: written"), eds->items[i].path);
+		if (!is_there(ed)) {
+			if (put(ed, w, req, e) < 0)
+				return -1;
+			ed->written = true;
+			eds->written++;
+			log_note(_("%s: written"), ed->path);
+		} else
+			eds->unchanged++;
+		if (!req->final && record(ed, w, req, e) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -258,6 +520,7 @@ editions_fini(struct editions *eds)
 	for (i = 0; i < eds->n; i++) {
 		free(eds->items[i].path);
 		buf_free(&eds->items[i].bytes);
+		published_free(eds->items[i].figures);
 	}
 	free(eds->items);
 	*eds = (struct editions)EDITIONS_NONE;

@@ -152,20 +152,30 @@ template_source(const struct init *in, const char *name)
 }
 
 static int
+copy_template(const struct init *in, const char *folder, const char *name,
+    struct err *e)
+{
+	char *from = template_source(in, name);
+	char *to = xasprintf("%s/%s.md", folder, name);
+	int rc = copy_file(from, to, 0644, e);
+
+	free(from);
+	free(to);
+	return rc;
+}
+
+/* Those of the workspace, and that of corrections. */
+static int
 copy_templates(const struct init *in, const struct config *c, struct err *e)
 {
 	char *folder = path_join(in->target, "templates");
 	size_t i;
 	int rc = dir_make(folder, e);
 
-	for (i = 0; rc == 0 && i < c->templates_n; i++) {
-		char *from = template_source(in, c->templates[i]);
-		char *to = xasprintf("%s/%s.md", folder, c->templates[i]);
-
-		rc = copy_file(from, to, 0644, e);
-		free(from);
-		free(to);
-	}
+	for (i = 0; rc == 0 && i < c->templates_n; i++)
+		rc = copy_template(in, folder, c->templates[i], e);
+	if (rc == 0)
+		rc = copy_template(in, folder, "aenderungsblatt", e);
 	free(folder);
 	return rc;
 }

@@ -49,7 +49,7 @@ publish(struct editions *eds, struct workspace *w, const struct args *a,
 		goto out;
 	none = n == 0;
 	if (editions_build(eds, w, &req, years, n, e) == 0)
-		(void)editions_write(eds, e);
+		(void)editions_write(eds, w, &req, e);
 out:
 	free(years);
 	return none || eds->incomplete;
@@ -74,6 +74,9 @@ summary(const struct batch *b, const struct editions *eds, bool missing)
 	if (missing)
 		log_error(_("needs a person: expected deliveries are "
 		    "missing"));
+	if (eds->stale > 0)
+		log_error(_("needs a person: final reports to look at %zu"),
+		    eds->stale);
 }
 
 /* WORKSPACE/log/stichtag.jsonl: what this run begins with. */
@@ -128,6 +131,7 @@ tell_end(const struct batch *b, const struct editions *eds, enum status s,
 	events_int(b->events, "blocked", (int64_t)b->blocked);
 	events_int(b->events, "written", (int64_t)eds->written);
 	events_int(b->events, "unchanged", (int64_t)eds->unchanged);
+	events_int(b->events, "stale", (int64_t)eds->stale);
 	events_bool(b->events, "missing", eds->incomplete);
 	events_int(b->events, "ms", events_now() - begun);
 	events_end(b->events);
@@ -136,8 +140,8 @@ tell_end(const struct batch *b, const struct editions *eds, enum status s,
 static void
 print_json(const struct editions *eds, json_t *results)
 {
-	outcome_dump(json_pack("{s:O, s:I, s:I, s:b}", "deliveries", results,
-	    "written", (json_int_t)eds->written, "unchanged",
+	outcome_dump(json_pack("{s:O, s:I, s:I, s:I, s:b}", "deliveries", results,
+	    "stale", (json_int_t)eds->stale, "written", (json_int_t)eds->written, "unchanged",
 	    (json_int_t)eds->unchanged, "incomplete", eds->incomplete));
 }
 

@@ -36,6 +36,8 @@ static const struct block_type types[] = {
 	{ "signs", signs_keys, BLOCK_PLAIN, signs_build, NULL },
 	{ "deliveries", deliveries_keys, BLOCK_IS_TABLE, deliveries_build,
 	    NULL },
+	{ "changes", changes_keys, BLOCK_IS_TABLE, changes_build, NULL },
+	{ "if-changes", if_changes_keys, BLOCK_PLAIN, NULL, if_changes },
 	{ "records", records_keys, BLOCK_IS_TABLE, records_build, NULL },
 	{ "remarks", remarks_keys, BLOCK_PLAIN, remarks_build, NULL },
 	{ "if-delivered", if_delivered_keys, BLOCK_PLAIN, NULL, if_delivered },
@@ -252,14 +254,13 @@ struct report_cell
 build_change(struct build *b, const struct value *v, bool percent)
 {
 	struct change ch = value_change(v, b->p);
-	bool exact = strcmp(b->p->method, "exact") == 0;
 	struct published_cell c = { 0, SIGN_NUMBER, 0 };
 
 	if (ch.kind == CHANGE_UNKNOWN)
 		c.sign = sign_of_unknown(v, b->p);
 	else if (percent && ch.before < build_rate_base(b))
 		c.sign = SIGN_CROSSED;
-	else if (ch.kind == CHANGE_NONE && exact)
+	else if (ch.kind == CHANGE_NONE && v->measure->exact)
 		c.sign = SIGN_NOTHING;
 	else if (percent)
 		c.value = number_change_tenths(ch.now, ch.before);
@@ -374,6 +375,33 @@ notes_break(struct notes *n, struct build *b, const struct published_break *br,
 	return rc < 0 ? -1 : (int)n->last;
 }
 
+static bool
+is_exact(const struct build *b, const char *measure)
+{
+	const struct published_measure *m = published_measure_find(b->p,
+	    measure);
+
+	return m != NULL && m->exact;
+}
+
+/* Whether something that block BL shows is rounded. */
+static bool
+is_rounded(const struct build *b, const struct block *bl)
+{
+	size_t i;
+
+	if (strcmp(b->p->method, "round5") == 0)
+		return true;
+	if (strcmp(b->p->method, "partner") != 0)
+		return false;
+	if (keyval_has(bl->kv, "measure"))
+		return !is_exact(b, keyval_text(bl->kv, "measure"));
+	for (i = 0; i < keyval_count(bl->kv, "measures"); i++)
+		if (!is_exact(b, keyval_item(bl->kv, "measures", i)))
+			return true;
+	return false;
+}
+
 int
 notes_general(struct notes *n, struct build *b, const struct block *bl,
     bool multiple, struct err *e)
@@ -387,7 +415,7 @@ notes_general(struct notes *n, struct build *b, const struct block *bl,
 	if (multiple && notes_add(n, b, 0, keyval_text(b->notes, "multiple"),
 	    keyval_line(b->notes, "multiple"), e) < 0)
 		return -1;
-	if (strcmp(b->p->method, "round5") == 0 && notes_add(n, b, 0,
+	if (is_rounded(b, bl) && notes_add(n, b, 0,
 	    keyval_text(b->notes, "rounding"),
 	    keyval_line(b->notes, "rounding"), e) < 0)
 		return -1;

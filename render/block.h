@@ -22,7 +22,7 @@ struct build {
 	const struct template	*t;
 	const struct published	*p;
 	struct report		*r;
-	bool			 final;
+	const struct report_state *state;
 	int			 first_year;	/* of the series shown */
 	struct build_ref	*refs;
 	size_t			 refs_n, refs_cap;
@@ -138,6 +138,7 @@ int	notes_general(struct notes *n, struct build *b, const struct block *bl,
 extern const struct keyval_key table_keys[], chart_keys[], keyfigures_keys[],
     contents_keys[], notes_keys[], signs_keys[], deliveries_keys[],
     remarks_keys[], if_delivered_keys[], if_figures_keys[], if_year_keys[], if_break_keys[],
+    changes_keys[], if_changes_keys[],
     records_keys[], if_records_keys[], if_last_year_keys[], if_method_keys[], end_if_keys[];
 
 int	table_build(struct build *b, const struct block *bl, struct err *e);
@@ -148,9 +149,14 @@ int	contents_build(struct build *b, const struct block *bl, struct err *e);
 int	signs_build(struct build *b, const struct block *bl, struct err *e);
 int	deliveries_build(struct build *b, const struct block *bl,
 	    struct err *e);
+int	changes_build(struct build *b, const struct block *bl, struct err *e);
+bool	if_changes(const struct build *b, const struct block *bl);
 int	records_build(struct build *b, const struct block *bl, struct err *e);
 bool	if_records(const struct build *b, const struct block *bl);
 int	remarks_build(struct build *b, const struct block *bl, struct err *e);
+
+/* What the rows of a form are: "Maßnahmen". */
+const char *form_label(const char *form);
 
 /* The legend of signs, filled when all else is made. */
 void	signs_fill(struct build *b);

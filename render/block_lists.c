@@ -152,6 +152,30 @@ set_sign(struct build *b, struct report_row *r, enum sign s)
 	c->spoken = xstrdup(sign_spoken(s));
 }
 
+const char *
+form_label(const char *form)
+{
+	static const struct {
+		const char	*form, *label;
+	} labels[] = {
+		{ "leistungen", "Leistungen" },
+		{ "aggregat", "Gesamtzahlen" },
+		{ "massnahmen", "Maßnahmen" },
+		{ "beratung", "Beratung" },
+		{ "sitzungen", "Sitzungen" },
+		{ "vorhaben", "Vorhaben" },
+		{ "plaetze", "Plätze" },
+		{ "lizenzen", "Wartung und Lizenzen" },
+		{ "ausgaben", "Ausgaben" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof labels / sizeof labels[0]; i++)
+		if (strcmp(labels[i].form, form) == 0)
+			return labels[i].label;
+	return form;
+}
+
 /* Numbers of rows and persons stay out: they are exact. */
 static void
 add_delivery(struct build *b, struct report_table *t,
@@ -170,6 +194,7 @@ add_delivery(struct build *b, struct report_table *t,
 	set_cell(r, text);
 	free(text);
 	set_cell(r, d->source_title);
+	set_cell(r, form_label(d->form));
 	if (d->missing) {
 		set_sign(b, r, SIGN_LATER);
 		set_cell(r, date_german(d->due).s);
@@ -193,7 +218,7 @@ int
 deliveries_build(struct build *b, const struct block *bl, struct err *e)
 {
 	static const char *const heads[] = { "Berichtsjahr", "Stelle",
-	    "Eingang", "fällig am", "Pünktlichkeit",
+	    "Inhalt", "Eingang", "fällig am", "Pünktlichkeit",
 	    "Prüfsumme (SHA-256)" };
 	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
 	    "tabelle", e);

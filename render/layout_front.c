@@ -339,6 +339,25 @@ layout_keyfigures(struct layout *l, const struct report_block *b, int target)
 	free(tiles);
 }
 
+#define MARKING_SIZE	8.5
+
+/* What is said on every page, in a band at its top. */
+static void
+put_marking(struct layout *l, size_t page)
+{
+	double width = pages_width(l->pages, page);
+	double top = pages_height(l->pages, page) - 24;
+	struct mark m;
+
+	pages_mark(l->pages, page, page_fill(ARTIFACT_PAGINATION, PAGE_LEFT,
+	    top - 6, width - 2 * PAGE_LEFT, 18, INK));
+	m = page_text(ARTIFACT_PAGINATION, 0, top, FACE_BOLD, MARKING_SIZE,
+	    PAPER, l->report->marking);
+	m.width = font_width(l->fonts, m.face, m.size, l->report->marking);
+	m.x = (width - m.width) / 2;
+	pages_mark(l->pages, page, m);
+}
+
 /* The watermark is the first thing on a page: all else covers it. */
 void
 layout_open_page(struct pages *p, size_t page, void *layout)
@@ -390,6 +409,8 @@ layout_furniture(struct layout *l)
 	char text[64];
 	size_t i;
 
+	for (i = 0; r->marking != NULL && i < p->n; i++)
+		put_marking(l, i);
 	for (i = r->coverless ? 0 : 1; i < p->n; i++) {
 		width = pages_width(p, i) - 2 * PAGE_LEFT;
 		head = pages_height(p, i) - 62;

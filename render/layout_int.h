@@ -24,6 +24,7 @@
 #define SOFT	((struct colour){ 0.325, 0.353, 0.376 })
 #define LINE	((struct colour){ 0.780, 0.804, 0.820 })
 #define TINT	((struct colour){ 0.929, 0.949, 0.957 })
+#define PAPER	((struct colour){ 1, 1, 1 })	/* text on INK */
 #define GHOST	((struct colour){ 0.945, 0.945, 0.945 })	/* watermark */
 
 #define BODY_SIZE	10.0

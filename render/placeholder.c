@@ -93,12 +93,15 @@ fill_fact(struct call *c, struct err *e)
 		{ "region_key", p->region }, { "method", p->method_text },
 		{ "gebietsstand", p->gebietsstand },
 		{ "version", STICHTAG_VERSION },
+		{ "edition", c->b->state->file },
+		{ "reason", c->b->state->reason },
 	};
 	size_t i;
 
 	(void)e;
 	for (i = 0; i < sizeof facts / sizeof facts[0]; i++)
-		if (strcmp(facts[i].name, c->name) == 0)
+		if (strcmp(facts[i].name, c->name) == 0 &&
+		    facts[i].text != NULL)
 			buf_puts(&c->text, facts[i].text);
 	return 0;
 }
@@ -367,6 +370,8 @@ static const struct {
 	{ "gebietsstand", fill_fact, false, false },
 	{ "version", fill_fact, false, false },
 	{ "method", fill_fact, false, false },
+	{ "edition", fill_fact, false, false },
+	{ "reason", fill_fact, false, false },
 	{ "rate_base", fill_rate_base, false, false },
 	{ "title", fill_measure, false, true },
 	{ "unit", fill_measure, false, true },

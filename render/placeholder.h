@@ -17,6 +17,8 @@
  *	{year} {year:-1} {first_year} {years}	"2024" "2023" "2020" "2020 bis 2024"
  *	{stichtag} {stichtag:-1} {stichtag_long}	"31.12.2024", "31. Dezember 2024"
  *	{office} {region} {region_key} {gebietsstand} {version} {method}
+ *	{edition} {reason}	of a correction: its file, without folder and
+ *				suffix, and why it was made
  *	{rate_base}		least value that a rate is given of
  *	{ref ID}		"Tabelle 3", linked
  *	{literal 5}		a number that is meant to be written so

@@ -87,7 +87,7 @@ render_edition(struct buf *out, struct buf *workbook,
 	if (file_read(&text, req->template_path, e) < 0 ||
 	    template_parse(&t, text.data, text.len, req->template_path,
 	    report_header_keys, e) < 0 ||
-	    report_build(&r, t, p, req->final, e) < 0)
+	    report_build(&r, t, p, &req->state, e) < 0)
 		goto out;
 	for (i = 0; i < r->warnings_n; i++)
 		log_warn("%s", r->warnings[i]);

@@ -4,6 +4,7 @@
 #include "aggregate/published.h"
 #include "core/buf.h"
 #include "core/err.h"
+#include "render/report.h"
 
 #include <stdbool.h>
 
@@ -15,7 +16,7 @@ enum render_dump { DUMP_NONE, DUMP_REPORT, DUMP_LAYOUT };
 
 struct render_request {
 	const char	*template_path;	/* templates/NAME.md */
-	bool		 final;		/* else "Entwurf" */
+	struct report_state state;
 	enum render_dump dump;		/* text instead of a PDF, for tests */
 };
 

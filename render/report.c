@@ -322,6 +322,68 @@ add_cover_note(struct build *b, const char *text, int line, struct err *e)
 	return 0;
 }
 
+/* One that is not of the template. */
+static void
+say_on_cover(struct report *r, char *text)
+{
+	r->cover_notes = xreallocarray(r->cover_notes, r->cover_notes_n + 1,
+	    sizeof *r->cover_notes);
+	r->cover_notes[r->cover_notes_n++] = prose_spaces(text);
+	free(text);
+}
+
+/* What a draft waits for, and what a final edition goes without. */
+static void
+build_missing(struct build *b)
+{
+	struct buf missing = BUF_NONE;
+	size_t i;
+
+	for (i = 0; i < b->p->deliveries_n; i++) {
+		const struct published_delivery *d = &b->p->deliveries[i];
+
+		if (d->year != b->p->year || !d->missing)
+			continue;
+		if (d->left_out != NULL)
+			say_on_cover(b->r, xasprintf("Ohne die Lieferung von "
+			    "%s (%s): %s. Werte, die sie brauchen, sind mit "
+			    "… bezeichnet.", d->source_title,
+			    form_label(d->form), d->left_out));
+		else
+			buf_addf(&missing, "%s%s (%s, fällig am %s)",
+			    missing.len > 0 ? "; " : "", d->source_title,
+			    form_label(d->form), date_german(d->due).s);
+	}
+	if (missing.len > 0)
+		say_on_cover(b->r, xasprintf("Es fehlt noch: %s. Werte, die "
+		    "eine fehlende Lieferung brauchen, sind mit … "
+		    "bezeichnet.", missing.data));
+	buf_free(&missing);
+}
+
+static void
+build_state(struct build *b)
+{
+	struct report *r = b->r;
+	char *state;
+
+	if (b->p->marking != NULL) {
+		r->marking = xstrdup(b->p->marking);
+		say_on_cover(r, xasprintf("%s.", b->p->marking));
+	}
+	if (b->state->revision > 0) {
+		state = xasprintf("%s, Berichtigung %d", r->state,
+		    b->state->revision);
+		free(r->state);
+		r->state = state;
+		say_on_cover(r, xasprintf("Diese Fassung berichtigt eine "
+		    "frühere. Grund: %s. Berichtigte Werte sind mit r "
+		    "bezeichnet; das Änderungsblatt nennt alten und neuen "
+		    "Wert.", b->state->reason));
+	}
+	build_missing(b);
+}
+
 static int
 build_cover(struct build *b, struct err *e)
 {
@@ -335,10 +397,11 @@ build_cover(struct build *b, struct err *e)
 	    (r->area = header(b, "area", e)) == NULL ||
 	    (r->period = header(b, "period", e)) == NULL ||
 	    (r->running_head = header(b, "running_head", e)) == NULL ||
-	    (r->state = header(b, b->final ? "final" : "draft", e)) == NULL)
+	    (r->state = header(b, b->state->final ?
+	    "final" : "draft", e)) == NULL)
 		return -1;
 	r->office = xstrdup(b->p->office);
-	r->draft = !b->final;
+	r->draft = !b->state->final;
 	r->coverless = !keyval_flag(h, "cover", true);
 	r->language = xstrdup(keyval_has(h, "language") ?
 	    keyval_text(h, "language") : "de-DE");
@@ -349,6 +412,7 @@ build_cover(struct build *b, struct err *e)
 		if (add_cover_note(b, keyval_item(h, "cover_notes", i),
 		    keyval_line(h, "cover_notes"), e) < 0)
 			return -1;
+	build_state(b);
 	return 0;
 }
 
@@ -429,7 +493,10 @@ check_published(const struct published *p, struct err *e)
 				return -1;
 	for (i = 0; i < p->deliveries_n; i++)
 		if (check_text("title", p->deliveries[i].source,
-		    p->deliveries[i].source_title, e) < 0)
+		    p->deliveries[i].source_title, e) < 0 ||
+		    check_text("the reason to leave out",
+		    p->deliveries[i].source, p->deliveries[i].left_out,
+		    e) < 0)
 			return -1;
 	for (i = 0; i < p->notes_n; i++)
 		if (check_text("a note", "the figures", p->notes[i], e) < 0)
@@ -439,9 +506,10 @@ check_published(const struct published *p, struct err *e)
 
 int
 report_build(struct report **out, const struct template *t,
-    const struct published *p, bool final, struct err *e)
+    const struct published *p, const struct report_state *state,
+    struct err *e)
 {
-	struct build b = { .t = t, .p = p, .final = final };
+	struct build b = { .t = t, .p = p, .state = state };
 	struct fence *fences = xcalloc(t->n, sizeof *fences);
 	long years = keyval_number(t->header, "years", 5);
 	size_t i;
@@ -455,7 +523,8 @@ report_build(struct report **out, const struct template *t,
 		goto out;
 	}
 	b.first_year = value_first_year(p, NULL, p->year - (int)years + 1);
-	if (check_published(p, e) < 0 || read_fences(&b, fences, e) < 0 ||
+	if (check_published(p, e) < 0 || check_text("the reason",
+	    "the correction", state->reason, e) < 0 || read_fences(&b, fences, e) < 0 ||
 	    build_cover(&b, e) < 0 || build_nodes(&b, fences, e) < 0)
 		goto out;
 	signs_fill(&b);

@@ -125,6 +125,7 @@ struct report {
 	bool	 draft;			/* watermark */
 	bool	 confidential;		/* watermark "VERTRAULICH"; to be encrypted */
 	bool	 coverless;		/* what the cover says stands above the text */
+	char	*marking;		/* said on every page, or NULL */
 	char	*subject;		/* for the metadata */
 	char	**cover_notes;		/* e.g. "Alle Angaben sind erfunden." */
 	size_t	 cover_notes_n;
@@ -139,14 +140,24 @@ struct report {
 	size_t	 warnings_n, warnings_cap;
 };
 
+/* Which edition of it: a draft, the final one or a correction of that. */
+struct report_state {
+	bool		 final;
+	int		 revision;	/* of a correction, from 1 on */
+	const char	*reason;	/* why it was made */
+	const char	*file;		/* its name, without folders and ".pdf" */
+};
+
 /*
- * Make the report that template T describes from the published cells P.
- * FINAL: "endgültige Fassung", else a draft.  Returns 0 with OUT for
+ * Make the report that template T describes from the published cells P.  A
+ * draft says on its cover what is missing, a final edition what it goes
+ * without, a correction why it was made.  Returns 0 with OUT for
  * report_free(), or -1 with E (ERR_MISUSED with file and line of the
  * template; ERR_FAILED where P holds a text that no page may show).
  */
 int	report_build(struct report **out, const struct template *t,
-	    const struct published *p, bool final, struct err *e);
+	    const struct published *p, const struct report_state *state,
+	    struct err *e);
 void	report_free(struct report *r);
 
 /* The keys that the header of a template may have. */

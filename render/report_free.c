@@ -90,6 +90,7 @@ report_free(struct report *r)
 	free(r->blocks);
 	free_strings(r->cover_notes, r->cover_notes_n);
 	free_strings(r->warnings, r->warnings_n);
+	free(r->marking);
 	free(r->title);
 	free(r->subtitle);
 	free(r->office);

@@ -49,7 +49,8 @@ check_template(const char *text, size_t len, const struct published *p,
 	struct err e = ERR_NONE;
 
 	if (template_parse(&t, text, len, "a.md", report_header_keys,
-	    &e) < 0 || report_build(&r, t, p, false, &e) < 0) {
+	    &e) < 0 || report_build(&r, t, p,
+	    &(struct report_state){ .final = false }, &e) < 0) {
 		if (e.kind != ERR_MISUSED ||
 		    strncmp(e.text, "a.md:", 5) != 0)
 			abort();

@@ -27,6 +27,7 @@
 static inline struct report *
 try_build(const char *text, const struct published *p, struct err *e)
 {
+	static const struct report_state draft = { .final = false };
 	struct template *t = NULL;
 	struct report *r = NULL;
 	char *all;
@@ -35,7 +36,7 @@ try_build(const char *text, const struct published *p, struct err *e)
 	    strstr(text, "```notes") == NULL ? NOTES : "") > 0);
 	if (template_parse(&t, all, strlen(all), "a.md", report_header_keys,
 	    e) == 0)
-		(void)report_build(&r, t, p, false, e);
+		(void)report_build(&r, t, p, &draft, e);
 	template_free(t);
 	free(all);
 	return r;

@@ -259,7 +259,8 @@ TEST(a_note_tells_no_small_number)
 TEST(an_unknown_measure_is_misuse)
 {
 	static const char *const id[] = { "he_8x" };
-	struct aggregate_request r = { 2024, 2024, id, 1 };
+	struct aggregate_request r = { .year = 2024,
+	    .first_year = 2024, .measures = id, .measures_n = 1 };
 	struct published *p = NULL;
 	struct err e = ERR_NONE;
 	struct store s;
@@ -275,7 +276,8 @@ TEST(an_unknown_measure_is_misuse)
 
 TEST(an_empty_key_list_is_an_error_that_names_it)
 {
-	struct aggregate_request r = { 2024, 2024, NULL, 0 };
+	struct aggregate_request r = { .year = 2024,
+	    .first_year = 2024 };
 	struct published *p = NULL;
 	struct err e = ERR_NONE;
 	struct store s;

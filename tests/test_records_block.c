@@ -16,6 +16,8 @@
 	"columns = { " columns " }\nheads = { \"Titel\", \"Stand\" }\n"	\
 	"group = bereich\nwhere = stand\n```\n"
 
+static const struct report_state draft = { .final = false };
+
 static struct report *
 build(const char *text, const char *const *cells, size_t rows, struct err *e)
 {
@@ -31,7 +33,7 @@ build(const char *text, const char *const *cells, size_t rows, struct err *e)
 	p->records_n = 1;
 	if (template_parse(&t, text, strlen(text), "a.md",
 	    report_header_keys, e) == 0)
-		(void)report_build(&r, t, p, false, e);
+		(void)report_build(&r, t, p, &draft, e);
 	template_free(t);
 	sample_published_free(p);
 	return r;

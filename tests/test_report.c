@@ -620,7 +620,7 @@ TEST(references_know_numbers_that_come_later_and_skip_what_is_hidden)
 	sample_published_free(p);
 }
 
-TEST(a_draft_says_so_and_invented_data_too)
+TEST(a_draft_says_so_and_what_it_waits_for_and_invented_data_too)
 {
 	struct published *p = sample_published();
 	struct report *r = build(HEAD "Text\n", p);
@@ -628,8 +628,11 @@ TEST(a_draft_says_so_and_invented_data_too)
 	assert_string_equal(r->title, "Bericht 2024");
 	assert_string_equal(r->state, "Entwurf");
 	assert_true(r->draft);
-	assert_int_equal(r->cover_notes_n, 1);
+	assert_int_equal(r->cover_notes_n, 2);
 	assert_string_equal(r->cover_notes[0], "Alles erfunden.");
+	assert_non_null(strstr(r->cover_notes[1], "Es fehlt noch"));
+	assert_non_null(strstr(r->cover_notes[1],
+	    "Landeswohlfahrtsverband Hessen"));
 	assert_int_equal(r->date, 20250324);
 	report_free(r);
 	sample_published_free(p);
