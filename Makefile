@@ -136,6 +136,10 @@ bench: all $B/tests/bench/disclosure ## measure speed and memory
 	tests/bench/bench.sh $B
 	$B/tests/bench/disclosure
 
+.PHONY: bench-growth
+bench-growth: all ## measure how ingest grows from 1 to 10 million rows
+	tests/bench/bench.sh $B growth
+
 $B/tests/bench/disclosure: %: %.o $B/libstichtag.a
 	$(call quiet,LD,$@)$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -188,6 +192,6 @@ clean: ## remove what was built
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -169,20 +169,35 @@ end_line(struct copy *c)
 	c->empty = true;
 }
 
+/* Bytes before the first line end among LEN. */
+static size_t
+line_length(const char *s, size_t len)
+{
+	const char *lf = memchr(s, '\n', len), *cr;
+
+	if (lf != NULL)
+		len = (size_t)(lf - s);
+	cr = memchr(s, '\r', len);
+	return cr != NULL ? (size_t)(cr - s) : len;
+}
+
 static int
 take(void *data, const char *bytes, size_t len)
 {
 	struct copy *c = data;
-	size_t i, from = 0;
+	size_t i, n, from = 0;
+	bool lf_of_crlf;
 
 	for (i = 0; i < len; i++) {
-		bool lf_of_crlf = bytes[i] == '\n' && c->cr;
-
-		c->cr = bytes[i] == '\r';
-		if ((bytes[i] != '\n' && bytes[i] != '\r') || lf_of_crlf) {
-			c->empty = c->empty && lf_of_crlf;
-			continue;
+		if ((n = line_length(bytes + i, len - i)) > 0) {
+			c->cr = c->empty = false;
+			if ((i += n) == len)
+				break;
 		}
+		lf_of_crlf = bytes[i] == '\n' && c->cr;
+		c->cr = bytes[i] == '\r';
+		if (lf_of_crlf)
+			continue;
 		outfile_add(c->out, bytes + from, i - from);
 		end_line(c);
 		from = i;

@@ -2,13 +2,15 @@
 # Speed and memory, beside the sqlite3 shell doing the same.
 #
 #	tests/bench/bench.sh BUILD		BUILD is build/release
+#	tests/bench/bench.sh BUILD growth	from one million rows to ten
 #
 # Two deliveries of N rows together (BENCH_ROWS, "10000 1000000" unless set)
 # are read, counted and reported.  Every line is a whole process by the
 # clock, from start to exit, with the most memory it held.  The sqlite3 way
 # imports the same files and computes the same cells with COUNT(DISTINCT); the
-# cells are compared before the times are.  A peer that is not installed is
-# "not measured".
+# cells are compared before the times are.  DuckDB reads them into a typed
+# table where BENCH_NODE names a folder with the npm package @duckdb/node-api.
+# A peer that is not installed is "not measured".
 set -eu
 
 build=${1:?usage: bench.sh BUILD}
@@ -57,8 +59,8 @@ line() {
 	shift 2
 	t=$(best "$@")
 	awk -v n="$rows" -v what="$what" -v t="$t" -v m="$(peak "$@")" 'BEGIN {
-		printf "%9d  %-34s %9.3f %11.0f %7d\n", n, what, t,
-		    n / (t > 0 ? t : 0.001), m
+		printf "%9d  %-34s %9.3f %11.0f %7s\n", n, what, t,
+		    n / (t > 0 ? t : 0.001), m > 0 ? m : "-"
 	}'
 }
 
@@ -82,13 +84,18 @@ workspace() {
 	    > "$work/ws/sources/lwv-hessen.conf"
 }
 
-# One round of ours: read both deliveries, figures, report.
-ours() {
-	workspace
+# Read both deliveries.
+ingests() {
 	step ingest-kreis "$stichtag" ingest -w "$work/ws" --year 2024 \
 	    --source odenwaldkreis --received 2025-03-20 kreis-2024.csv
 	step ingest-lwv "$stichtag" ingest -w "$work/ws" --year 2024 \
 	    --source lwv-hessen --received 2025-03-20 lwv-2024.csv
+}
+
+# One round of ours: read both deliveries, figures, report.
+ours() {
+	workspace
+	ingests
 	# The measures that cubes.sql counts.
 	step figures "$stichtag" figures -w "$work/ws" --year 2024 \
 	    --measure he_8c_rag_n --measure he_8d_ga_n \
@@ -107,20 +114,78 @@ whole() {
 	step run "$stichtag" run -w "$work/ws" --year 2024
 	[ -s "$work/ws/out/2024/transparenzbericht-06437-2024.pdf" ] ||
 	    fail "run made no report"
+	# Of it, the deliveries with their receipts: its log knows.
+	awk '/"event":"delivery"/ {
+		sub(/.*"ms":/, "")
+		sub(/[^0-9].*/, "")
+		t += $0
+	} END { print t / 1000, 0 }' "$work/ws/log/stichtag.jsonl" \
+	    >> "$work/deliveries.times"
 }
 
 theirs() {
 	rm -f bench.db
 	step sqlite-import sqlite3 bench.db ".read $here/import.sql"
 	step sqlite-cubes sqlite3 bench.db ".read $here/cubes.sql"
+	step sqlite-typed sqlite3 bench.db ".read $here/typed.sql"
 	rm -f bench.db
+}
+
+ducks() {
+	rm -f bench.duckdb
+	step duckdb node "$here/duckdb.mjs" kreis-2024.csv lwv-2024.csv
+	rm -f bench.duckdb
 }
 
 target() {
 	awk -v what="$1" -v v="$2" -v most="$3" -v unit="$4" 'BEGIN {
-		printf "%-46s %6.3f%s   target %.2f%s   %s\n", what, v, unit,
+		printf "%-52s %6.3f%s   target %.2f%s   %s\n", what, v, unit,
 		    most, unit, v <= most ? "reached" : "MISSED"
 	}'
+}
+
+# target's line for a quotient: WHAT, MOST, this, that.
+quotient() {
+	target "$1" "$(awk -v a="$3" -v b="$4" 'BEGIN { print a / b }')" \
+	    "$2" ""
+}
+
+# What is to be reached with a million rows.
+million() {
+	if [ -z "$sqlite" ]; then
+		echo "1 000 000 rows: beside sqlite3  not measured"
+	else
+		quotient "1 000 000 rows: ingest + figures / sqlite3 way" \
+		    0.25 "$(best ingest-kreis ingest-lwv figures)" \
+		    "$(best sqlite-import sqlite-cubes)"
+		quotient "1 000 000 rows: deliveries / sqlite3, typed table" \
+		    0.25 "$(best deliveries)" \
+		    "$(best sqlite-import sqlite-typed)"
+	fi
+	if [ -z "$duckdb" ]; then
+		echo "1 000 000 rows: beside DuckDB  not measured"
+	else
+		quotient "1 000 000 rows: deliveries / DuckDB, typed table" \
+		    0.30 "$(best deliveries)" "$(best duckdb)"
+		quotient "1 000 000 rows: memory of ingest / DuckDB" 0.15 \
+		    "$(peak ingest-kreis ingest-lwv)" "$(peak duckdb)"
+	fi
+}
+
+# Ingest alone, of a million rows and of ten.
+growth() {
+	printf '%9s  %-34s %9s %11s %7s\n' rows step seconds rows/s MiB
+	for n in 1000000 10000000; do
+		rm -f "$work"/*.times
+		"$work/rows" "$n" .
+		workspace
+		ingests
+		line "$n" "ingest" ingest-kreis ingest-lwv
+		t0=${t1:-}
+		t1=$(best ingest-kreis ingest-lwv)
+	done
+	echo
+	quotient "ingest, 10 000 000 rows / 1 000 000 rows" 11 "$t1" "$t0"
 }
 
 measure() {
@@ -135,6 +200,7 @@ measure() {
 		ours
 		whole
 		[ -z "$sqlite" ] || theirs
+		[ -z "$duckdb" ] || ducks
 		i=$((i + 1))
 	done
 
@@ -142,11 +208,13 @@ measure() {
 	line "$n" "figures" figures
 	line "$n" "report" report
 	line "$n" "run: inbox to finished PDF" run
+	line "$n" "  of it deliveries with receipts" deliveries
 	if [ -z "$sqlite" ]; then
 		printf '%9d  %-34s not measured\n' "$n" "sqlite3"
 	else
 		line "$n" "sqlite3: .import" sqlite-import
 		line "$n" "sqlite3: COUNT(DISTINCT)" sqlite-cubes
+		line "$n" "sqlite3: into a typed table" sqlite-typed
 		our_cells figures.out > ours.cells
 		their_cells sqlite-cubes.out > theirs.cells
 		if ! cmp -s ours.cells theirs.cells; then
@@ -158,26 +226,21 @@ measure() {
 		    "$n" "$(wc -l < ours.cells)")
 "
 	fi
+	[ -z "$duckdb" ] || line "$n" "DuckDB: read_csv" duckdb
 	if [ "$n" -eq 10000 ]; then
 		verdict="$verdict$(target "10 000 rows to finished PDF" \
 		    "$(best run)" 0.50 " s")
 "
 	fi
-	[ "$n" -eq 1000000 ] || return 0
-	if [ -z "$sqlite" ]; then
-		verdict="${verdict}1 000 000 rows: ingest + figures / sqlite3 way  not measured
+	[ "$n" -ne 1000000 ] || verdict="$verdict$(million)
 "
-	else
-		t=$(best ingest-kreis ingest-lwv figures)
-		s=$(best sqlite-import sqlite-cubes)
-		verdict="$verdict$(target "1 000 000 rows: ingest + figures / sqlite3 way" \
-		    "$(awk -v t="$t" -v s="$s" 'BEGIN { print t / s }')" 0.25 "")
-"
-	fi
 }
 
 [ -x "$stichtag" ] || fail "$stichtag is not there; make builds it"
 sqlite=$(command -v sqlite3 || :)
+duckdb=
+[ -z "${BENCH_NODE:-}" ] || ! command -v node > /dev/null ||
+    [ ! -d "$BENCH_NODE/node_modules/@duckdb/node-api" ] || duckdb=yes
 mkdir -p "$work"
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -186,6 +249,10 @@ ${CC:-cc} -std=gnu11 -O2 -I"$root" -o "$work/rows" "$here/rows.c" \
     "$root/sample-data/generate/gen.c"
 cd "$work"
 
+if [ "${2:-}" = growth ]; then
+	growth
+	exit 0
+fi
 verdict=
 printf '%9s  %-34s %9s %11s %7s\n' rows step seconds rows/s MiB
 for n in ${BENCH_ROWS:-10000 1000000}; do
