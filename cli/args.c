@@ -16,7 +16,7 @@ enum {
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
-	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT
+	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT, O_KEY, O_NEW_KEY
 };
 
 static const struct option_row {
@@ -68,6 +68,9 @@ static const struct option_row {
 	    N_("write the proposal into the source's configuration") },
 	{ O_PASSWORD, "password-file", 0, "FILE",
 	    N_("its first line is the password (else asked for)") },
+	{ O_KEY, "key", 0, "FILE", N_("the secret key") },
+	{ O_NEW_KEY, "new-key", 0, "FILE",
+	    N_("make a pair: FILE, which is secret, and FILE.pub") },
 	{ O_JSON, "json", 0, NULL, N_("print JSON") },
 	{ O_WORKSPACE, "workspace", 'w', "DIR",
 	    N_("the workspace (else the current folder)") },
@@ -243,6 +246,8 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_DELIMITER: return read_delimiter(&a->delimiter, value, e);
 	case O_PASSWORD: a->password_file = value; break;
 	case O_ENCODING: a->encoding = value; break;
+	case O_KEY:	a->key = value; break;
+	case O_NEW_KEY:	a->new_key = value; break;
 	default:	break;
 	}
 	return rc;

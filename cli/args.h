@@ -29,6 +29,7 @@ struct args {
 	const char		*password_file;
 	struct args_list	 templates, measures, without;
 	const char		*correct;	/* why; NULL: not given */
+	const char		*key, *new_key;
 	int			 year;		/* 0: not given */
 	struct date		 received;	/* none: not given */
 	bool			 replace, nil, empty, exact, raw, values, remind;

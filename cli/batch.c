@@ -162,9 +162,66 @@ complete_hash(struct ingest_result *r, const char *path, struct err *e)
 	return rc;
 }
 
+int
+batch_read_key(struct batch *b, const struct workspace *w, struct err *e)
+{
+	char *path;
+	int rc;
+
+	if (w->config->seal == NULL)
+		return 0;
+	path = w->config->seal[0] == '/' ? xstrdup(w->config->seal) :
+	    config_path(w->config, w->config->seal);
+	rc = seal_read_public(&b->key, path, e);
+	b->seals = rc == 0;
+	free(path);
+	return rc;
+}
+
+/* A file with names leaves the inbox sealed for the office, and in no other
+ * way.  A run killed before the end seals it once more. */
 static int
-put_away(const struct workspace *w, const struct inbox_file *f,
-    const struct ingest_result *r, struct err *e)
+seal(const struct batch *b, const struct workspace *w,
+    const struct inbox_file *f, const struct ingest_result *r, struct err *e)
+{
+	struct buf bytes = BUF_NONE, sealed = BUF_NONE;
+	char *name = named_by_hash(f->name, r->sha256, ".csv.sealed");
+	char *folder = xasprintf("%s/rejected/%s", w->config->dir, f->source);
+	char *path = path_join(folder, name);
+	int rc = -1;
+
+	if (file_read(&bytes, f->path, e) < 0)
+		goto out;
+	if (strcmp(hash_bytes(bytes.data, bytes.len).hex, r->sha256) != 0) {
+		err_set(e, ERR_FAILED, _("%s: changed while it was read; "
+		    "what lies there is left for the next run"), f->path);
+		goto out;
+	}
+	seal_close(&sealed, &b->key, bytes.data, bytes.len);
+	if (private_folder(folder, e) < 0 ||
+	    file_write(path, sealed.data, sealed.len, 0600, e) < 0)
+		goto out;
+	if (unlink(f->path) < 0)
+		err_errno(e, ERR_FAILED, _("%s: cannot be deleted"), f->path);
+	else {
+		log_error(_("%s: has names or the like; sealed as %s"),
+		    f->path, path);
+		rc = 0;
+	}
+out:
+	if (bytes.len > 0)
+		memset(bytes.data, 0, bytes.len);
+	buf_free(&bytes);
+	buf_free(&sealed);
+	free(path);
+	free(folder);
+	free(name);
+	return rc;
+}
+
+static int
+put_away(const struct batch *b, const struct workspace *w,
+    const struct inbox_file *f, const struct ingest_result *r, struct err *e)
 {
 	char *name, *folder;
 	int rc;
@@ -180,6 +237,8 @@ put_away(const struct workspace *w, const struct inbox_file *f,
 	case INGEST_HELD:
 		return 0;
 	case INGEST_REJECTED:
+		if ((r->personal != NULL || r->confidential) && b->seals)
+			return seal(b, w, f, r, e);
 		if (r->confidential) {
 			log_error(_("%s: stays where it is; take it away or "
 			    "mend it"), f->path);
@@ -278,7 +337,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
 	if (complete_hash(&r, f->path, &e) < 0 ||
-	    give_receipts(w, f, &r, &e) < 0 || put_away(w, f, &r, &e) < 0)
+	    give_receipts(w, f, &r, &e) < 0 || put_away(b, w, f, &r, &e) < 0)
 		b->failed++;
 	tell(b->events, f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
 	s = status_join(s, status_report(&e));

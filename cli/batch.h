@@ -6,8 +6,10 @@
 #include "cli/workspace.h"
 #include "core/err.h"
 #include "core/events.h"
+#include "core/seal.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -18,10 +20,17 @@
 struct batch {
 	size_t		 taken, rejected, held, failed, waiting, blocked;
 	struct events	*events;	/* gains a line for each file; or NULL */
+	bool		 seals;		/* refused files with names … */
+	struct seal_key	 key;		/* … for the holder of this one's secret */
 };
 
-/* Take FILE: into the store and to archive/, or to rejected/; a held one
- * stays.  RESULTS gains its outcome. */
+/* Read the key that refused files with names are sealed with, if the
+ * workspace names one.  Returns 0, or -1 with E. */
+int	batch_read_key(struct batch *b, const struct workspace *w,
+	    struct err *e);
+
+/* Take FILE: into the store and to archive/, or to rejected/, sealed where
+ * it has names and there is a key; a held one stays.  RESULTS gains its outcome. */
 enum status batch_take(struct batch *b, struct workspace *w,
 	    const struct inbox_file *file, json_t *results);
 

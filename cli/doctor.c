@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "cli/batch.h"
 #include "cli/outcome.h"
 #include "cli/workspace.h"
 #include "core/datadir.h"
@@ -102,6 +103,21 @@ check_data(struct visit *v)
 	free(data);
 }
 
+/* What refused files with names are sealed with. */
+static void
+check_key(struct visit *v, const struct workspace *w)
+{
+	struct batch b = { .events = NULL };
+	struct err e = ERR_NONE;
+
+	if (w->config->seal == NULL)
+		return;
+	if (batch_read_key(&b, w, &e) < 0)
+		say_err(v, "key", &e);
+	else
+		say(v, "key", true, w->config->seal);
+}
+
 /* Outside a workspace there is none to check. */
 static void
 check_workspace(struct visit *v, const struct args *a)
@@ -122,6 +138,7 @@ check_workspace(struct visit *v, const struct args *a)
 			say_err(v, "workspace", &e);
 		} else
 			say(v, "workspace", true, a->workspace);
+		check_key(v, &w);
 	}
 out:
 	workspace_close(&w);

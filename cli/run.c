@@ -158,8 +158,8 @@ cmd_run(const struct args *a, struct err *e)
 	bool missing = false, ran = false;
 
 	if (workspace_open(&w, a, e) < 0 || workspace_lock(&w, e) < 0 ||
-	    open_log(&b, &w, e) < 0 || batch_tidy(&w, e) < 0 ||
-	    workspace_store(&w, e) < 0)
+	    batch_read_key(&b, &w, e) < 0 || open_log(&b, &w, e) < 0 ||
+	    batch_tidy(&w, e) < 0 || workspace_store(&w, e) < 0)
 		goto out;
 	if (handover_expire(w.config, e) < 0)
 		goto out;

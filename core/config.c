@@ -494,6 +494,7 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	};
 	cfg_opt_t inbox[] = {
 		CFG_INT("settle", 2, CFGF_NONE),
+		CFG_STR("seal", NULL, CFGF_NONE),
 		CFG_END()
 	};
 	cfg_opt_t disclosure[] = {
@@ -546,7 +547,10 @@ read_workspace(struct config *c, const char *path, struct err *e)
 	sec = cfg_getsec(cfg, "calendar");
 	c->due_month = (int)cfg_getint(sec, "due_month");
 	c->due_day = (int)cfg_getint(sec, "due_day");
-	c->settle = (int)cfg_getint(cfg_getsec(cfg, "inbox"), "settle");
+	sec = cfg_getsec(cfg, "inbox");
+	c->settle = (int)cfg_getint(sec, "settle");
+	if (cfg_getstr(sec, "seal") != NULL)
+		c->seal = xstrdup(cfg_getstr(sec, "seal"));
 	sec = cfg_getsec(cfg, "disclosure");
 	c->method = xstrdup(cfg_getstr(sec, "method"));
 	c->threshold = (int)cfg_getint(sec, "threshold");
@@ -676,6 +680,7 @@ config_free(struct config *c)
 	free(c->office);
 	free(c->region);
 	free(c->region_name);
+	free(c->seal);
 	free(c->method);
 	free(c->split);
 	free(c->confidential);

@@ -71,6 +71,9 @@ struct config {
 	int			 first_year;	/* first reporting year, 0: none set */
 	int			 due_month, due_day;	/* of the year after */
 	int			 settle;	/* inbox: seconds without a change */
+	char			*seal;		/* inbox: file of the public key for
+						 * refused files with names; NULL:
+						 * they stay where they are */
 	char			*method;	/* disclosure: "round5", "suppress"
 						 * or "exact" */
 	int			 threshold;	/* counts of 1 to it - 1 are protected */

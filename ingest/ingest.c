@@ -191,9 +191,8 @@ check_privacy(struct job *j, struct err *e)
 		    xasprintf("%d", column + 1);
 		rc = err_set(e, ERR_REJECTED, _("%s: line %zu: column %s has "
 		    "names, addresses, bank data or the like; a delivery for "
-		    "statistics is refused with them and nothing of it is "
-		    "kept. Deliver it without that column"), j->req->path,
-		    row->line, j->personal);
+		    "statistics is refused with them. Deliver it without "
+		    "that column"), j->req->path, row->line, j->personal);
 	}
 	header_fini(&any);
 	return rc;

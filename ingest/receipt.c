@@ -111,7 +111,7 @@ verdict(const struct ingest_result *r)
 		return "Die Lieferung wurde nicht angenommen: Sie enthält "
 		    "Namen, Anschriften, Bankdaten oder Ähnliches, die für "
 		    "eine Statistik nicht gebraucht werden. Von ihr wurde "
-		    "nichts gespeichert. Bitte liefern Sie sie ohne solche "
+		    "nichts ausgewertet. Bitte liefern Sie sie ohne solche "
 		    "Spalten.";
 	if (r->confidential && r->outcome == INGEST_STORED)
 		return "Die vertrauliche Liste wurde übernommen, getrennt von "

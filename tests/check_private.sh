@@ -79,4 +79,49 @@ for pdf in "$work"/w/out/*/*.pdf; do
 	qpdf --qdf --object-streams=disable "$pdf" - >> "$work/reports"
 done
 look "$work/reports" "reports, as text and inside"
+
+# Columns of names: refused, and in the workspace they are in no file but the
+# one that was delivered, or in none where there is a key to seal it with.
+verdict() {
+	if [ "$1" -eq 0 ]; then
+		echo "ok $2"
+	else
+		echo "not ok $2"
+		failures=$((failures + 1))
+	fi
+}
+
+printf 'person_id;Nachname;geburtsdatum\n1;Quaxdorf;01.02.1980\n' \
+    > "$work/names-2024.csv"
+"$stichtag" unseal --new-key "$work/office.key"
+for sealed in no yes; do
+	ws=$work/sealed-$sealed
+	"$stichtag" init "$ws" --example odenwaldkreis --empty -q
+	mkdir -p "$ws/inbox/odenwaldkreis"
+	cp -p "$work/names-2024.csv" "$ws/inbox/odenwaldkreis/"
+	touch -d '2025-03-01 12:00 UTC' "$ws/inbox/odenwaldkreis/names-2024.csv"
+	if [ $sealed = yes ]; then
+		cp "$work/office.key.pub" "$ws/"
+		echo 'inbox { seal = "office.key.pub" }' >> "$ws/stichtag.conf"
+	fi
+	"$stichtag" run -q -w "$ws" > "$work/said-$sealed" 2>&1
+	grep -rl Quaxdorf "$ws" > "$work/where-$sealed"
+	! grep -q Quaxdorf "$work/said-$sealed"
+	verdict $? "names are not said, sealed: $sealed"
+done
+[ "$(cat "$work/where-no")" = \
+    "$work/sealed-no/inbox/odenwaldkreis/names-2024.csv" ]
+verdict $? "a refused file with names stays where it is"
+[ ! -s "$work/where-yes" ]
+verdict $? "with a key no plain copy of it is left"
+"$stichtag" unseal --key "$work/office.key" \
+    "$work"/sealed-yes/rejected/odenwaldkreis/names-2024.*.csv.sealed |
+    cmp - "$work/names-2024.csv"
+verdict $? "the secret key opens it again"
+[ "$(stat -c %a "$work"/sealed-yes/rejected/odenwaldkreis/*.sealed)" = 600 ]
+verdict $? "for its owner only"
+rm "$work/sealed-yes/office.key.pub"
+"$stichtag" run -q -w "$work/sealed-yes" > "$work/said" 2>&1
+[ $? -eq 2 ]
+verdict $? "a key that is named and not there is an error"
 exit $failures
