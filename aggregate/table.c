@@ -280,6 +280,8 @@ count_cells(int64_t *counts, int64_t *sums, const struct table *t,
 	with[t->ndims] = dim_find(c, only, strlen(only));
 	n = c->dims[with[t->ndims]]->pub.n;
 	category = dimension_key(c->dims[with[t->ndims]], key);
+	if (category == CUBE_NONE)	/* not on the office's list: nobody */
+		return;
 	cells = xcalloc(t->n * n, sizeof *cells);
 	cell_sums = xcalloc(t->n * n, sizeof *cell_sums);
 	cube_count(c->cube, with, t->ndims + 1, cells, cell_sums);
