@@ -37,6 +37,7 @@ struct work {
 	struct amounts			 amounts;
 	struct ledger			*ledger;	/* of the public */
 	struct ledger			*printed;	/* of this audience */
+	struct decided			*decided;
 	/* Those asked for first, then those that they are related to: what
 	 * of one is withheld depends on them, whoever asks. */
 	const struct measure		**measures;
@@ -67,20 +68,26 @@ is_agreed(const struct work *w, const struct measure *m)
 	    (m->kind != MEASURE_AMOUNT || w->amounts.members_n > 0);
 }
 
-/* Of those that nobody asked for, only the related are counted. */
+/* Of those that nobody asked for, only what divides one that was asked for
+ * is counted and, unless all is DECIDED, what is related to one. */
 static void
-keep_related(struct work *w)
+keep_needed(struct work *w, bool decided)
 {
 	size_t *numbers = xcalloc(w->counted_n, sizeof *numbers);
 	size_t i, j, n = w->measures_n;
 
 	relation_number(numbers, w->measures, w->counted_n);
 	for (i = w->measures_n; i < w->counted_n; i++)
-		for (j = 0; j < w->measures_n; j++)
-			if (numbers[i] == numbers[j]) {
+		for (j = 0; j < w->measures_n; j++) {
+			const char *per = w->measures[j]->per;
+
+			if (decided ? per != NULL && strcmp(per,
+			    w->measures[i]->id) == 0 :
+			    numbers[i] == numbers[j]) {
 				w->measures[n++] = w->measures[i];
 				break;
 			}
+		}
 	w->counted_n = n;
 	free(numbers);
 }
@@ -90,6 +97,20 @@ static bool
 is_owed(const struct measure *m)
 {
 	return m->land != NULL;
+}
+
+/* Whether what is asked for has been decided on, or needs no decision. */
+static bool
+is_decided(const struct work *w)
+{
+	size_t i;
+
+	if (disclose_method_find(w->config->method) == DISCLOSE_EXACT)
+		return true;
+	for (i = 0; i < w->measures_n; i++)
+		if (!decided_has(w->decided, w->measures[i]->id))
+			return false;
+	return true;
 }
 
 static int
@@ -119,7 +140,7 @@ choose_measures(struct work *w, struct err *e)
 	if (r->measures == NULL || r->measures_n == 0)
 		w->measures_n = w->counted_n;
 	else
-		keep_related(w);
+		keep_needed(w, is_decided(w));
 	return 0;
 }
 
@@ -555,7 +576,7 @@ publish(struct published *p, struct work *w, struct err *e)
 	size_t i;
 
 	if (disclose_tables(&ts, d, &w->tables, w->coverage, w->config,
-	    w->pool, e) < 0)
+	    w->decided, w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)
@@ -614,6 +635,17 @@ decision_texts(const struct published *p, const struct disclosure *d,
 	return (const char *const *const *)texts;
 }
 
+/* Figures of two states of the store would fit neither. */
+static bool
+is_other(const struct db *db, uint32_t revision, struct err *e)
+{
+	if (db_revision(db) == revision)
+		return false;
+	err_set(e, ERR_BUSY, _("%s: deliveries were taken in while it was "
+	    "counted; once more, please"), db_path(db));
+	return true;
+}
+
 /* The whole way.  EXACT gets the counts, for tables_free(), and DECISIONS
  * what became of them; or they are NULL. */
 static int
@@ -624,10 +656,13 @@ run(struct published **out, struct tables *exact,
 {
 	struct work w = { .db = db, .config = c, .req = req };
 	struct published *p = xcalloc(1, sizeof *p);
+	uint32_t revision = db_revision(db);
 	int64_t from, to;
 	int rc = -1;
 
 	p->owned = w.pool = pool_new();
+	if (req->before == 0 && !req->partner)
+		w.decided = decided_open(db, c, req->first_year, req->year);
 	table_region(c->region, &from, &to);
 	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||
 	    population_load(&w.population, w.pool, db, w.law, from, to,
@@ -637,7 +672,8 @@ run(struct published **out, struct tables *exact,
 	    read_ledger(&w, e) < 0 ||
 	    amounts_load(&w.amounts, w.pool, db, c, e) < 0 ||
 	    choose_measures(&w, e) < 0 ||
-	    count(&w, e) < 0 || publish(p, &w, e) < 0)
+	    count(&w, e) < 0 || publish(p, &w, e) < 0 ||
+	    is_other(db, revision, e))
 		goto out;
 	*out = p;
 	if (decisions != NULL)
@@ -653,6 +689,7 @@ out:
 	free(w.measures);
 	if (w.printed != w.ledger)
 		ledger_free(w.printed);
+	decided_close(w.decided);
 	ledger_free(w.ledger);
 	law_free(w.law);
 	published_free(p);

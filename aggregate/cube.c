@@ -322,7 +322,8 @@ cube_units(const struct cube *c, const size_t *dims, size_t n,
 	for (r = 0; r < rows; r++) {
 		u = by_row ? c->unit[r] : r;
 		for (i = 0; i < n; i++)
-			if (c->column[dims[i]][c->dims[dims[i]].merge ==
+			if (category[i] == CUBE_NONE ||
+			    c->column[dims[i]][c->dims[dims[i]].merge ==
 			    CUBE_EACH ? r : u] != category[i])
 				break;
 		if (i == n)

@@ -401,39 +401,130 @@ hide_quotients(struct gate *g)
 	}
 }
 
+/* --- what is known from an earlier run ------------------------------------- */
+
+/* How decided.h spells what hides a cell. */
+static const struct {
+	char			letter;
+	enum disclose_decision	why;
+} letters[] = {
+	{ 'b', DISCLOSE_BASE },
+	{ 'p', DISCLOSE_PRIMARY },
+	{ 's', DISCLOSE_SECONDARY },
+	{ 'w', DISCLOSE_WITHHELD },
+};
+
+static bool
+is_known(const struct decided *decided, const struct tables *ts)
+{
+	size_t i;
+
+	for (i = 0; i < ts->n; i++)
+		if (!decided_has(decided, ts->tables[i].measure->id))
+			return false;
+	return true;
+}
+
+static void
+hide_known(struct gate *g, const struct decided *decided)
+{
+	size_t t, i, k;
+
+	for (t = 0; t < g->ts->n; t++) {
+		const struct table *of = &g->ts->tables[t];
+		const char *cells = decided_cells(decided, of->measure->id,
+		    of->breakdown, of->year);
+
+		for (i = 0; cells != NULL && i < of->n && cells[i] != '\0';
+		    i++)
+			for (k = 0; k < sizeof letters / sizeof letters[0];
+			    k++)
+				if (cells[i] == letters[k].letter)
+					hide(g, t, i, letters[k].why);
+	}
+}
+
+static void
+keep_known(const struct gate *g, struct decided *decided)
+{
+	struct buf b = BUF_NONE;
+	size_t t, i, k;
+
+	for (t = 0; t < g->ts->n; t++) {
+		const struct table *of = &g->ts->tables[t];
+		bool any = false;
+
+		buf_clear(&b);
+		for (i = 0; i < of->n; i++) {
+			char letter = '.';
+
+			for (k = 0; k < sizeof letters / sizeof letters[0];
+			    k++)
+				if (g->d->decisions[t][i] == letters[k].why) {
+					letter = letters[k].letter;
+					any = true;
+				}
+			buf_putc(&b, letter);
+		}
+		decided_add(decided, of->measure->id);
+		if (any)
+			decided_set(decided, of->measure->id, of->breakdown,
+			    of->year, b.data);
+	}
+	buf_free(&b);
+}
+
+static int
+protect(struct gate *g, const struct config *c, struct err *e)
+{
+	int first = 0, last = -1, year;
+	size_t i;
+
+	g->demand = (struct audit_demand){ .threshold = c->threshold,
+	    .values = c->values, .values_zero = c->values_zero };
+	if (g->method == DISCLOSE_SUPPRESS) {
+		g->demand.zeros = !c->zeros_public;
+		g->demand.width = 3;
+	}
+	for (i = 0; i < g->ts->n; i++) {
+		if (i == 0 || g->ts->tables[i].year < first)
+			first = g->ts->tables[i].year;
+		if (g->ts->tables[i].year > last)
+			last = g->ts->tables[i].year;
+	}
+	for (year = first; year <= last; year++)
+		if (protect_year(g, year, e) < 0)
+			return -1;
+	hide_quotients(g);
+	return 0;
+}
+
 int
 disclose_tables(struct published_table **out, struct disclosure *d,
     const struct tables *ts, const struct coverage *coverage,
-    const struct config *c, struct pool *pool, struct err *e)
+    const struct config *c, struct decided *decided, struct pool *pool,
+    struct err *e)
 {
 	struct gate g = { .d = d, .ts = ts, .coverage = coverage,
 	    .method = disclose_method_find(c->method),
 	    .zeros_public = c->zeros_public, .rate_base = c->rate_base };
-	int first = 0, last = -1, year;
 	size_t i;
 
 	*d = (struct disclosure){ .decisions = pool_alloc(pool, ts->n,
 	    sizeof *d->decisions) };
 	*out = g.printed = pool_alloc(pool, ts->n, sizeof *g.printed);
-	for (i = 0; i < ts->n; i++) {
+	for (i = 0; i < ts->n; i++)
 		print_table(&g, i, pool);
-		if (i == 0 || ts->tables[i].year < first)
-			first = ts->tables[i].year;
-		if (ts->tables[i].year > last)
-			last = ts->tables[i].year;
-	}
 	if (g.method == DISCLOSE_EXACT)
 		return 0;
-	g.demand = (struct audit_demand){ .threshold = c->threshold,
-	    .values = c->values, .values_zero = c->values_zero };
-	if (g.method == DISCLOSE_SUPPRESS) {
-		g.demand.zeros = !c->zeros_public;
-		g.demand.width = 3;
+	if (is_known(decided, ts)) {
+		hide_known(&g, decided);
+		return 0;
 	}
-	for (year = first; year <= last; year++)
-		if (protect_year(&g, year, e) < 0)
-			return -1;
-	hide_quotients(&g);
+	if (protect(&g, c, e) < 0)
+		return -1;
+	keep_known(&g, decided);
+	decided_save(decided);
 	return 0;
 }
 

@@ -285,7 +285,8 @@ count_cells(int64_t *counts, int64_t *sums, const struct table *t,
 	cells = xcalloc(t->n * n, sizeof *cells);
 	cell_sums = xcalloc(t->n * n, sizeof *cell_sums);
 	cube_count(c->cube, with, t->ndims + 1, cells, cell_sums);
-	for (cell = 0; cell < t->n; cell++) {
+	/* A key that was not valid in that year has no units. */
+	for (cell = 0; cell < t->n && category != CUBE_NONE; cell++) {
 		counts[cell] = cells[cell * n + category];
 		if (sums != NULL)
 			sums[cell] = cell_sums[cell * n + category];

@@ -186,11 +186,36 @@ fail:
 int
 db_open_again(struct db **out, const struct db *db, struct err *e)
 {
-	const char *file = sqlite3_db_filename(db->handle, "main");
+	const char *file = db_path(db);
 
-	if (file == NULL || file[0] == '\0')
+	if (file == NULL)
 		return 1;
 	return db_open(out, file, DB_READ, e);
+}
+
+const char *
+db_path(const struct db *db)
+{
+	const char *file = sqlite3_db_filename(db->handle, "main");
+
+	return file == NULL || file[0] == '\0' ? NULL : file;
+}
+
+/* The change counter of SQLite's file format, bytes 24 to 27.  Read through
+ * SQLite: to close a descriptor of our own would end its locks. */
+uint32_t
+db_revision(const struct db *db)
+{
+	sqlite3_file *file = NULL;
+	unsigned char b[4] = { 0 };
+
+	if (db_path(db) == NULL || sqlite3_file_control(db->handle, "main",
+	    SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL ||
+	    file->pMethods == NULL ||
+	    file->pMethods->xRead(file, b, sizeof b, 24) != SQLITE_OK)
+		return 0;
+	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 |
+	    (uint32_t)b[2] << 8 | b[3];
 }
 
 void

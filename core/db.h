@@ -36,6 +36,13 @@ int	db_open(struct db **out, const char *path, enum db_mode mode,
 int	db_open_again(struct db **out, const struct db *db, struct err *e);
 void	db_close(struct db *db);
 
+const char *db_path(const struct db *db);	/* NULL: in memory */
+
+/* A number that each transaction that writes to the store's file, by whatever
+ * process, makes another one; 0 in memory. */
+uint32_t db_revision(const struct db *db);
+
+
 /* Transactions; immediate, so that a second writer is told at once. */
 int	db_begin(struct db *db, struct err *e);
 int	db_commit(struct db *db, struct err *e);

@@ -5,6 +5,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,6 +59,7 @@ enum {
 	SPELL_WIDTH = 3 + STORED + 2	/* fall and haushalt at the end */
 };
 
+#define LAWS_MOST	16	/* more than the closed list has */
 #define BATCH_ROWS	1024
 #define BATCHES		4
 
@@ -83,6 +85,8 @@ struct load {
 	int64_t		 first_person, delivery;
 	size_t		 persons;	/* handed to the writer */
 	int64_t		 last_match;	/* handed to the writer */
+	int64_t		 laws[LAWS_MOST];	/* keys of its services' laws */
+	size_t		 laws_n;
 
 	struct batch	*ring[BATCHES];
 	size_t		 head, tail;	/* filled and written, ever growing */
@@ -340,6 +344,18 @@ add_match(struct batch *b, int64_t number, const struct cell *key)
 	row[1] = keep_text(b, key->s, key->len);
 }
 
+static void
+note_law(struct load *l, int64_t law)
+{
+	size_t i;
+
+	for (i = 0; i < l->laws_n; i++)
+		if (l->laws[i] == law)
+			return;
+	assert(l->laws_n < LAWS_MOST);
+	l->laws[l->laws_n++] = law;
+}
+
 void
 load_spell(struct load *l, const struct record *rec,
     const struct record_reader *reader, const struct persons *ps,
@@ -353,6 +369,8 @@ load_spell(struct load *l, const struct record *rec,
 		add_match(b, ++l->last_match, &rec->match_key);
 	if ((size_t)index == l->persons)
 		add_person(l, b, ps, l->persons++);
+	note_law(l, record_key(reader, L_RECHTSKREIS,
+	    rec->v[L_RECHTSKREIS])->id);
 	*row++ = l->first_spell + l->spells++;
 	*row++ = l->first_person + index;
 	*row++ = (int64_t)rec->line;
@@ -405,6 +423,27 @@ replace_persons(struct load *l, const struct persons *ps, struct err *e)
 			goto out;
 		b->persons_n = 0;
 		buf_clear(&b->text);
+	}
+	rc = 0;
+out:
+	stmt_close(s);
+	return rc;
+}
+
+static int
+load_laws(struct load *l, struct err *e)
+{
+	struct stmt *s = NULL;
+	size_t i;
+	int rc = -1;
+
+	if (stmt_open(&s, l->db, "insert_delivery_law", e) < 0)
+		goto out;
+	stmt_bind_int(s, ":delivery", l->delivery);
+	for (i = 0; i < l->laws_n; i++) {
+		stmt_bind_int(s, ":law", l->laws[i]);
+		if (stmt_exec(s, e) < 0)
+			goto out;
 	}
 	rc = 0;
 out:
@@ -528,7 +567,7 @@ load_delivery(struct load *l, const struct load_delivery *d,
 	if (old.there && supersede(l->db, "superseded_by", old.id,
 	    l->delivery, e) < 0)
 		return -1;
-	if (replace_persons(l, persons, e) < 0 ||
+	if (replace_persons(l, persons, e) < 0 || load_laws(l, e) < 0 ||
 	    load_findings(l, findings, form, e) < 0)
 		return -1;
 	return 0;

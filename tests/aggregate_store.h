@@ -325,6 +325,8 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	store_run(s, "UPDATE delivery SET first_spell = "
 	    "coalesce(first_spell, ?), last_spell = ? WHERE id = ?", "iii",
 	    id, id, delivery);
+	store_run(s, "INSERT OR IGNORE INTO delivery_law VALUES (?, ?)", "ii",
+	    delivery, store_key(s, "rechtskreis", sp->rechtskreis));
 }
 
 static inline struct db *

@@ -1,16 +1,13 @@
--- The laws (Rechtskreise) under which the current deliveries of some reporting
+-- The laws (Rechtskreis) under which the current deliveries of some reporting
 -- years have services.
 --
 -- :form          'leistungen'
 -- :first, :last  reporting years, both included
-SELECT k.key
-FROM key k
-WHERE k.list = 'rechtskreis'
-  AND EXISTS (SELECT 1
-    FROM delivery d
-    JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
-    WHERE d.state = 'current'
-      AND d.form = :form
-      AND d.year BETWEEN :first AND :last
-      AND s.rechtskreis = k.id)
+SELECT DISTINCT k.key
+FROM delivery d
+JOIN delivery_law l ON l.delivery = d.id
+JOIN key k ON k.id = l.law
+WHERE d.state = 'current'
+  AND d.form = :form
+  AND d.year BETWEEN :first AND :last
 ORDER BY k.key;
