@@ -16,12 +16,6 @@ struct absent {
 	const char	*reason;
 };
 
-/* A counted row, kept; its categories stand beside it. */
-struct row {
-	int64_t		 unit, spell;
-	size_t		 delivery;
-};
-
 /* Alike measures in one year, being counted. */
 struct counting {
 	const struct table_scope *scope;
@@ -35,7 +29,8 @@ struct counting {
 	struct absent		*absent;
 	size_t			 absent_n, absent_cap;
 	bool			 keep;		/* the rows */
-	struct row		*rows;
+	struct trace_row	*rows;		/* counted; their categories
+					 * stand beside them */
 	uint16_t		*categories;	/* ndims of each row */
 	size_t			 rows_n, rows_cap;
 };
@@ -160,7 +155,7 @@ keep_row(struct counting *c, int64_t unit, int64_t spell, size_t delivery,
 		    (c->ndims + 1) * sizeof *c->categories);
 	memcpy(c->categories + c->rows_n * c->ndims, category,
 	    c->ndims * sizeof *category);
-	c->rows[c->rows_n++] = (struct row){ unit, spell, delivery };
+	c->rows[c->rows_n++] = (struct trace_row){ unit, spell, delivery };
 }
 
 /* The rows of a delivery, an index of coverage.deliveries. */
@@ -816,6 +811,29 @@ find_units(size_t *n, const struct counting *c, const struct measure *m,
 	free(parts);
 	free(units);
 	return found;
+}
+
+int64_t *
+trace_units(size_t *n, const struct trace *trace, const struct table *t,
+    size_t cell)
+{
+	const struct counting *c = &trace->counting;
+	struct found *found = find_units(n, c, t->measure, choice_make(c, t,
+	    cell));
+	int64_t *ids = xcalloc(*n, sizeof *ids);
+	size_t i;
+
+	for (i = 0; i < *n; i++)
+		ids[i] = found[i].unit;
+	free(found);
+	return ids;
+}
+
+const struct trace_row *
+trace_rows(const struct trace *trace, size_t *n)
+{
+	*n = trace->counting.rows_n;
+	return trace->counting.rows;
 }
 
 struct trace_record *

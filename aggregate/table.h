@@ -104,6 +104,19 @@ void	trace_free(struct trace *trace);
 struct trace_record *trace_cell(size_t *n, size_t *units,
 	    const struct trace *trace, const struct table *t, size_t cell);
 
+/* The units of CELL of T, which trace_read() added: as many as it counts, in
+ * no order.  The caller frees. */
+int64_t	*trace_units(size_t *n, const struct trace *trace,
+	    const struct table *t, size_t cell);
+
+/* All rows that were counted, in whatever cells: *N of them, borrowed. */
+struct trace_row {
+	int64_t	unit, spell;
+	size_t	delivery;	/* index of coverage.deliveries */
+};
+
+const struct trace_row *trace_rows(const struct trace *trace, size_t *n);
+
 /* The AGS that begin with the digits of PREFIX. */
 void	table_region(const char *prefix, int64_t *from, int64_t *to);
 
