@@ -283,18 +283,24 @@ put_slope(struct buf *b, const struct chart *c)
 		buf_addf(b, " Am stärksten gesunken: %s.", down->name);
 }
 
-/* The steps of one direction, as "A (20), B (5)". */
+/* The steps of one direction (SIGN; 0: that change nothing), as "A (20), B
+ * (5)". */
 static void
-put_steps(struct buf *b, const struct chart *c, enum waterfall direction,
-    const char *word)
+put_steps(struct buf *b, const struct chart *c, int sign, const char *word)
 {
-	const struct chart_series *s = &c->series[direction];
+	const struct chart_series *s = &c->series[sign < 0 ? WATERFALL_LESS :
+	    WATERFALL_MORE];
 	size_t i, n = 0;
 
-	for (i = 0; i < c->categories_n; i++)
-		if (s->values[i].shown)
-			buf_addf(b, "%s %s (%s)", n++ == 0 ? word : ",",
-			    c->categories[i], s->values[i].label);
+	for (i = 0; i < c->categories_n; i++) {
+		double v = s->values[i].value;
+
+		if (!s->values[i].shown || (v > 0) - (v < 0) != sign)
+			continue;
+		buf_addf(b, "%s %s", n++ == 0 ? word : ",", c->categories[i]);
+		if (sign != 0)
+			buf_addf(b, " (%s)", s->values[i].label);
+	}
 	if (n > 0)
 		buf_putc(b, '.');
 }
@@ -311,8 +317,9 @@ put_waterfall(struct buf *b, const struct chart *c)
 			buf_puts(b, all->values[i].label);
 			buf_putc(b, '.');
 		}
-	put_steps(b, c, WATERFALL_MORE, " Zunahme:");
-	put_steps(b, c, WATERFALL_LESS, " Abnahme:");
+	put_steps(b, c, 1, " Zunahme:");
+	put_steps(b, c, -1, " Abnahme:");
+	put_steps(b, c, 0, " Unverändert:");
 	for (i = 0; i < c->categories_n; i++)
 		if (c->series[WATERFALL_ROUNDING].values[i].shown)
 			buf_puts(b, " Der Rest kommt vom Runden.");
@@ -382,22 +389,39 @@ put_breaks(struct buf *b, const struct chart *c)
 	}
 }
 
+static bool
+shows_nothing(const struct chart *c, const struct chart_series *s)
+{
+	size_t i;
+
+	for (i = 0; i < c->categories_n; i++)
+		if (s->values[i].shown)
+			return false;
+	return true;
+}
+
+/* What has no value: a series, where it has none at all, or its cell. */
 static void
 put_gaps(struct buf *b, const struct chart *c)
 {
+	bool named = c->series_n > 1 && c->kind != CHART_WATERFALL;
 	size_t i, j, n = 0;
 
-	for (i = 0; i < c->series_n; i++)
-		for (j = 0; j < c->categories_n; j++) {
-			const struct chart_series *s = &c->series[i];
+	for (i = 0; i < c->series_n; i++) {
+		const struct chart_series *s = &c->series[i];
+		bool whole = named && shows_nothing(c, s);
 
+		for (j = 0; j < c->categories_n; j++) {
 			if (s->values[j].shown || s->values[j].label == NULL)
 				continue;
 			buf_puts(b, n++ == 0 ? " Ohne Wert: " : ", ");
-			if (c->series_n > 1 && c->kind != CHART_WATERFALL)
-				buf_addf(b, "%s ", s->name);
+			if (named)
+				buf_addf(b, "%s%s", s->name, whole ? "" : " ");
+			if (whole)
+				break;
 			buf_puts(b, c->categories[j]);
 		}
+	}
 	if (n > 0)
 		buf_putc(b, '.');
 }

@@ -216,12 +216,44 @@ contents_list(struct layout *l, enum block_kind kind, const char *heading,
 	}
 }
 
+#define MOST_CLOSE 0.85
+
+/*
+ * Contents that are a few lines too long for a page get a little less space
+ * between lines.
+ */
+static void
+contents_close_up(struct flow *f, size_t first)
+{
+	const double page = PAGE_LONG - HEAD_ROOM - PAGE_BOTTOM;
+	double height = 0, factor;
+	size_t i, k;
+
+	for (i = first; i < f->n; i++)
+		height += f->slices[i].height +
+		    (i > first ? f->slices[i].before : 0);
+	factor = page / height;
+	if (factor >= 1 || factor < MOST_CLOSE)
+		return;
+	for (i = first; i < f->n; i++) {
+		struct slice *s = &f->slices[i];
+
+		s->height *= factor;
+		s->before *= factor;
+		for (k = 0; k < s->n; k++)
+			if (s->marks[k].kind == MARK_LINK) {
+				s->marks[k].y *= factor;
+				s->marks[k].height *= factor;
+			}
+	}
+}
+
 void
 layout_contents(struct layout *l, const struct report_block *b, bool titled)
 {
 	const struct report *r = l->report;
+	size_t first = l->flow.n, i;
 	int toc;
-	size_t i;
 	char *title;
 
 	if (!titled)
@@ -239,7 +271,12 @@ layout_contents(struct layout *l, const struct report_block *b, bool titled)
 		}
 	contents_list(l, BLOCK_TABLE, "Tabellen", "Tabelle");
 	contents_list(l, BLOCK_FIGURE, "Abbildungen", "Abbildung");
+	/* Their heading may be one of the report's. */
+	while (first > 0 && l->flow.slices[first - 1].keep == KEEP_HARD)
+		first--;
+	contents_close_up(&l->flow, first);
 }
+
 
 #define TILE_GAP	10.0
 #define TILE_PAD	11.0

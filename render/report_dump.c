@@ -89,8 +89,11 @@ dump_table(struct buf *b, const struct report_block *block)
 static void
 dump_chart(struct buf *b, const struct chart *c)
 {
-	static const char *const kinds[] = { "line", "stacked", "bars",
-	    "pyramid" };
+	static const char *const kinds[] = { [CHART_LINE] = "line",
+	    [CHART_STACKED] = "stacked", [CHART_BARS] = "bars",
+	    [CHART_PYRAMID] = "pyramid", [CHART_SHARES] = "shares",
+	    [CHART_MULTIPLES] = "multiples", [CHART_SLOPE] = "slope",
+	    [CHART_WATERFALL] = "waterfall" };
 	size_t i, j;
 
 	buf_addf(b, "  chart %s (%s):", kinds[c->kind], c->unit);
@@ -102,7 +105,8 @@ dump_chart(struct buf *b, const struct chart *c)
 		for (j = 0; j < c->categories_n; j++) {
 			const struct chart_value *v = &c->series[i].values[j];
 
-			buf_addf(b, "%s%s%s", j == 0 ? " " : " | ", v->label,
+			buf_addf(b, "%s%s%s", j == 0 ? " " : " | ",
+			    v->label != NULL ? v->label : "",
 			    v->shown ? "" : " (gap)");
 		}
 		buf_putc(b, '\n');
