@@ -132,15 +132,16 @@ lint: ## layers, clang-tidy, cppcheck, man page
 	tools/lint.sh $(cc_flags) -- $(srcs) $(clis)
 
 .PHONY: bench
-bench: all $B/tests/bench/disclosure ## measure speed and memory
+bench: all $B/tests/bench/disclosure $B/tests/bench/report ## measure speed and memory
 	tests/bench/bench.sh $B
+	tests/bench/report.sh $B
 	$B/tests/bench/disclosure
 
 .PHONY: bench-growth
 bench-growth: all ## measure how ingest grows from 1 to 10 million rows
 	tests/bench/bench.sh $B growth
 
-$B/tests/bench/disclosure: %: %.o $B/libstichtag.a
+$B/tests/bench/disclosure $B/tests/bench/report: %: %.o $B/libstichtag.a
 	$(call quiet,LD,$@)$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 build/fuzz/%: tests/%.c $(srcs) $(gens)

@@ -11,15 +11,45 @@
 #include <unistd.h>
 
 #define DRIVER		"chart.lua"	/* as in GNUPLOT_TERMINAL */
+#define SCRIPT		"chart.gp"
 
 int gnuplot_seconds = 20;
 
-/* A private folder with the driver in it; the caller frees. */
+static int
+put(const char *dir, const char *name, const void *data, size_t len,
+    struct err *e)
+{
+	char *path = path_join(dir, name);
+	int rc = file_write(path, data, len, 0600, e);
+
+	free(path);
+	return rc;
+}
+
+static void
+folder_remove(char *dir)
+{
+	static const char *const names[] = { DRIVER, SCRIPT };
+	size_t i;
+
+	if (dir == NULL)
+		return;
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		char *path = path_join(dir, names[i]);
+
+		unlink(path);
+		free(path);
+	}
+	rmdir(dir);
+	free(dir);
+}
+
+/* A private folder with driver and script in it, for folder_remove(). */
 static char *
-folder_make(struct err *e)
+folder_make(const struct buf *script, struct err *e)
 {
 	const char *tmp = getenv("TMPDIR");
-	char *dir, *driver;
+	char *dir;
 
 	dir = path_join(tmp != NULL && tmp[0] == '/' ? tmp : "/tmp",
 	    "stichtag-XXXXXX");
@@ -28,44 +58,28 @@ folder_make(struct err *e)
 		free(dir);
 		return NULL;
 	}
-	driver = path_join(dir, DRIVER);
-	if (file_write(driver, gnuplot_lua, strlen(gnuplot_lua), 0600, e) < 0) {
-		rmdir(dir);
-		free(dir);
-		dir = NULL;
+	if (put(dir, DRIVER, gnuplot_lua, strlen(gnuplot_lua), e) < 0 ||
+	    put(dir, SCRIPT, script->data, script->len, e) < 0) {
+		folder_remove(dir);
+		return NULL;
 	}
-	free(driver);
 	return dir;
-}
-
-static void
-folder_remove(char *dir)
-{
-	char *driver;
-
-	if (dir == NULL)
-		return;
-	driver = path_join(dir, DRIVER);
-	unlink(driver);
-	rmdir(dir);
-	free(driver);
-	free(dir);
 }
 
 int
 gnuplot_run(struct buf *out, const struct buf *script, struct err *e)
 {
-	static const char *const argv[] = { "gnuplot", "-d", "-", NULL };
+	/* From a file: gnuplot reads a pipe byte by byte. */
+	static const char *const argv[] = { "gnuplot", "-d", SCRIPT, NULL };
 	char *dir;
 	int rc;
 
 	if (!proc_exists(argv[0]))
 		return err_set(e, ERR_FAILED, _("gnuplot is not found in "
 		    "PATH: install gnuplot-nox"));
-	if ((dir = folder_make(e)) == NULL)
+	if ((dir = folder_make(script, e)) == NULL)
 		return -1;
-	rc = proc_run(out, argv, dir, script->data, script->len, gnuplot_seconds,
-	    e);
+	rc = proc_run(out, argv, dir, NULL, 0, gnuplot_seconds, e);
 	folder_remove(dir);
 	return rc;
 }

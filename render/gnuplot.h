@@ -11,7 +11,7 @@ extern int gnuplot_seconds;	/* that it may take; tests have less patience */
 
 /*
  * Run SCRIPT in one gnuplot process, in a private folder that holds nothing
- * but our terminal (render/gnuplot.lua, linked into the program) and is
+ * but it and our terminal (render/gnuplot.lua, linked into the program) and is
  * removed again.  What the terminal wrote goes to OUT; plot_read() reads it.
  * Returns 0, or -1 with E.
  *

@@ -468,13 +468,13 @@ TEST(another_program_in_place_of_gnuplot_is_not_believed)
 	refuse_from("exit 0", "stopped after chart 0 of 1");
 	refuse_from("exit 3", "status 3");
 	refuse_from("kill -SEGV $$", "signal 11");
-	refuse_from("cat; echo page 1 1", "line 1 ");
+	refuse_from("cat chart.gp; echo page 1 1", "line 1 ");
 	refuse_from("echo garbage", "line 1 ");
 	refuse_from("head -c 100000 /dev/zero", "line 1 ");
 	/* The page is right, what is on it is not. */
-	refuse_from("sed -n \"s/.*'chart.lua'/page/p\" | head -n 1; "
+	refuse_from("sed -n \"s/.*'chart.lua'/page/p\" chart.gp | head -n 1; "
 	    "echo style 1; echo dot 99999999 1", "line 3 ");
-	refuse_from("sed -n \"s/.*'chart.lua'/page/p\" | head -n 1; "
+	refuse_from("sed -n \"s/.*'chart.lua'/page/p\" chart.gp | head -n 1; "
 	    "echo end", "line 2 ");
 	refuse_from("yes 'a flood'", "printed too much");
 }
