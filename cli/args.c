@@ -16,7 +16,8 @@ enum {
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
-	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT, O_KEY, O_NEW_KEY
+	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT, O_KEY, O_NEW_KEY,
+	O_PREVIEW, O_WATCH
 };
 
 static const struct option_row {
@@ -57,6 +58,10 @@ static const struct option_row {
 	    N_("put the reports there, not into out/YEAR/") },
 	{ O_DUMP, "dump", 0, "STAGE",
 	    N_("print report or layout as text, for tests") },
+	{ O_PREVIEW, "preview", 0, NULL,
+	    N_("only the last year, into preview/: to try out a template") },
+	{ O_WATCH, "watch", 0, NULL,
+	    N_("the same again whenever a template is saved") },
 	{ O_RAW, "raw", 0, NULL,
 	    N_("nothing but delimiter and encoding is applied") },
 	{ O_DELIMITER, "delimiter", 0, "C", N_("one character (else guessed)") },
@@ -226,6 +231,8 @@ store(struct args *a, int id, const char *value, struct err *e)
 		a->format = (enum figures_format)word;
 		break;
 	case O_EXACT:	a->exact = true; break;
+	case O_PREVIEW:	a->preview = true; break;
+	case O_WATCH:	a->watch = true; break;
 	case O_TEMPLATE: add(&a->templates, value); break;
 	case O_AUDIENCE:
 		rc = read_word(&word, "audience", value, audiences, 2, e);

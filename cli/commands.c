@@ -19,7 +19,8 @@ const struct command commands[] = {
 	    N_("show where a figure comes from"),
 	    "year values json", 1, -1, cmd_explain },
 	{ "report", "", N_("build the reports"),
-	    "year template audience final correct without output dump json", 0, 0, cmd_report },
+	    "year template audience final correct without output dump json "
+	    "preview watch", 0, 0, cmd_report },
 	{ "handover", "LIST [FILE…]",
 	    N_("make the confidential list for the other authority"),
 	    "source year received output password-file", 1, -1,

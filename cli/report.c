@@ -2,6 +2,7 @@
 
 #include "cli/editions.h"
 #include "cli/outcome.h"
+#include "cli/preview.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -101,6 +102,8 @@ cmd_report(const struct args *a, struct err *e)
 	int *years = NULL;
 	size_t i, n = 0;
 
+	if (a->preview || a->watch)
+		return preview_run(a, e);
 	if (check_final(a, e) < 0 || read_without(&without, a, e) < 0)
 		goto out;
 	req.without = without;
