@@ -247,7 +247,7 @@ find_singles(struct auditor *t, size_t column)
 		if (c == column || !is_single(t, c))
 			continue;
 		for (j = 1; j < seen->of_n &&
-		    proofs_move(t->proofs, seen->of[j], c); j++)
+		    proofs_by(t->proofs, seen->of[j], c) != 0; j++)
 			continue;
 		if (j == seen->of_n)
 			add_single(t, c);
@@ -326,7 +326,7 @@ auditor_init(struct auditor *t, struct proofs *known)
 	system_tighten(t->s, t->least, t->most);
 	t->shift = shift_new(t->s, t->least, t->most, NULL,
 	    n < COLUMNS_LARGE ? STEPS : STEPS_LARGE);
-	t->reach = reach_new(t->s, t->least, t->most);
+	t->reach = reach_new(t->s, t->least, t->most, NULL);
 	t->proofs = proofs_new(t->s);
 	for (i = 0; known != NULL && i < known->n; i++)
 		if (proofs_fit(known, i, t->least, t->most))

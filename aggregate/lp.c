@@ -26,6 +26,7 @@ struct row {
  * below, as two columns: all 0 is a vertex then, from which it starts. */
 struct column {
 	int64_t	least, known, most;
+	int64_t	cost;
 	bool	frozen;
 	int	up, down;	/* their numbers; 0: cannot be */
 	int64_t	value;		/* found */
@@ -78,8 +79,16 @@ lp_column(struct lp *lp, int64_t least, int64_t known, int64_t most)
 	lp->columns = mem_grow(lp->columns, lp->columns_n, &lp->columns_cap,
 	    sizeof *lp->columns);
 	lp->columns[lp->columns_n] = (struct column){ .least = least,
-	    .known = known, .most = most, .value = known };
+	    .known = known, .most = most, .cost = 1,
+	    .value = known };
 	return lp->columns_n++;
+}
+
+void
+lp_cost(struct lp *lp, size_t j, int64_t cost)
+{
+	lp->columns[j].cost = cost;
+	forget_problem(lp);
 }
 
 void
@@ -134,16 +143,6 @@ lp_freeze(struct lp *lp, size_t j, bool frozen)
 		reset_room(lp, &lp->columns[j]);
 }
 
-/* To move any column costs the same, up or down. */
-static void
-set_costs(const struct lp *lp, double cost)
-{
-	int i;
-
-	for (i = 1; i <= glp_get_num_cols(lp->problem); i++)
-		glp_set_obj_coef(lp->problem, i, -cost);
-}
-
 static int
 add_column(glp_prob *p)
 {
@@ -151,6 +150,30 @@ add_column(glp_prob *p)
 
 	glp_set_col_kind(p, number, GLP_IV);
 	return number;
+}
+
+/* Of a way up by one and of one down. */
+static void
+set_weight(const struct lp *lp, const struct column *c, int64_t up,
+    int64_t down)
+{
+	if (c->up > 0)
+		glp_set_obj_coef(lp->problem, c->up, (double)up);
+	if (c->down > 0)
+		glp_set_obj_coef(lp->problem, c->down, (double)down);
+}
+
+/* What is found is to cost little; or all ways are free. */
+static void
+set_costs(const struct lp *lp, bool free_of_cost)
+{
+	size_t i;
+
+	for (i = 0; i < lp->columns_n; i++) {
+		int64_t cost = free_of_cost ? 0 : lp->columns[i].cost;
+
+		set_weight(lp, &lp->columns[i], -cost, -cost);
+	}
 }
 
 static void
@@ -195,7 +218,7 @@ build_problem(struct lp *lp)
 		    r->most - known);
 		glp_set_mat_row(p, glp_get_num_rows(p), n, index, value);
 	}
-	set_costs(lp, 1);
+	set_costs(lp, false);
 	free(index);
 	free(value);
 }
@@ -211,15 +234,6 @@ simplex(glp_prob *p, int method)
 	how.msg_lev = GLP_MSG_OFF;
 	how.it_lim = STEPS_MOST;
 	return glp_simplex(p, &how) == 0 && glp_get_status(p) == GLP_OPT;
-}
-
-static void
-set_weight(const struct lp *lp, const struct column *c, int weight)
-{
-	if (c->up > 0)
-		glp_set_obj_coef(lp->problem, c->up, weight);
-	if (c->down > 0)
-		glp_set_obj_coef(lp->problem, c->down, -weight);
 }
 
 /* Take what the solver has, in whole numbers.  Whether they are one. */
@@ -352,15 +366,16 @@ lp_most(struct lp *lp, const size_t *columns, const int *coefficients,
 
 	if (lp->problem == NULL)
 		build_problem(lp);
-	set_costs(lp, 0);
+	set_costs(lp, true);
 	for (i = 0; i < n; i++) {
 		known += coefficients[i] * lp->columns[columns[i]].known;
-		set_weight(lp, &lp->columns[columns[i]], coefficients[i]);
+		set_weight(lp, &lp->columns[columns[i]], coefficients[i],
+		    -coefficients[i]);
 	}
 	glp_std_basis(lp->problem);	/* the known solution */
 	if (simplex(lp->problem, GLP_PRIMAL))
 		most = known + (int64_t)floor(glp_get_obj_val(lp->problem) +
 		    TOLERANCE);
-	set_costs(lp, 1);
+	set_costs(lp, false);
 	return most;
 }

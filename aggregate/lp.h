@@ -25,6 +25,9 @@ void	lp_free(struct lp *lp);
  * its index, from 0. */
 size_t	lp_column(struct lp *lp, int64_t least, int64_t known, int64_t most);
 
+/* What it costs to move column J by one, up or down; 1 unless said. */
+void	lp_cost(struct lp *lp, size_t j, int64_t cost);
+
 /* LEAST <= sum of coefficient[i] * column[i] <= MOST, which the known values
  * keep.  No column twice. */
 void	lp_row(struct lp *lp, const size_t *columns, const int *coefficients,
@@ -39,7 +42,8 @@ enum lp_answer {
 	LP_UNKNOWN	/* the search was cut short */
 };
 
-/* Whether there is a solution with the value V in column J. */
+/* Whether there is a solution with the value V in column J; of several, one
+ * that costs least or nearly so. */
 enum lp_answer lp_find(struct lp *lp, size_t j, int64_t v);
 int64_t	lp_value(const struct lp *lp, size_t j);
 

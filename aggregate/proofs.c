@@ -111,15 +111,15 @@ proofs_fit(struct proofs *p, size_t i, const int64_t *least,
 	return fits;
 }
 
-bool
-proofs_move(const struct proofs *p, size_t i, size_t column)
+int64_t
+proofs_by(const struct proofs *p, size_t i, size_t column)
 {
 	size_t k;
 
 	for (k = 0; k < p->list[i].n; k++)
 		if (p->moves[p->list[i].first + k].column == column)
-			return true;
-	return false;
+			return p->moves[p->list[i].first + k].by;
+	return 0;
 }
 
 int

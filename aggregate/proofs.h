@@ -45,8 +45,8 @@ void	proofs_add(struct proofs *p, const struct shift_move *moves, size_t n);
 bool	proofs_fit(struct proofs *p, size_t i, const int64_t *least,
 	    const int64_t *most);
 
-/* Whether it moves COLUMN. */
-bool	proofs_move(const struct proofs *p, size_t i, size_t column);
+/* By how much it moves COLUMN. */
+int64_t	proofs_by(const struct proofs *p, size_t i, size_t column);
 
 /* How many values of COLUMN the proofs and the true table show, as far as
  * they are told apart. */

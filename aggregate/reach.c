@@ -14,7 +14,7 @@ struct component {
 
 struct reach {
 	const struct system	*s;
-	const int64_t		*least, *most;
+	const int64_t		*least, *most, *cost;
 	size_t			*component;	/* by column; NONE: not yet */
 	size_t			*number;	/* by column */
 	bool			*told;		/* by row: in a component */
@@ -25,7 +25,8 @@ struct reach {
 };
 
 struct reach *
-reach_new(const struct system *s, const int64_t *least, const int64_t *most)
+reach_new(const struct system *s, const int64_t *least, const int64_t *most,
+    const int64_t *cost)
 {
 	struct reach *r = xcalloc(1, sizeof *r);
 	size_t i;
@@ -33,6 +34,7 @@ reach_new(const struct system *s, const int64_t *least, const int64_t *most)
 	r->s = s;
 	r->least = least;
 	r->most = most;
+	r->cost = cost;
 	r->component = xcalloc(s->columns_n, sizeof *r->component);
 	r->number = xcalloc(s->columns_n, sizeof *r->number);
 	r->told = xcalloc(s->rows_n, sizeof *r->told);
@@ -87,6 +89,8 @@ add_column(struct reach *r, struct component *c, size_t *cap, size_t column)
 	r->component[column] = r->n;
 	r->number[column] = lp_column(c->lp, r->least[column],
 	    r->s->columns[column].truth, r->most[column]);
+	if (r->cost != NULL)
+		lp_cost(c->lp, r->number[column], 1 + r->cost[column]);
 	c->columns = mem_grow(c->columns, c->n, cap, sizeof *c->columns);
 	c->columns[c->n++] = column;
 }

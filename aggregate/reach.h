@@ -14,9 +14,10 @@
 struct reach;
 
 /* Over S, which must have its index.  A column may move between LEAST and
- * MOST, by column; all are borrowed and stay as they are. */
+ * MOST, by column, and that costs 1 more than COST (NULL: nothing) for each
+ * step; all are borrowed and stay as they are. */
 struct reach *reach_new(const struct system *s, const int64_t *least,
-	    const int64_t *most);
+	    const int64_t *most, const int64_t *cost);
 void	reach_free(struct reach *r);
 
 /* While frozen, a column keeps its counted value. */

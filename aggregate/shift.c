@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define BREADTH		8	/* ways tried at each step */
-#define DEPTH		24	/* columns that move at the most */
+#define DEPTH		(SHIFT_MOVES_MOST - 1)
 #define ROWS_MENDED	3	/* by one move, as a rule */
 
 /* After so many moves in all, searches are short: the largest tables come to
@@ -34,11 +34,12 @@ struct shift {
 	size_t			*open;		/* rows that do not hold */
 	size_t			 open_n;
 	size_t			*open_at;	/* by row: place in `open` + 1 */
-	struct shift_move	 moves[DEPTH + 1];
+	struct shift_move	 moves[SHIFT_MOVES_MOST];
 	size_t			 moves_n;
 	unsigned		 steps, steps_most;	/* at each depth */
 	unsigned		 spent;		/* in all searches */
 	size_t			 depth;
+	int64_t			 paid, paid_most;
 };
 
 struct shift *
@@ -52,6 +53,7 @@ shift_new(const struct system *s, const int64_t *least, const int64_t *most,
 	sh->most = most;
 	sh->cost = cost;
 	sh->steps_most = steps;
+	sh->paid_most = INT64_MAX;
 	sh->moved = xcalloc(s->columns_n, sizeof *sh->moved);
 	sh->frozen = xcalloc(s->columns_n, sizeof *sh->frozen);
 	sh->change = xcalloc(s->rows_n, sizeof *sh->change);
@@ -71,6 +73,13 @@ shift_free(struct shift *sh)
 	free(sh->open);
 	free(sh->open_at);
 	free(sh);
+}
+
+void
+shift_limit(struct shift *sh, int64_t most, unsigned steps)
+{
+	sh->paid_most = most;
+	sh->steps_most = steps;
 }
 
 void
@@ -174,6 +183,14 @@ offer(const struct shift *sh, const struct system_entry *e, int64_t need)
 	return up ? size : -size;
 }
 
+/* What it costs that COLUMN moves, too. */
+static int64_t
+price(const struct shift *sh, size_t column)
+{
+	return sh->cost == NULL || sh->moved[column] != 0 ? 0 :
+	    sh->cost[column];
+}
+
 /* The best ways to mend a row, best first. */
 static size_t
 find_ways(const struct shift *sh, size_t row, struct way *ways)
@@ -185,12 +202,11 @@ find_ways(const struct shift *sh, size_t row, struct way *ways)
 	for (i = 0; i < r->n; i++) {
 		const struct system_entry *e = &sh->s->entries[r->first + i];
 		struct way w = { e->column, offer(sh, e, need), 0 };
+		int64_t cost = price(sh, w.column);
 
-		if (w.by == 0)
+		if (w.by == 0 || cost > sh->paid_most - sh->paid)
 			continue;
-		w.score = harm(sh, w.column, w.by) * HARM;
-		if (sh->cost != NULL && sh->moved[w.column] == 0)
-			w.score += sh->cost[w.column];
+		w.score = harm(sh, w.column, w.by) * HARM + cost;
 		if (n == BREADTH && w.score >= ways[n - 1].score)
 			continue;
 		if (n < BREADTH)
@@ -239,7 +255,10 @@ search(struct shift *sh)
 		return false;
 	n = pick_ways(sh, ways);
 	for (i = 0; i < n && sh->steps < sh->steps_most; i++) {
+		int64_t cost = price(sh, ways[i].column);
+
 		sh->steps++;
+		sh->paid += cost;
 		move(sh, ways[i].column, ways[i].by);
 		sh->moves[sh->moves_n++] = (struct shift_move){
 		    ways[i].column, ways[i].by };
@@ -247,6 +266,7 @@ search(struct shift *sh)
 			return true;
 		sh->moves_n--;
 		move(sh, ways[i].column, -ways[i].by);
+		sh->paid -= cost;
 	}
 	return false;
 }
@@ -260,6 +280,7 @@ shift_find(struct shift *sh, size_t column, int64_t by)
 	size_t i;
 
 	sh->moves_n = 0;
+	sh->paid = 0;
 	if (to < sh->least[column] || to > sh->most[column])
 		return false;
 	sh->moves[sh->moves_n++] = (struct shift_move){ column, by };

@@ -23,12 +23,18 @@ struct shift *shift_new(const struct system *s, const int64_t *least,
 	    const int64_t *most, const int64_t *cost, unsigned steps);
 void	shift_free(struct shift *sh);
 
+/* From now on ways that cost more than MOST (INT64_MAX: none) are not looked
+ * for, and a search gives up after some times STEPS moves. */
+void	shift_limit(struct shift *sh, int64_t most, unsigned steps);
+
 /* While frozen, a column keeps its counted value. */
 void	shift_freeze(struct shift *sh, size_t column, bool frozen);
 
 /* Move COLUMN by BY (not 0).  Whether a table was found; what moved is below
  * until the next search. */
 bool	shift_find(struct shift *sh, size_t column, int64_t by);
+
+#define SHIFT_MOVES_MOST 25
 
 struct shift_move {
 	size_t	column;

@@ -1,5 +1,6 @@
 #include "aggregate/suppress.h"
 
+#include "aggregate/reach.h"
 #include "aggregate/shift.h"
 #include "core/mem.h"
 
@@ -7,7 +8,9 @@
 #include <string.h>
 
 #define ROUNDS_MOST	20
-#define STEPS		5000	/* to find what need not be hidden */
+#define STEPS		20000	/* then the solver is asked */
+#define CHEAPER_MOST	8	/* searches for a cheaper way … */
+#define STEPS_CHEAPER	3000	/* … of so many steps */
 #define COST		8	/* of hiding any column … */
 #define COST_PREFERRED	1
 
@@ -17,31 +20,25 @@ struct suppressor {
 	const bool			*preferred;
 	struct suppression		*out;
 	int64_t				 floor;	/* of a hidden count */
-	/* By column: what may move where nothing more is to be hidden, and
-	 * where more may be. */
-	int64_t				*least, *most;
-	int64_t				*may_least, *may_most, *cost;
-	struct shift			*hidden, *any;
+	/* By column: hidden or to be hidden; how far it may move then, and
+	 * what it costs. */
+	bool				*hidden;
+	int64_t				*least, *most, *cost;
+	struct shift			*shift;
+	struct reach			*reach;	/* NULL until needed */
+	struct proofs			*proofs;
 };
 
+/* Decide that a column is hidden; the system is told in settle(). */
 static void
-hide(struct suppressor *t, size_t column, bool primary)
+hide(struct suppressor *t, size_t column)
 {
-	struct system_column *c = &t->s->columns[column];
+	int64_t truth = t->s->columns[column].truth;
 
-	if (c->hidden)
-		return;
-	system_hide(t->s, column, t->floor);
-	t->least[column] = t->may_least[column] = c->least;
-	t->most[column] = t->may_most[column] = c->most;
+	t->hidden[column] = true;
+	t->least[column] = truth < t->floor ? truth : t->floor;
+	t->most[column] = SYSTEM_OPEN;
 	t->cost[column] = 0;
-	if (primary) {
-		t->out->primary[column] = true;
-		t->out->primary_n++;
-	} else {
-		t->out->secondary[column] = true;
-		t->out->secondary_n++;
-	}
 }
 
 /* … and a little more for each doubling of its value. */
@@ -68,172 +65,347 @@ is_small(const struct suppressor *t, size_t column)
 }
 
 static void
+hide_small(struct suppressor *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->s->columns_n; i++)
+		if (is_small(t, i)) {
+			hide(t, i);
+			system_hide(t->s, i, t->floor);
+			t->out->primary[i] = true;
+			t->out->primary_n++;
+		}
+}
+
+static void
 init(struct suppressor *t)
 {
 	size_t n = t->s->columns_n, i;
 
 	t->least = xcalloc(n, sizeof *t->least);
 	t->most = xcalloc(n, sizeof *t->most);
-	t->may_least = xcalloc(n, sizeof *t->may_least);
-	t->may_most = xcalloc(n, sizeof *t->may_most);
 	t->cost = xcalloc(n, sizeof *t->cost);
+	t->hidden = xcalloc(n, sizeof *t->hidden);
 	t->out->primary = xcalloc(n, sizeof *t->out->primary);
 	t->out->secondary = xcalloc(n, sizeof *t->out->secondary);
 	system_bounds(t->s, t->least, t->most);
-	system_bounds(t->s, t->may_least, t->may_most);
 	for (i = 0; i < n; i++) {
-		if (t->s->columns[i].hidden)
+		t->hidden[i] = t->s->columns[i].hidden;
+		if (t->hidden[i])
 			continue;
 		t->cost[i] = cost_of(t, i);
 		if (t->s->columns[i].truth == 0)
 			continue;	/* zeros stay in print */
-		t->may_least[i] = t->floor;
-		t->may_most[i] = SYSTEM_OPEN;
+		t->least[i] = t->floor;
+		t->most[i] = SYSTEM_OPEN;
 	}
-	t->hidden = shift_new(t->s, t->least, t->most, NULL, STEPS);
-	t->any = shift_new(t->s, t->may_least, t->may_most, t->cost,
-	    STEPS);
+	t->shift = shift_new(t->s, t->least, t->most, t->cost, STEPS);
+	t->proofs = proofs_new(t->s);
 }
 
 static void
 fini(struct suppressor *t)
 {
-	shift_free(t->hidden);
-	shift_free(t->any);
+	shift_free(t->shift);
+	reach_free(t->reach);
+	proofs_free(t->proofs);
 	free(t->least);
 	free(t->most);
-	free(t->may_least);
-	free(t->may_most);
 	free(t->cost);
+	free(t->hidden);
 }
 
+/* Least width above a value; the threshold is to be reached, too. */
 static int64_t
-cost_of_moves(const struct suppressor *t)
+must_reach(const struct suppressor *t, size_t column)
 {
-	size_t i, j, n;
-	const struct shift_move *m = shift_moves(t->any, &n);
-	int64_t sum = 0;
+	int64_t truth = t->s->columns[column].truth;
 
-	for (i = 0; i < n; i++) {
-		for (j = 0; j < i && m[j].column != m[i].column; j++)
-			continue;
-		if (j == i)
-			sum += t->cost[m[i].column];
+	return truth < t->d->threshold ? t->d->threshold - truth : 0;
+}
+
+static bool
+is_safe(const struct suppressor *t, size_t column)
+{
+	const struct proofs_seen *seen = &t->proofs->seen[column];
+
+	return seen->most - seen->least >= t->d->width &&
+	    seen->most >= must_reach(t, column);
+}
+
+/* A table that would have to fit. */
+struct way {
+	struct shift_move	moves[SHIFT_MOVES_MOST];
+	size_t			n;	/* 0: there is one already */
+	int64_t			cost;	/* of hiding all that moves */
+};
+
+static bool
+search_way(struct suppressor *t, size_t column, int64_t by, struct way *w)
+{
+	const struct shift_move *m;
+	size_t i;
+
+	*w = (struct way){ .n = 0 };
+	if (!shift_find(t->shift, column, by))
+		return false;
+	m = shift_moves(t->shift, &w->n);
+	for (i = 0; i < w->n; i++) {
+		w->moves[i] = m[i];
+		w->cost += t->cost[m[i].column];
 	}
-	return sum;
+	return true;
+}
+
+/* The same, and then cheaper ones for some time. */
+static bool
+search_cheap_way(struct suppressor *t, size_t column, int64_t by,
+    struct way *w)
+{
+	struct way cheaper;
+	int i;
+
+	if (!search_way(t, column, by, w))
+		return false;
+	for (i = 0; i < CHEAPER_MOST && w->cost > 0; i++) {
+		shift_limit(t->shift, w->cost - 1, STEPS_CHEAPER);
+		if (!search_way(t, column, by, &cheaper))
+			break;
+		*w = cheaper;
+	}
+	shift_limit(t->shift, INT64_MAX, STEPS);
+	return true;
+}
+
+static bool
+find_way(struct suppressor *t, size_t column, int64_t by, struct way *w)
+{
+	const struct proofs_seen *seen = &t->proofs->seen[column];
+
+	*w = (struct way){ .n = 0 };
+	return (by >= seen->least && by <= seen->most) ||
+	    search_cheap_way(t, column, by, w);
 }
 
 static void
-hide_moves(struct suppressor *t)
+take_moves(struct suppressor *t, const struct shift_move *moves, size_t n)
 {
-	size_t i, n;
-	const struct shift_move *m = shift_moves(t->any, &n);
+	size_t i;
 
 	for (i = 0; i < n; i++)
-		hide(t, m[i].column, false);
+		if (!t->hidden[moves[i].column])
+			hide(t, moves[i].column);
+	if (n > 0)
+		proofs_add(t->proofs, moves, n);
 }
 
-/* Make a move of COLUMN possible, hiding what it takes. */
+/* Move a column with the solver, hiding all that moves with it. */
 static bool
-open_way(struct suppressor *t, size_t column, int64_t by)
+take_far_way(struct suppressor *t, size_t column, int64_t by)
 {
-	if (by == 0 || shift_find(t->hidden, column, by))
+	const struct proofs_seen *seen = &t->proofs->seen[column];
+	const struct shift_move *moves;
+	size_t n;
+
+	if (by >= seen->least && by <= seen->most)
 		return true;
-	if (!shift_find(t->any, column, by))
+	if (t->reach == NULL)
+		t->reach = reach_new(t->s, t->least, t->most, t->cost);
+	if (reach_find(t->reach, column, by) != LP_FOUND)
 		return false;
-	hide_moves(t);
+	moves = reach_moves(t->reach, &n);
+	take_moves(t, moves, n);
 	return true;
 }
 
-/* What it would cost; -1: no way. */
-static int64_t
-price(struct suppressor *t, size_t column, int64_t by)
-{
-	if (by == 0 || shift_find(t->hidden, column, by))
-		return 0;
-	return shift_find(t->any, column, by) ? cost_of_moves(t) : -1;
-}
-
-/* Protect a hidden column: the cheapest of the splits into a part below and
- * a part above its value. */
+/* Make a hidden column safe in the cheapest of these ways: all of the width
+ * above its value, all of it below, or some of both. */
 static bool
 protect(struct suppressor *t, size_t column)
 {
-	int64_t truth = t->s->columns[column].truth, best = -1;
-	int64_t must = truth < t->d->threshold ? t->d->threshold - truth : 0;
-	int64_t width = t->d->width, down, up, best_down = 0;
+	int64_t must = must_reach(t, column), width = t->d->width, down, up;
+	struct way above, below, best[2] = { { .n = 0 }, { .n = 0 } };
+	bool found = false;
 
-	for (down = width; down >= 0; down--) {
-		int64_t above, below;
-
+	if (is_safe(t, column))
+		return true;
+	for (down = 0; down <= width; down++) {
 		up = width - down > must ? width - down : must;
-		if (truth - down < t->least[column] ||
-		    (above = price(t, column, up)) < 0 ||
-		    (below = price(t, column, -down)) < 0)
+		if (t->s->columns[column].truth - down < t->least[column] ||
+		    !find_way(t, column, up, &above) ||
+		    !find_way(t, column, -down, &below))
 			continue;
-		if (best < 0 || above + below < best) {
-			best = above + below;
-			best_down = down;
-		}
-		if (best == 0)
+		if (found && above.cost + below.cost >=
+		    best[0].cost + best[1].cost)
+			continue;
+		best[0] = above;
+		best[1] = below;
+		found = true;
+		if (above.cost + below.cost == 0)
 			break;
 	}
-	if (best < 0)
-		return false;
-	up = width - best_down > must ? width - best_down : must;
-	return open_way(t, column, up) && open_way(t, column, -best_down);
+	take_moves(t, best[0].moves, best[0].n);
+	take_moves(t, best[1].moves, best[1].n);
+	return found;
 }
 
-/* The cheapest column in a row of COLUMN that is still printed. */
-static bool
-hide_beside(struct suppressor *t, size_t column)
+static void
+protect_far(struct suppressor *t, size_t column)
 {
-	const struct system *s = t->s;
-	size_t i, j, best = SIZE_MAX;
+	int64_t must = must_reach(t, column), width = t->d->width, down, up;
 
-	for (i = s->place_first[column]; i < s->place_first[column + 1]; i++) {
-		const struct system_row *r = &s->rows[s->places[i].row];
-
-		for (j = 0; j < r->n; j++) {
-			size_t c = s->entries[r->first + j].column;
-
-			if (!s->columns[c].hidden && s->columns[c].truth > 0 &&
-			    (best == SIZE_MAX || t->cost[c] < t->cost[best]))
-				best = c;
-		}
+	for (down = 0; down <= width && !is_safe(t, column); down++) {
+		up = width - down > must ? width - down : must;
+		if (t->s->columns[column].truth - down >= t->least[column] &&
+		    take_far_way(t, column, up))
+			(void)take_far_way(t, column, -down);
 	}
-	if (best == SIZE_MAX)
-		return false;
-	hide(t, best, false);
-	return true;
+}
+
+/* Smallest first; then what was hidden for them and is not safe by that. */
+static void
+protect_all(struct suppressor *t)
+{
+	int64_t value;
+	size_t i;
+
+	for (value = 0; value < t->d->threshold; value++)
+		for (i = 0; i < t->s->columns_n; i++)
+			if (t->out->primary[i] &&
+			    t->s->columns[i].truth == value &&
+			    !protect(t, i))
+				protect_far(t, i);
+	for (i = 0; i < t->s->columns_n; i++)
+		if (t->hidden[i] && !t->s->columns[i].hidden &&
+		    !protect(t, i))
+			protect_far(t, i);
+	reach_free(t->reach);	/* the costs have changed */
+	t->reach = NULL;
+}
+
+/* Which tables move a column: those of `list` from first[column] on. */
+struct users {
+	size_t	*first, *list;
+};
+
+static void
+users_init(struct users *u, const struct proofs *p)
+{
+	size_t n = p->s->columns_n, i, k, *fill = xcalloc(n, sizeof *fill);
+
+	u->first = xcalloc(n + 1, sizeof *u->first);
+	u->list = xcalloc(p->moves_n, sizeof *u->list);
+	for (i = 0; i < p->moves_n; i++)
+		u->first[p->moves[i].column + 1]++;
+	for (i = 0; i < n; i++)
+		u->first[i + 1] += u->first[i];
+	for (i = 0; i < p->n; i++)
+		for (k = 0; k < p->list[i].n; k++) {
+			size_t c = p->moves[p->list[i].first + k].column;
+
+			u->list[u->first[c] + fill[c]++] = i;
+		}
+	free(fill);
+}
+
+/* Whether COLUMN is safe, or need not be hidden, without table WITHOUT. */
+static bool
+is_safe_without(const struct suppressor *t, const struct users *u,
+    const bool *dropped, size_t without, size_t column)
+{
+	int64_t least = 0, most = 0;
+	bool any = t->s->columns[column].hidden;
+	size_t i;
+
+	for (i = u->first[column]; i < u->first[column + 1]; i++) {
+		int64_t by;
+
+		if (u->list[i] == without || dropped[u->list[i]])
+			continue;
+		any = true;
+		by = proofs_by(t->proofs, u->list[i], column);
+		least = by < least ? by : least;
+		most = by > most ? by : most;
+	}
+	return !any || (most - least >= t->d->width &&
+	    most >= must_reach(t, column));
+}
+
+/* Tables that those found later have made needless go, and what only they
+ * had to hide stays in print. */
+static void
+drop_needless(struct suppressor *t)
+{
+	struct proofs *all = t->proofs, *kept = proofs_new(t->s);
+	bool *dropped = xcalloc(all->n, sizeof *dropped);
+	struct users u;
+	size_t i, k;
+
+	users_init(&u, all);
+	for (i = all->n; i > 0; i--) {
+		const struct proof *p = &all->list[i - 1];
+
+		for (k = 0; k < p->n && is_safe_without(t, &u, dropped, i - 1,
+		    all->moves[p->first + k].column); k++)
+			continue;
+		dropped[i - 1] = k == p->n;
+	}
+	for (i = 0; i < all->n; i++)
+		if (!dropped[i])
+			proofs_add(kept, &all->moves[all->list[i].first],
+			    all->list[i].n);
+	for (i = 0; i < t->s->columns_n; i++)
+		if (kept->seen[i].of_n == 0)
+			t->hidden[i] = t->s->columns[i].hidden;
+	t->proofs = kept;
+	proofs_free(all);
+	free(u.first);
+	free(u.list);
+	free(dropped);
+}
+
+/* Tell the system what is hidden, too. */
+static void
+settle(struct suppressor *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->s->columns_n; i++)
+		if (t->hidden[i] && !t->s->columns[i].hidden) {
+			system_hide(t->s, i, t->floor);
+			t->out->secondary[i] = true;
+			t->out->secondary_n++;
+		}
+}
+
+/* Let COLUMN move while the person of SINGLE stays where he is. */
+static void
+protect_from(struct suppressor *t, size_t column, size_t single)
+{
+	struct way w = { .n = 0 };
+	bool found;
+
+	shift_freeze(t->shift, single, true);
+	found = search_way(t, column, 1, &w) || search_way(t, column, -1, &w);
+	shift_freeze(t->shift, single, false);
+	if (found)
+		take_moves(t, w.moves, w.n);
 }
 
 /* Mend what an audit found.  Returns whether anything could be done. */
 static bool
 mend(struct suppressor *t, const struct audit *a)
 {
-	bool any = false;
-	size_t i;
+	size_t i, before = t->out->secondary_n;
 
-	for (i = 0; i < a->n; i++) {
-		const struct audit_finding *f = &a->findings[i];
-		size_t before = t->out->secondary_n;
-		bool found;
-
-		if (f->insider != SIZE_MAX) {
-			shift_freeze(t->any, f->insider, true);
-			shift_freeze(t->hidden, f->insider, true);
-			found = open_way(t, f->column, 1) ||
-			    open_way(t, f->column, -1);
-			shift_freeze(t->any, f->insider, false);
-			shift_freeze(t->hidden, f->insider, false);
-		} else
-			found = protect(t, f->column);
-		if (!found || t->out->secondary_n == before)
-			(void)hide_beside(t, f->column);
-		any = any || t->out->secondary_n > before;
-	}
-	return any;
+	for (i = 0; i < a->n; i++)
+		if (a->findings[i].insider != SIZE_MAX)
+			protect_from(t, a->findings[i].column,
+			    a->findings[i].insider);
+	protect_all(t);
+	settle(t);
+	return t->out->secondary_n > before;
 }
 
 void
@@ -244,21 +416,16 @@ suppress_run(struct suppression *out, struct system *s,
 	    .out = out, .floor = d->zeros ? 0 : 1 };
 	bool again = true;
 	struct audit a;
-	int64_t value;
-	size_t i;
 
 	*out = (struct suppression){ NULL, NULL, 0, 0, 0 };
 	init(&t);
-	for (i = 0; i < s->columns_n; i++)
-		if (is_small(&t, i))
-			hide(&t, i, true);
-	for (value = 0; value < d->threshold; value++)
-		for (i = 0; i < s->columns_n; i++)
-			if (out->primary[i] && s->columns[i].truth == value)
-				(void)protect(&t, i);
+	hide_small(&t);
+	protect_all(&t);
+	drop_needless(&t);
+	settle(&t);
 	while (again && out->rounds < ROUNDS_MOST) {
 		out->rounds++;
-		audit_run(&a, s, d, NULL, NULL);
+		audit_run(&a, s, d, NULL, t.proofs);
 		again = a.n > 0 && mend(&t, &a);
 		audit_fini(&a);
 	}

@@ -10,9 +10,12 @@
  * ones keep the ranges that the demand asks for.
  *
  * For each small count a table is looked for that fits all that is printed
- * and has a count far enough from the true one; what moves on the way is
- * hidden.  An audit of the result has the last word: what it finds is mended
- * and audited again.  The same system gives the same pattern every time.
+ * and has a count far enough from the true one, the cheapest that is found
+ * soon: each column that moves on the way and is still printed costs, more
+ * the greater it is.  What moves is hidden; what those found later have made
+ * needless is printed again.  An audit of the result has the last word: what
+ * it finds is mended and audited again.  The same system gives the same
+ * pattern every time.
  */
 struct suppression {
 	bool	*primary, *secondary;	/* by column */
