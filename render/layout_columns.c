@@ -140,22 +140,58 @@ measure(struct grid *g)
 	}
 }
 
-/* Share WIDTH among the columns that are (not) NUMERIC: each has its least
- * width, and of what it would like as much as there is. */
+/* What a column of text gets where none is to be wider than LEVEL. */
+static double
+text_width(const struct column *c, double level)
+{
+	return level < c->min ? c->min : level > c->natural ? c->natural :
+	    level;
+}
+
+/*
+ * Share WIDTH among the columns of text: each has its least width, and what
+ * it would like as long as none is wider that has not all it would like.  So
+ * a column of short words keeps them whole and the long ones break.
+ */
 static void
-share(struct grid *g, bool numeric, double width)
+share_text(struct grid *g, double width)
+{
+	double least = 0, most = width, level, sum;
+	size_t k;
+	int i;
+
+	for (i = 0; i < 30; i++) {
+		level = (least + most) / 2;
+		for (k = 0, sum = 0; k < g->t->columns; k++)
+			if (!g->columns[k].numeric)
+				sum += text_width(&g->columns[k], level);
+		if (sum > width)
+			most = level;
+		else
+			least = level;
+	}
+	for (k = 0; k < g->t->columns; k++)
+		if (!g->columns[k].numeric)
+			g->columns[k].width = text_width(&g->columns[k],
+			    least);
+}
+
+/* Share WIDTH among the columns of numbers: each has its least width, and of
+ * what it would like as much as there is. */
+static void
+share_numbers(struct grid *g, double width)
 {
 	double min = 0, more = 0, part;
 	size_t k;
 
 	for (k = 0; k < g->t->columns; k++)
-		if (g->columns[k].numeric == numeric) {
+		if (g->columns[k].numeric) {
 			min += g->columns[k].min;
 			more += g->columns[k].natural - g->columns[k].min;
 		}
 	part = more > 0 ? (width - min) / more : 0;
 	for (k = 0; k < g->t->columns; k++)
-		if (g->columns[k].numeric == numeric)
+		if (g->columns[k].numeric)
 			g->columns[k].width = g->columns[k].min +
 			    (g->columns[k].natural - g->columns[k].min) *
 			    (part < 1 ? part : 1);
@@ -218,13 +254,13 @@ fit(struct grid *g)
 	}
 	if (min > g->width)
 		return false;
-	share(g, true, g->width - text_min);
+	share_numbers(g, g->width - text_min);
 	even_out(g, g->width - numbers - (text < g->width * 0.5 ? text :
 	    g->width * 0.5 > text_min ? g->width * 0.5 : text_min));
 	for (k = 0, room = g->width; k < g->t->columns; k++)
 		if (g->columns[k].numeric)
 			room -= g->columns[k].width;
-	share(g, false, room);
+	share_text(g, room);
 	for (k = 0; k < g->t->columns; k++)
 		if (!g->columns[k].numeric)
 			room -= g->columns[k].width;
