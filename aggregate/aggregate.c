@@ -551,7 +551,7 @@ check_printed(const struct published *p, const struct work *w, struct err *e)
 	char *name;
 	size_t n;
 
-	c = ledger_check(&n, w->ledger, p);
+	c = ledger_check(&n, w->ledger, p, &w->tables);
 	if (n > 0) {
 		name = xasprintf("%s %d%s%s%s%s", c->measure, c->year,
 		    c->breakdown[0] != '\0' ? " " : "", c->breakdown,

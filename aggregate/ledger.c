@@ -582,77 +582,82 @@ ledger_mark(const struct ledger *l, struct published_table *t,
 
 /* --- what was said already ------------------------------------------------- */
 
-/* The cell of P that C is about; NULL: not printed now, or an amount, that
- * says nothing of persons. */
-static const struct published_cell *
-cell_now(const struct published *p, const struct ledger_cell *c)
-{
-	const struct published_measure *m = published_measure_find(p,
-	    c->measure);
-	const struct published_table *t = published_table_find(p, c->measure,
-	    c->breakdown, c->year);
-	const struct published_cell *now = NULL;
-	char *copy = xstrdup(c->category), *save = NULL;
-	const char *keys[DIMS_MOST];
-	size_t i;
-
-	if (t != NULL && (m == NULL || !m->amount)) {
-		for (i = 0; i < t->ndims; i++)
-			keys[i] = strtok_r(i == 0 ? copy : NULL, "*", &save);
-		if (t->ndims == 0 || keys[t->ndims - 1] != NULL)
-			now = published_cell_find(t, keys);
-	}
-	free(copy);
-	return now;
-}
-
-/* Numbers that do not meet are of different counts: the store has changed,
- * and one tells nothing of the other. */
+/* Whether the number that was printed of a cell tells of today's count what
+ * the edition now does not. */
 static bool
-conflicts(const struct published *p, const struct published_cell *now,
-    const char *method, int64_t value)
+conflicts(const struct published *p, const struct table *exact,
+    const struct published_cell *now, size_t cell, const char *method,
+    int64_t value)
 {
 	int64_t least, most, was_least, was_most;
 
+	ledger_bounds(method, value, &was_least, &was_most);
+	if (exact->missing[cell] || exact->counts[cell] < was_least ||
+	    exact->counts[cell] > was_most)
+		return false;
 	if (now->sign == SIGN_HIDDEN)
 		return true;
 	if (!has_number(now))
 		return false;
 	ledger_bounds(p->method, now->value, &least, &most);
-	ledger_bounds(method, value, &was_least, &was_most);
-	if (was_most < least || most < was_least)
-		return false;
 	return was_least > least || was_most < most;
 }
 
-struct ledger_conflict *
-ledger_check(size_t *n, const struct ledger *l, const struct published *p)
+static struct ledger_conflict *
+conflict_of(struct ledger_conflict **list, size_t *n, size_t *cap,
+    const struct ledger_printed *ed, const struct ledger_cell *was)
 {
-	struct ledger_conflict *list = NULL, *c;
-	const struct published_cell *now;
-	size_t cap = 0, i, k;
+	size_t i;
 
-	for (*n = i = 0; i < l->cells_n; i++) {
-		const struct ledger_cell *was = &l->cells[i];
-		const struct ledger_printed *ed = &l->editions[was->edition];
+	for (i = 0; i < *n; i++)
+		if ((*list)[i].file == ed->file &&
+		    (*list)[i].year == was->year &&
+		    strcmp((*list)[i].measure, was->measure) == 0 &&
+		    strcmp((*list)[i].breakdown, was->breakdown) == 0)
+			return &(*list)[i];
+	*list = mem_grow(*list, *n, cap, sizeof **list);
+	(*list)[*n] = (struct ledger_conflict){ ed->file, was->measure,
+	    was->breakdown, was->year, xstrdup(was->category), 0 };
+	return &(*list)[(*n)++];
+}
 
-		if (!was->has_value || (now = cell_now(p, was)) == NULL ||
-		    !conflicts(p, now, ed->method, was->value))
-			continue;
-		for (k = 0; k < *n; k++)
-			if (list[k].file == ed->file &&
-			    list[k].year == was->year &&
-			    strcmp(list[k].measure, was->measure) == 0 &&
-			    strcmp(list[k].breakdown, was->breakdown) == 0)
-				break;
-		if (k == *n) {
-			list = mem_grow(list, *n, &cap, sizeof *list);
-			list[(*n)++] = (struct ledger_conflict){ ed->file,
-			    was->measure, was->breakdown, was->year,
-			    xstrdup(was->category), 0 };
-		}
-		c = &list[k];
-		c->cells++;
+/* A conflict for each edition that says too much of a cell. */
+static void
+check_cell(struct ledger_conflict **list, size_t *n, size_t *cap,
+    const struct ledger *l, const struct published *p,
+    const struct published_table *t, const struct table *exact, size_t cell)
+{
+	char *category = ledger_category(t, cell);
+	const struct ledger_cell *was;
+	size_t k, found;
+
+	was = ledger_find(l, t->measure, t->breakdown, t->year, category,
+	    &found);
+	free(category);
+	for (k = 0; k < found; k++) {
+		const struct ledger_printed *ed = &l->editions[was[k].edition];
+
+		if (was[k].has_value && conflicts(p, exact, &t->cells[cell],
+		    cell, ed->method, was[k].value))
+			conflict_of(list, n, cap, ed, &was[k])->cells++;
+	}
+}
+
+struct ledger_conflict *
+ledger_check(size_t *n, const struct ledger *l, const struct published *p,
+    const struct tables *exact)
+{
+	struct ledger_conflict *list = NULL;
+	size_t cap = 0, i, cell;
+
+	*n = 0;
+	for (i = 0; l->cells_n > 0 && i < p->tables_n; i++) {
+		const struct table *t = &exact->tables[i];
+
+		for (cell = 0; t->measure->kind == MEASURE_COUNT &&
+		    cell < t->n; cell++)
+			check_cell(&list, n, &cap, l, p, &p->tables[i], t,
+			    cell);
 	}
 	return list;
 }

@@ -17,7 +17,7 @@ enum {
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
 	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT, O_KEY, O_NEW_KEY,
-	O_PREVIEW, O_WATCH
+	O_PREVIEW, O_WATCH, O_COMPARE
 };
 
 static const struct option_row {
@@ -43,6 +43,8 @@ static const struct option_row {
 	{ O_MEASURE, "measure", 0, "ID", N_("only this measure; repeatable") },
 	{ O_FORMAT, "format", 0, "FORMAT", N_("table, csv or json") },
 	{ O_EXACT, "exact", 0, NULL, N_("add the exact, internal value") },
+	{ O_COMPARE, "compare", 0, NULL,
+	    N_("beside last year, with the change") },
 	{ O_VALUES, "values", 0, NULL,
 	    N_("show the records' values; the use is logged") },
 	{ O_TEMPLATE, "template", 0, "NAME",
@@ -247,6 +249,7 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_VALUES:	a->values = true; break;
 	case O_REMIND:	a->remind = true; break;
 	case O_ACCEPT:	a->accept = true; break;
+	case O_COMPARE:	a->compare = true; break;
 	case O_FINAL:	a->final = true; break;
 	case O_CORRECT:	a->correct = value; break;
 	case O_WITHOUT:	add(&a->without, value); break;

@@ -33,7 +33,7 @@ struct args {
 	int			 year;		/* 0: not given */
 	struct date		 received;	/* none: not given */
 	bool			 replace, nil, empty, exact, raw, values, remind;
-	bool			 accept, final, partner, preview, watch;
+	bool			 accept, final, partner, preview, watch, compare;
 	char			 delimiter;	/* 0: not given */
 	enum figures_format	 format;
 	enum render_dump	 dump;

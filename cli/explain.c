@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "aggregate/compare.h"
 #include "aggregate/explain.h"
 #include "aggregate/figures.h"
 #include "cli/outcome.h"
@@ -217,11 +218,49 @@ print_records(const struct explanation *x, struct explainer *from,
 	return 0;
 }
 
+/* The cell of the comparison that X explains. */
+static const struct compare_cell *
+cell_of(const struct comparison *c, const struct explanation *x)
+{
+	struct buf category = BUF_NONE;
+	const struct compare_cell *cell;
+	size_t i;
+
+	buf_puts(&category, "");
+	for (i = 0; i < x->table->ndims; i++)
+		buf_addf(&category, "%s%s", i > 0 ? "*" : "",
+		    x->categories[i]->key);
+	cell = compare_find(c, x->table->breakdown, category.data);
+	buf_free(&category);
+	return cell;
+}
+
+static void
+print_change(const struct comparison *c, const struct explanation *x)
+{
+	const struct compare_cell *cell = cell_of(c, x);
+	enum compare_part i;
+
+	printf("\nVeränderung zum Vorjahr (genau, intern)\n");
+	if (c->at != NULL)
+		printf("  Bruch der Zeitreihe: %s\n", c->at);
+	printf("  %8" PRId64 "  %d, wie %s%s\n", cell->before, c->year - 1,
+	    c->base != NULL ? "in " : "zuerst geliefert",
+	    c->base != NULL ? c->base : "");
+	for (i = 0; i < COMPARE_PARTS; i++)
+		printf("  %+8" PRId64 "  %s\n", cell->parts[i],
+		    compare_part_label(i));
+	printf("  %8" PRId64 "  %d\n", cell->now, c->year);
+}
+
 static int
 print_text(const struct explanation *x, struct explainer *from,
-    const struct config *c, bool values, struct err *e)
+    const struct comparison *change, const struct config *c, bool values,
+    struct err *e)
 {
 	print_head(x, c);
+	if (change != NULL)
+		print_change(change, x);
 	print_rule(x);
 	if (x->calculation != NULL)
 		print_calculation(x);
@@ -323,9 +362,28 @@ records_json(const struct explanation *x, struct explainer *from,
 	return all;
 }
 
+static json_t *
+change_json(const struct comparison *c, const struct explanation *x)
+{
+	const struct compare_cell *cell = cell_of(c, x);
+	json_t *o = json_pack("{s:I, s:I}", "before",
+	    (json_int_t)cell->before, "now", (json_int_t)cell->now);
+	enum compare_part i;
+
+	for (i = 0; i < COMPARE_PARTS; i++)
+		json_object_set_new(o, compare_part_name(i),
+		    json_integer(cell->parts[i]));
+	if (c->base != NULL)
+		json_object_set_new(o, "base", json_string(c->base));
+	if (c->at != NULL)
+		json_object_set_new(o, "break", json_string(c->at));
+	return o;
+}
+
 static int
 print_json(const struct explanation *x, struct explainer *from,
-    const struct config *c, bool values, struct err *e)
+    const struct comparison *change, const struct config *c, bool values,
+    struct err *e)
 {
 	const struct measure *m = x->measure;
 	int decimals = m->kind == MEASURE_COUNT ? 0 : m->decimals;
@@ -360,6 +418,8 @@ print_json(const struct explanation *x, struct explainer *from,
 		    "{s:s, s:s, s:I}", "source", x->delivered->source,
 		    "file", x->delivered->file, "line",
 		    (json_int_t)x->delivered->line));
+	if (change != NULL)
+		json_object_set_new(all, "change", change_json(change, x));
 	outcome_dump(all);
 	buf_free(&symbol);
 	return 0;
@@ -371,6 +431,7 @@ cmd_explain(const struct args *a, struct err *e)
 	struct workspace w = WORKSPACE_NONE;
 	struct explainer *from = NULL;
 	struct explanation x = { .records = NULL };
+	struct comparison *change = NULL;
 
 	if (a->year == 0) {
 		err_set(e, ERR_MISUSED, _("explain needs --year YEAR"));
@@ -381,11 +442,14 @@ cmd_explain(const struct args *a, struct err *e)
 	    a->year, e) < 0 ||
 	    explain_cell(&x, from, a->operands.items + 1,
 	    a->operands.n - 1, e) < 0 ||
+	    (a->compare && compare_measure(&change, w.db, w.config,
+	    x.measure, a->year, e) < 0) ||
 	    (a->values && log_use(&w, &x, e) < 0))
 		goto out;
-	(void)(a->json ? print_json(&x, from, w.config, a->values, e) :
-	    print_text(&x, from, w.config, a->values, e));
+	(void)(a->json ? print_json(&x, from, change, w.config, a->values,
+	    e) : print_text(&x, from, change, w.config, a->values, e));
 out:
+	comparison_free(change);
 	explanation_fini(&x);
 	explain_close(from);
 	workspace_close(&w);

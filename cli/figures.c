@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "aggregate/aggregate.h"
+#include "aggregate/changes.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -31,6 +32,11 @@ cmd_figures(const struct args *a, struct err *e)
 		}
 		req.first_year = years[0];
 		req.year = years[n - 1];
+	}
+	if (a->compare) {
+		(void)changes_print(stdout, w.db, w.config, &req,
+		    a->json ? FIGURES_JSON : a->format, a->exact, e);
+		goto out;
 	}
 	(void)aggregate_figures(stdout, w.db, w.config, &req,
 	    a->json ? FIGURES_JSON : a->format, a->exact, e);

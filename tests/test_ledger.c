@@ -222,6 +222,21 @@ TEST(withholding_what_was_printed_is_a_conflict)
 	store_close(&s);
 }
 
+/* What is withheld now was printed when it was another count. */
+TEST(withholding_a_count_that_has_changed_is_no_conflict)
+{
+	struct store s;
+
+	workspace(&s, 23);
+	publish(&s);
+	store_sql(&s, "UPDATE ledger_cell SET value = value + 100");
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 5;
+	s.config.zeros_public = false;
+	assert_string_equal(again(&s), "");
+	store_close(&s);
+}
+
 /* The delivery was corrected since: the numbers are of other counts, the
  * new one is marked, and the list of changes has both. */
 TEST(a_count_that_has_changed_is_revised_and_no_conflict)
