@@ -319,6 +319,18 @@ break_concerns(const char *pattern, const char *id)
 	return strcmp(pattern, id) == 0;
 }
 
+/* B comes in the same year as LAST: tables and charts have one place for both,
+ * so they are one, with the days of all. */
+static void
+join_break(struct published_break *last, const struct published_break *b,
+    struct pool *pool)
+{
+	last->label = pool_printf(pool, "%s; %s: %s", b->label,
+	    date_german(last->day).s, last->label);
+	last->text = pool_printf(pool, "%s %s", last->text, b->text);
+	last->day = b->day;
+}
+
 /* The breaks of measure M between the first Stichtag and the last. */
 static int
 add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
@@ -338,6 +350,11 @@ add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
 			continue;
 		b.label = pool_strdup(w->pool, stmt_text(s, 2));
 		b.text = pool_strdup(w->pool, stmt_text(s, 3));
+		if (m->breaks_n > 0 &&
+		    breaks[m->breaks_n - 1].day.year == b.day.year) {
+			join_break(&breaks[m->breaks_n - 1], &b, w->pool);
+			continue;
+		}
 		breaks = mem_grow(breaks, m->breaks_n, &cap, sizeof *breaks);
 		breaks[m->breaks_n++] = b;
 	}
@@ -354,11 +371,15 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 	struct published_measure *ms = pool_alloc(w->pool, w->measures_n,
 	    sizeof *ms);
 	struct stmt *s = NULL;
+	int64_t from, to;
 	size_t i;
 	int rc = -1;
 
 	if (stmt_open(&s, w->db, "published_breaks", e) < 0)
 		goto out;
+	table_region(w->config->region, &from, &to);
+	stmt_bind_int(s, ":region_from", from);
+	stmt_bind_int(s, ":region_to", to);
 	for (i = 0; i < w->measures_n; i++) {
 		const struct measure *m = w->measures[i];
 

@@ -68,10 +68,12 @@ struct published_table {
 	size_t		 n;
 };
 
+/* Of several in one year one, on the last of their days: the label names the
+ * days of the others. */
 struct published_break {
 	struct date	 day;
 	const char	*label;		/* short, for a chart */
-	const char	*text;		/* a German sentence */
+	const char	*text;		/* German sentences */
 };
 
 struct published_measure {

@@ -1,18 +1,21 @@
 #include "aggregate/records.h"
 
+#include "aggregate/table.h"
 #include "core/date.h"
 #include "core/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const forms[][2] = {
+static const char *const shown[][2] = {
+	{ "kopfstelle", "records_kopfstelle" },
 	{ "massnahmen", "records_massnahmen" },
+	{ "mitglieder", "records_mitglieder" },
 	{ "plaetze", "records_plaetze" },
 	{ "sitzungen", "records_sitzungen" },
 	{ "vorhaben", "records_vorhaben" },
 };
-#define FORMS_N (sizeof forms / sizeof forms[0])
+#define FORMS_N (sizeof shown / sizeof shown[0])
 
 static void
 take_columns(struct published_records *r, struct pool *pool, struct stmt *s)
@@ -29,11 +32,12 @@ take_columns(struct published_records *r, struct pool *pool, struct stmt *s)
 
 static int
 load(struct published_records *r, struct pool *pool, struct db *db,
-    const char *statement, int year, struct err *e)
+    const char *statement, const char *region, int year, struct err *e)
 {
 	const char **cells = NULL;
 	struct stmt *s = NULL;
 	size_t i, n = 0, cap = 0;
+	int64_t from, to;
 	int more = -1;
 
 	if (stmt_open(&s, db, statement, e) < 0)
@@ -41,6 +45,11 @@ load(struct published_records *r, struct pool *pool, struct db *db,
 	stmt_bind_int(s, ":year", year);
 	if (stmt_has_param(s, ":day"))
 		stmt_bind_date(s, ":day", date_stichtag(year));
+	if (stmt_has_param(s, ":region_from")) {
+		table_region(region, &from, &to);
+		stmt_bind_int(s, ":region_from", from);
+		stmt_bind_int(s, ":region_to", to);
+	}
 	take_columns(r, pool, s);
 	while ((more = stmt_step(s, e)) > 0) {
 		for (i = 0; i < r->columns_n; i++) {
@@ -66,8 +75,9 @@ records_load(struct published *p, struct pool *pool, struct db *db, int year,
 	size_t i;
 
 	for (i = 0; i < FORMS_N; i++) {
-		r[i].form = forms[i][0];
-		if (load(&r[i], pool, db, forms[i][1], year, e) < 0)
+		r[i].form = shown[i][0];
+		if (load(&r[i], pool, db, shown[i][1], p->region, year,
+		    e) < 0)
 			return -1;
 	}
 	p->records = r;

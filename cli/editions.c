@@ -46,24 +46,39 @@ first_year(int *out, struct workspace *w, int year, struct err *e)
 	return 0;
 }
 
+/* A template on its way to an edition. */
+struct making {
+	struct workspace		*w;
+	const struct editions_request	*req;
+	const char			*template;
+	const char			*key;	/* that of several it is, or NULL */
+	char				*name;	/* for the ledger: both */
+	char				*path;		/* of its file */
+	struct ledger_last		 last;	/* its final edition, if any */
+	struct published		*figures;
+	int				 revision;
+	bool				 again;	/* that of the ledger once more */
+};
+
 /* "out/2024/NAME-REGION-2024-r1.pdf"; PART is "" or, of something beside it,
  * "-aenderungen". */
 static char *
-edition_path(const struct workspace *w, const struct editions_request *req,
-    const char *template, int revision, const char *part, const char *suffix)
+edition_path(const struct making *m, int revision, const char *part,
+    const char *suffix)
 {
+	const struct editions_request *req = m->req;
 	char *file, *path, *name, number[16] = "";
 
 	if (revision > 0)
 		snprintf(number, sizeof number, "-r%d", revision);
-	file = xasprintf("%s-%s-%d%s%s.%s", template, w->config->region,
-	    req->year, number, part, suffix);
+	file = xasprintf("%s-%s-%d%s%s.%s", m->template, m->key != NULL ?
+	    m->key : m->w->config->region, req->year, number, part, suffix);
 	if (req->folder != NULL) {
 		path = path_join(req->folder, file);
 	} else {
 		name = xasprintf("%s/%d/%s", req->partner ? "partner" : "out",
 		    req->year, file);
-		path = config_path(w->config, name);
+		path = config_path(m->w->config, name);
 		free(name);
 	}
 	free(file);
@@ -124,18 +139,6 @@ names(const char *text, const char *word)
 	return false;
 }
 
-/* A template on its way to an edition. */
-struct making {
-	struct workspace		*w;
-	const struct editions_request	*req;
-	const char			*template;
-	char				*path;		/* of its file */
-	struct ledger_last		 last;	/* its final edition, if any */
-	struct published		*figures;
-	int				 revision;
-	bool				 again;	/* that of the ledger once more */
-};
-
 static bool
 is_in_place(const struct editions_request *req)
 {
@@ -150,7 +153,8 @@ count(struct making *m, struct err *e)
 	const struct editions_request *req = m->req;
 	struct aggregate_request figures = { .year = req->year,
 	    .without = req->without, .without_n = req->without_n,
-	    .template = m->template, .partner = req->partner, .before = m->again ? m->last.id : 0 };
+	    .template = m->name, .partner = req->partner,
+	    .before = m->again ? m->last.id : 0 };
 	const char **ids = xcalloc(measures_n, sizeof *ids);
 	struct buf text = BUF_NONE;
 	size_t i;
@@ -177,8 +181,7 @@ out:
 static bool
 is_in_its_place(const struct making *m)
 {
-	char *path = edition_path(m->w, m->req, m->template, m->last.revision,
-	    "", "pdf");
+	char *path = edition_path(m, m->last.revision, "", "pdf");
 	struct buf bytes = BUF_NONE;
 	struct err ignored = ERR_NONE;
 	bool same = access(path, F_OK) == 0 &&
@@ -235,7 +238,7 @@ tell_missing(const struct making *m)
 			    d->source, d->form);
 	}
 	log_error(_("%s %d: not final while deliveries are missing: %s; "
-	    "--without SOURCE=REASON goes without one"), m->template,
+	    "--without SOURCE=REASON goes without one"), m->name,
 	    m->req->year, list.data);
 	buf_free(&list);
 }
@@ -262,7 +265,7 @@ decide(struct making *m, struct editions *eds, struct err *e)
 	if (m->last.id == 0)
 		return req->correct == NULL ? 1 : err_set(e, ERR_MISUSED,
 		    _("%s %d: there is no final edition to correct"),
-		    m->template, req->year);
+		    m->name, req->year);
 	if (req->correct != NULL)
 		return 1;
 	if (!has_same_figures(m))
@@ -284,8 +287,8 @@ make_sheet(struct editions *eds, struct making *m,
 {
 	struct render_request render = *edition;
 	struct buf bytes = BUF_NONE;
-	char *path = NULL, *file = edition_path(m->w, m->req, m->template,
-	    m->revision, "", "");
+	char *path = NULL, *file = edition_path(m, m->revision, "",
+	    "");
 	int rc = -1;
 
 	if (template_path(&path, m->w, "aenderungsblatt", e) < 0)
@@ -295,8 +298,8 @@ make_sheet(struct editions *eds, struct making *m,
 	render.state.file = path_base(file);
 	rc = render_edition(&bytes, NULL, m->figures, &render, e);
 	if (rc == 0)
-		keep(eds, edition_path(m->w, m->req, m->template, m->revision,
-		    "-aenderungen", "pdf"), &bytes);
+		keep(eds, edition_path(m, m->revision, "-aenderungen",
+		    "pdf"), &bytes);
 out:
 	buf_free(&bytes);
 	free(file);
@@ -309,6 +312,7 @@ make(struct editions *eds, struct making *m, struct err *e)
 {
 	const struct editions_request *req = m->req;
 	struct render_request render = { .template_path = m->path,
+	    .each = m->key,
 	    .state = { req->final, m->revision, req->correct != NULL ?
 	    req->correct : m->last.reason, NULL }, .dump = req->dump };
 	struct buf bytes = BUF_NONE, workbook = BUF_NONE;
@@ -324,16 +328,14 @@ make(struct editions *eds, struct making *m, struct err *e)
 		    "backup"), m->last.file);
 		goto out;
 	}
-	ed = keep(eds, edition_path(m->w, req, m->template, m->revision, "",
-	    "pdf"), &bytes);
+	ed = keep(eds, edition_path(m, m->revision, "", "pdf"), &bytes);
 	if (is_in_place(req)) {
-		ed->template = m->template;
+		ed->template = xstrdup(m->name);
 		ed->figures = m->figures;
 		ed->revision = m->revision;
 	}
 	if (workbook.len > 0)
-		keep(eds, edition_path(m->w, req, m->template, m->revision,
-		    "", "xlsx"), &workbook);
+		keep(eds, edition_path(m, m->revision, "", "xlsx"), &workbook);
 	rc = m->revision > 0 ? make_sheet(eds, m, &render, e) : 0;
 	if (is_in_place(req))
 		m->figures = NULL;
@@ -343,15 +345,20 @@ out:
 	return rc;
 }
 
+/* The edition of a template; of several, that for KEY. */
 static int
 build(struct editions *eds, struct workspace *w,
-    const struct editions_request *req, const char *template, struct err *e)
+    const struct editions_request *req, const char *template, const char *key,
+    struct err *e)
 {
-	struct making m = { .w = w, .req = req, .template = template };
+	struct making m = { .w = w, .req = req, .template = template,
+	    .key = key };
 	int rc = -1;
 
+	m.name = key == NULL ? xstrdup(template) :
+	    xasprintf("%s-%s", template, key);
 	if (template_path(&m.path, w, template, e) < 0 ||
-	    (is_in_place(req) && ledger_last_find(&m.last, w->db, template,
+	    (is_in_place(req) && ledger_last_find(&m.last, w->db, m.name,
 	    w->config->region, req->year, req->partner ? "partner" : "public",
 	    e) < 0) || count(&m, e) < 0)
 		goto out;
@@ -361,11 +368,70 @@ build(struct editions *eds, struct workspace *w,
 		goto out;
 	rc = m.again ? count(&m, e) : 0;
 	if (rc == 0 && (rc = make(eds, &m, e)) < 0)
-		err_add(e, "%s %d", template, req->year);
+		err_add(e, "%s %d", m.name, req->year);
 out:
 	published_free(m.figures);
 	ledger_last_fini(&m.last);
+	free(m.name);
 	free(m.path);
+	return rc;
+}
+
+/* A key becomes part of a file's name. */
+static bool
+is_plain(const char *key)
+{
+	return key[0] != '\0' && key[strspn(key, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")] == '\0';
+}
+
+/* An edition for each category with a value in EACH, "MEASURE DIMENSION". */
+static int
+build_for_each(struct editions *eds, struct workspace *w,
+    const struct editions_request *req, const char *template, char *each,
+    struct err *e)
+{
+	char *dimension = strchr(each, ' ');
+	const char *measure = each;
+	struct aggregate_request figures = { .year = req->year,
+	    .first_year = req->year, .measures = &measure, .measures_n = 1 };
+	const struct published_table *t = NULL;
+	struct published *p = NULL;
+	size_t i;
+	int rc;
+
+	if (dimension != NULL)
+		*dimension++ = '\0';
+	if ((rc = aggregate_published(&p, w->db, w->config, &figures, e)) == 0)
+		t = published_table_find(p, measure, dimension != NULL ?
+		    dimension : "", req->year);
+	if (rc == 0 && (t == NULL || t->ndims != 1))
+		rc = err_set(e, ERR_MISUSED, _("templates/%s.md: each is a "
+		    "measure and a dimension, as \"un_lizenz municipality\""),
+		    template);
+	for (i = 0; rc == 0 && i < t->n; i++)
+		if (t->cells[i].sign == SIGN_NUMBER &&
+		    t->cells[i].value != 0 &&
+		    is_plain(t->dims[0].categories[i].key))
+			rc = build(eds, w, req, template,
+			    t->dims[0].categories[i].key, e);
+	published_free(p);
+	return rc;
+}
+
+static int
+build_all(struct editions *eds, struct workspace *w,
+    const struct editions_request *req, const char *template, struct err *e)
+{
+	char *path = NULL, *each = NULL;
+	int rc;
+
+	if ((rc = template_path(&path, w, template, e)) == 0 &&
+	    (rc = render_each(&each, path, e)) == 0)
+		rc = each != NULL ? build_for_each(eds, w, req, template,
+		    each, e) : build(eds, w, req, template, NULL, e);
+	free(each);
+	free(path);
 	return rc;
 }
 
@@ -378,7 +444,7 @@ build_year(struct editions *eds, struct workspace *w,
 	if (n == 0)
 		n = w->config->templates_n;
 	for (i = 0; i < n; i++)
-		if (build(eds, w, req, req->templates_n > 0 ?
+		if (build_all(eds, w, req, req->templates_n > 0 ?
 		    req->templates[i] : w->config->templates[i], e) < 0)
 			return -1;
 	return 0;
@@ -519,6 +585,7 @@ editions_fini(struct editions *eds)
 
 	for (i = 0; i < eds->n; i++) {
 		free(eds->items[i].path);
+		free(eds->items[i].template);
 		buf_free(&eds->items[i].bytes);
 		published_free(eds->items[i].figures);
 	}

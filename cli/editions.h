@@ -21,7 +21,7 @@ struct edition {		/* a PDF, or a part beside it */
 	char		*path;		/* "out/2024/NAME-REGION-2024.pdf" */
 	struct buf	 bytes;
 	bool		 written;	/* by editions_write(): it differed */
-	const char	*template;	/* for the ledger; NULL: a part, or an
+	char		*template;	/* for the ledger; NULL: a part, or an
 				 * edition that is not put in its place */
 	struct published *figures;	/* in it */
 	int		 revision;

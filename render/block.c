@@ -26,6 +26,7 @@ static bool if_year(const struct build *, const struct block *);
 static bool if_break(const struct build *, const struct block *);
 static bool if_last_year(const struct build *, const struct block *);
 static bool if_method(const struct build *, const struct block *);
+static bool if_value(const struct build *, const struct block *);
 
 static const struct block_type types[] = {
 	{ "table", table_keys, BLOCK_IS_TABLE, table_build, NULL },
@@ -47,6 +48,7 @@ static const struct block_type types[] = {
 	{ "if-break", if_break_keys, BLOCK_PLAIN, NULL, if_break },
 	{ "if-last-year", if_last_year_keys, BLOCK_PLAIN, NULL, if_last_year },
 	{ "if-method", if_method_keys, BLOCK_PLAIN, NULL, if_method },
+	{ "if-value", if_value_keys, BLOCK_PLAIN, NULL, if_value },
 	{ "end-if", end_if_keys, BLOCK_PLAIN, NULL, NULL },
 };
 
@@ -92,6 +94,11 @@ const struct keyval_key if_last_year_keys[] = {
 };
 const struct keyval_key if_method_keys[] = {
 	{ "method", KEYVAL_TEXT, true, NULL },	/* round5, exact */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key if_value_keys[] = {
+	{ "value", KEYVAL_TEXT, true, NULL },	/* a number other than 0 */
 	{ "otherwise", KEYVAL_TEXT, false, NULL },
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
@@ -157,6 +164,17 @@ static bool
 if_method(const struct build *b, const struct block *bl)
 {
 	return strcmp(b->p->method, keyval_text(bl->kv, "method")) == 0;
+}
+
+static bool
+if_value(const struct build *b, const struct block *bl)
+{
+	struct value v;
+	struct err ignored = ERR_NONE;
+
+	return value_find(&v, b->p, keyval_text(bl->kv, "value"),
+	    &ignored) == 0 && v.cell != NULL &&
+	    v.cell->sign == SIGN_NUMBER && v.cell->value != 0;
 }
 
 int
@@ -258,9 +276,11 @@ build_change(struct build *b, const struct value *v, bool percent)
 
 	if (ch.kind == CHANGE_UNKNOWN)
 		c.sign = sign_of_unknown(v, b->p);
-	else if (percent && ch.before < build_rate_base(b))
+	else if (percent && (v->measure->amount ? ch.before <= 0 :
+	    ch.before < build_rate_base(b)))
 		c.sign = SIGN_CROSSED;
-	else if (ch.kind == CHANGE_NONE && v->measure->exact)
+	else if (ch.kind == CHANGE_NONE && (v->measure->exact ||
+	    v->measure->amount))
 		c.sign = SIGN_NOTHING;
 	else if (percent)
 		c.value = number_change_tenths(ch.now, ch.before);
@@ -402,6 +422,24 @@ is_rounded(const struct build *b, const struct block *bl)
 	return false;
 }
 
+/* Whether all that the block shows are amounts, which nobody rounds. */
+static bool
+is_of_amounts(const struct build *b, const struct block *bl)
+{
+	const struct published_measure *m;
+	const char *one = keyval_text(bl->kv, "measure");
+	size_t i, n = keyval_count(bl->kv, "measures");
+
+	m = one == NULL ? NULL : published_measure_find(b->p, one);
+	for (i = 0; i < n; i++) {
+		m = published_measure_find(b->p,
+		    keyval_item(bl->kv, "measures", i));
+		if (m == NULL || !m->amount)
+			return false;
+	}
+	return m != NULL && m->amount;
+}
+
 int
 notes_general(struct notes *n, struct build *b, const struct block *bl,
     bool multiple, struct err *e)
@@ -415,7 +453,8 @@ notes_general(struct notes *n, struct build *b, const struct block *bl,
 	if (multiple && notes_add(n, b, 0, keyval_text(b->notes, "multiple"),
 	    keyval_line(b->notes, "multiple"), e) < 0)
 		return -1;
-	if (is_rounded(b, bl) && notes_add(n, b, 0,
+	if (is_rounded(b, bl) && !is_of_amounts(b, bl) &&
+	    notes_add(n, b, 0,
 	    keyval_text(b->notes, "rounding"),
 	    keyval_line(b->notes, "rounding"), e) < 0)
 		return -1;

@@ -204,8 +204,15 @@ add_years(struct grid *g, struct axis *a, bool full, struct err *e)
 	return rc;
 }
 
+static bool
+has_year_columns(const struct grid *g)
+{
+	return strcmp(keyval_text(g->bl->kv, "columns"), "years") == 0;
+}
+
+/* Each measure as a line of axis A. */
 static int
-add_measure_rows(struct grid *g, struct err *e)
+add_measures(struct grid *g, struct axis *a, struct err *e)
 {
 	size_t i, n = keyval_count(g->bl->kv, "labels");
 	struct line *l;
@@ -220,14 +227,21 @@ add_measure_rows(struct grid *g, struct err *e)
 
 		if (label == NULL)
 			return -1;
-		l = add_line(&g->rows, LINE_VALUE, label);
+		l = add_line(a, LINE_VALUE, label);
 		free(label);
 		l->measure = g->measures[i];
-		if (g->measures_n > 1 && (l->note = note_of_break(g,
+		if (a == &g->rows && g->measures_n > 1 && has_year_columns(g) &&
+		    (l->note = note_of_break(g,
 		    l->measure, g->b->first_year, g->b->p->year, e)) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+static bool
+has_measure_columns(const struct grid *g)
+{
+	return strcmp(keyval_text(g->bl->kv, "columns"), "measures") == 0;
 }
 
 static int
@@ -235,9 +249,9 @@ add_rows(struct grid *g, struct err *e)
 {
 	size_t i, n = keyval_count(g->bl->kv, "rows");
 
-	if (n == 0)
-		return add_measure_rows(g, e);
-	if (g->measures_n != 1)
+	if (n == 0 && !has_measure_columns(g))
+		return add_measures(g, &g->rows, e);
+	if (g->measures_n != 1 && !has_measure_columns(g))
 		return block_refuse(g->b, g->bl, "rows", e, _("rows need one "
 		    "measure; several measures are the rows themselves"));
 	if (strcmp(keyval_item(g->bl->kv, "rows", 0), "years") == 0) {
@@ -290,6 +304,8 @@ add_columns(struct grid *g, struct err *e)
 	char *name, *keys;
 	int whole;
 
+	if (has_measure_columns(g))
+		return add_measures(g, &g->columns, e);
 	if (strcmp(spec, "years") == 0) {
 		if (add_years(g, &g->columns, false, e) < 0)
 			return -1;
@@ -318,7 +334,8 @@ grid_value(const struct grid *g, const struct line *r, const struct line *c)
 	const struct line *lines[2] = { r, c };
 	size_t i;
 
-	v.measure = r->measure != NULL ? r->measure : g->measures[0];
+	v.measure = r->measure != NULL ? r->measure : c->measure != NULL ?
+	    c->measure : g->measures[0];
 	for (i = 0; i < 2; i++)
 		if (lines[i]->pair.dim != NULL)
 			v.pairs[v.n++] = lines[i]->pair;
@@ -327,12 +344,33 @@ grid_value(const struct grid *g, const struct line *r, const struct line *c)
 	return v;
 }
 
+/* Where measures are the columns, each has the rows' dimensions. */
+static int
+check_measures(struct grid *g, struct err *e)
+{
+	size_t i, j;
+
+	for (i = 0; has_measure_columns(g) && i < g->rows.n; i++)
+		for (j = 0; j < g->measures_n; j++) {
+			const char *dim = g->rows.v[i].pair.dim;
+
+			if (dim != NULL && value_dimension(g->b->p,
+			    g->measures[j]->id, dim, g->b->p->year) == NULL)
+				return block_refuse(g->b, g->bl, "measures",
+				    e, _("measure \"%s\" has no breakdown by "
+				    "%s"), g->measures[j]->id, dim);
+		}
+	return 0;
+}
+
 /* Rows and columns of two dimensions need the breakdown by both. */
 static int
 check_cross(struct grid *g, struct err *e)
 {
 	size_t i, j, k;
 
+	if (check_measures(g, e) < 0)
+		return -1;
 	for (i = 0; i < g->rows.n; i++)
 		for (j = 0; j < g->columns.n; j++) {
 			struct value v = grid_value(g, &g->rows.v[i],

@@ -12,6 +12,7 @@
  *	housing			all categories of a dimension
  *	sex=m,w			some of them
  *	service_group/service_type	groups, the parts of each below it
+ *	measures		of columns: one for each measure of the table
  */
 enum line_kind {
 	LINE_VALUE,

@@ -74,6 +74,18 @@ same_time(const struct grid *g)
 	return true;
 }
 
+/* What all measures are counted in; where they differ, their labels say it. */
+static const char *
+unit_of(const struct grid *g)
+{
+	size_t i;
+
+	for (i = 1; i < g->measures_n; i++)
+		if (strcmp(g->measures[i]->unit, g->measures[0]->unit) != 0)
+			return "Wert";
+	return g->measures[0]->unit;
+}
+
 /* Two rows of heads: what is counted and when, then the single columns. */
 static void
 make_head(const struct grid *g, struct report_table *t)
@@ -86,12 +98,16 @@ make_head(const struct grid *g, struct report_table *t)
 	char *unit;
 	size_t i;
 
-	unit = !years || !same_time(g) ? xstrdup(m->unit) :
-	    xasprintf("%s %s", m->unit, m->stock ? "am 31.\xC2\xA0" "Dezember" :
+	unit = !years || !same_time(g) ? xstrdup(unit_of(g)) :
+	    xasprintf("%s %s", unit_of(g), m->stock ? "am 31.\xC2\xA0" "Dezember" :
 	    "im Jahr");
 	r = add_row(&t->head, &t->head_n, ROW_ITEM, 0, g->columns.n + 1);
 	add_text_cell(r, "", 1);
-	add_text_cell(r, unit, values);
+	for (i = 0; i < g->columns.n; i++)
+		if (g->columns.v[i].measure != NULL)
+			add_text_cell(r, g->columns.v[i].measure->unit, 1);
+	if (r->n == 1)
+		add_text_cell(r, unit, values);
 	if (changes > 0)
 		add_text_cell(r, "Veränderung zum Vorjahr", changes);
 	free(unit);

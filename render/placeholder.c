@@ -354,6 +354,23 @@ fill_largest_value(struct call *c, struct err *e)
 	return 0;
 }
 
+/* {label MEASURE DIMENSION=CATEGORY}: the category in words. */
+static int
+fill_label(struct call *c, struct err *e)
+{
+	const struct published_dimension *d;
+	struct value v;
+
+	if (value_find(&v, c->b->p, c->args, e) < 0)
+		return -1;
+	if (v.n != 1)
+		return err_set(e, ERR_MISUSED, _("{label} needs one category, "
+		    "as dimension=category"));
+	d = value_dimension(c->b->p, v.measure->id, v.pairs[0].dim, v.year);
+	buf_puts(&c->text, value_category(d, v.pairs[0].key)->label);
+	return 0;
+}
+
 static const struct {
 	const char	*name;
 	int		(*fill)(struct call *, struct err *);
@@ -385,6 +402,7 @@ static const struct {
 	{ "list", fill_list, false, false },
 	{ "change", fill_change, false, true },
 	{ "share", fill_share, false, true },
+	{ "label", fill_label, false, true },
 	{ "largest", fill_largest, false, true },
 	{ "largest_value", fill_largest_value, false, true },
 };

@@ -12,6 +12,7 @@
  *	{share he_8d_ga_n place=outside}	"24 %", of the total
  *	{largest he_8d_ga_n municipality}	the category with most persons
  *	{largest_value he_8d_ga_n municipality}	and how many these are
+ *	{label un_lizenz municipality=05978024}	"Lünen"
  *	{title ID} {unit ID} {clause ID} {definition ID}	of a measure
  *	{break ID}		the sentence on its last break
  *	{year} {year:-1} {first_year} {years}	"2024" "2023" "2020" "2020 bis 2024"

@@ -12,6 +12,7 @@
 #include "render/xlsx.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The drawings of all figures in their order, by one gnuplot. */
 static int
@@ -75,6 +76,51 @@ has_tables(const struct report *r)
 }
 
 int
+render_each(char **out, const char *template_path, struct err *e)
+{
+	struct buf text = BUF_NONE;
+	struct template *t = NULL;
+	const char *each;
+	int rc = -1;
+
+	*out = NULL;
+	if (file_read(&text, template_path, e) < 0 ||
+	    template_parse(&t, text.data, text.len, template_path,
+	    report_header_keys, e) < 0)
+		goto out;
+	if ((each = keyval_text(t->header, "each")) != NULL)
+		*out = xstrdup(each);
+	rc = 0;
+out:
+	template_free(t);
+	buf_free(&text);
+	return rc;
+}
+
+/* Put KEY where the template says {each}, also within other placeholders and
+ * blocks: as if it had been written there. */
+static void
+put_each(struct buf *text, const char *key)
+{
+	static const char each[] = "{each}";
+	struct buf out = BUF_NONE;
+	const char *from, *at;
+
+	/* A text with a NUL is refused later, as a whole. */
+	if (key == NULL || text->len == 0 || strlen(text->data) < text->len)
+		return;
+	buf_puts(&out, "");
+	for (from = text->data; (at = strstr(from, each)) != NULL;
+	    from = at + strlen(each)) {
+		buf_add(&out, from, (size_t)(at - from));
+		buf_puts(&out, key);
+	}
+	buf_puts(&out, from);
+	buf_free(text);
+	*text = out;
+}
+
+int
 render_edition(struct buf *out, struct buf *workbook,
     const struct published *p, const struct render_request *req, struct err *e)
 {
@@ -84,8 +130,10 @@ render_edition(struct buf *out, struct buf *workbook,
 	size_t i;
 	int rc = -1;
 
-	if (file_read(&text, req->template_path, e) < 0 ||
-	    template_parse(&t, text.data, text.len, req->template_path,
+	if (file_read(&text, req->template_path, e) < 0)
+		goto out;
+	put_each(&text, req->each);
+	if (template_parse(&t, text.data, text.len, req->template_path,
 	    report_header_keys, e) < 0 ||
 	    report_build(&r, t, p, &req->state, e) < 0)
 		goto out;

@@ -16,6 +16,7 @@ enum render_dump { DUMP_NONE, DUMP_REPORT, DUMP_LAYOUT };
 
 struct render_request {
 	const char	*template_path;	/* templates/NAME.md */
+	const char	*each;		/* what {each} stands for, or NULL */
 	struct report_state state;
 	enum render_dump dump;		/* text instead of a PDF, for tests */
 };
@@ -31,5 +32,13 @@ struct render_request {
 int	render_edition(struct buf *out, struct buf *workbook,
 	    const struct published *p, const struct render_request *req,
 	    struct err *e);
+
+/*
+ * What the template has an edition for each of: "un_lizenz municipality", a
+ * measure and a dimension, is an edition for each category with a value.
+ * *OUT is NULL where it is one edition; the caller frees.  Returns 0, or -1
+ * with E.
+ */
+int	render_each(char **out, const char *template_path, struct err *e);
 
 #endif

@@ -23,6 +23,8 @@ const struct keyval_key report_header_keys[] = {
 	{ "invented", KEYVAL_TEXT, true, NULL },	/* said of sample data */
 	{ "cover", KEYVAL_FLAG, false, NULL },	/* false: no page of its own */
 	{ "cover_notes", KEYVAL_LIST, false, NULL },
+	{ "each", KEYVAL_TEXT, false, NULL },	/* one edition for each */
+	{ "office", KEYVAL_TEXT, false, NULL },	/* another than publishes */
 	{ "years", KEYVAL_NUMBER, false, NULL },	/* length of series; 5 */
 	{ "language", KEYVAL_TEXT, false, NULL },	/* de-DE */
 	{ NULL, KEYVAL_TEXT, false, NULL }
@@ -400,7 +402,11 @@ build_cover(struct build *b, struct err *e)
 	    (r->state = header(b, b->state->final ?
 	    "final" : "draft", e)) == NULL)
 		return -1;
-	r->office = xstrdup(b->p->office);
+	if (keyval_has(h, "office")) {
+		if ((r->office = header(b, "office", e)) == NULL)
+			return -1;
+	} else
+		r->office = xstrdup(b->p->office);
 	r->draft = !b->state->final;
 	r->coverless = !keyval_flag(h, "cover", true);
 	r->language = xstrdup(keyval_has(h, "language") ?

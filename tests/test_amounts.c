@@ -186,6 +186,55 @@ TEST(what_the_kreis_charges_is_as_delivered_and_missing_is_not_zero)
 	store_close(&s);
 }
 
+/* A municipality that joins is a break of what the members count and pay
+ * together, not of what the post costs; two breaks of a year are one. */
+TEST(who_joins_is_a_break_named_with_its_day)
+{
+	const struct published_measure *m;
+	struct published *p;
+	struct store s;
+
+	kopfstelle(&s);
+	p = store_publish(&s, "un_kopf_anteil", 2019, 2024);
+	m = published_measure_find(p, "un_kopf_anteil");
+	assert_int_equal(m->breaks_n, 2);
+	assert_int_equal(date_int(m->breaks[0].day), 20200701);
+	assert_string_equal(m->breaks[0].label, "Beitritt Ort 7");
+	assert_int_equal(date_int(m->breaks[1].day), 20220101);
+	assert_non_null(strstr(m->breaks[1].text, "zum 01.01.2022"));
+	published_free(p);
+	p = store_publish(&s, "asyl_regel_stichtag", 2019, 2024);
+	m = published_measure_find(p, "asyl_regel_stichtag");
+	assert_int_equal(m->breaks_n, 3);
+	assert_int_equal(date_int(m->breaks[1].day), 20220601);
+	assert_string_equal(m->breaks[1].label,
+	    "Ukraine; 01.01.2022: Beitritt Ort 3");
+	published_free(p);
+	p = store_publish(&s, "un_kopf_kosten", 2019, 2024);
+	assert_int_equal(published_measure_find(p,
+	    "un_kopf_kosten")->breaks_n, 0);
+	published_free(p);
+	store_close(&s);
+}
+
+TEST(who_leaves_is_a_break_on_the_day_after)
+{
+	const struct published_measure *m;
+	struct published *p;
+	struct store s;
+
+	kopfstelle(&s);
+	store_sql(&s, "BEGIN; UPDATE ref_mitglieder SET bis = 20230228 "
+	    "WHERE ags = 5978040; COMMIT");
+	p = store_publish(&s, "un_kopf_anteil", 2022, 2024);
+	m = published_measure_find(p, "un_kopf_anteil");
+	assert_int_equal(m->breaks_n, 1);
+	assert_int_equal(date_int(m->breaks[0].day), 20230301);
+	assert_string_equal(m->breaks[0].label, "Austritt Ort 9");
+	published_free(p);
+	store_close(&s);
+}
+
 TEST(before_the_agreement_nothing_is_known)
 {
 	struct store s;

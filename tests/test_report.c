@@ -84,6 +84,7 @@ TEST(placeholders_become_published_values_and_facts)
 		{ "{unit he_8c_rag_n}", "Personen" },
 		{ "{clause he_8c_rag_n}",
 		    "§" NBSP "8" NBSP "Buchst." NBSP "c der Vereinbarung" },
+		{ "{label he_8d_ga_n municipality=06437001}", "Bad König" },
 		{ "{literal 5} und {{year}}", "5 und {year}" },
 		{ "**{he_8d_ga_n}** Personen", "**960** Personen" },
 		{ "eine\nZeile {change\negh_lb_stichtag}",
@@ -417,6 +418,51 @@ TEST(measures_can_be_the_rows)
 	sample_published_free(p);
 }
 
+TEST(measures_can_be_the_columns)
+{
+	struct published *p = sample_published();
+	struct report *r = build(TABLE(
+	    "measures = { he_8d_ga_n, he_8c_rag_n }\n"
+	    "labels = { \"LWV\", \"Kreis\" }\n"
+	    "columns = measures\nrows = { sex }\n"), p);
+	const struct report_table *t = &find(r, BLOCK_TABLE)->table;
+
+	assert_string_equal(t->head[1].cells[1].text, "LWV");
+	assert_string_equal(t->head[1].cells[2].text, "Kreis");
+	assert_string_equal(t->head[0].cells[2].text, "Personen");
+	assert_string_equal(t->rows[0].cells[0].text, "Insgesamt");
+	assert_string_equal(t->rows[0].cells[1].text, "960");
+	report_free(r);
+	sample_published_free(p);
+}
+
+TEST(amounts_are_not_said_to_be_rounded)
+{
+	static const char text[] = TABLE("measures = { he_8d_ga_n }\n"
+	    "columns = years\n");
+	struct published *p = sample_published();
+	struct published_measure *m = (struct published_measure *)
+	    (uintptr_t)published_measure_find(p, "he_8d_ga_n");
+	struct published_measure *ms = malloc(p->measures_n * sizeof *ms);
+	struct report *r = build(text, p);
+	char *all = dump(r);
+
+	assert_non_null(strstr(all, "gerundet"));
+	free(all);
+	report_free(r);
+	assert_non_null(ms);
+	memcpy(ms, p->measures, p->measures_n * sizeof *ms);
+	ms[m - p->measures].amount = true;
+	p->measures = ms;
+	r = build(text, p);
+	all = dump(r);
+	assert_null(strstr(all, "gerundet"));
+	free(all);
+	report_free(r);
+	free(ms);
+	sample_published_free(p);
+}
+
 TEST(rows_of_printed_zeros_are_left_out_only_by_name)
 {
 	struct published *p = sample_published();
@@ -578,14 +624,19 @@ TEST(conditions_choose_and_say_otherwise)
 	    "```end-if\n```\n\n"
 	    "```if-year\nto = 2023\n```\n\nfrüher\n\n```end-if\n```\n\n"
 	    "```if-method\nmethod = exact\n```\n\ngenau\n\n"
-	    "```end-if\n```\n";
+	    "```end-if\n```\n\n"
+	    "```if-value\nvalue = \"he_8d_ga_n place=outside\"\n```\n\n"
+	    "außerhalb\n\n```end-if\n```\n\n"
+	    "```if-value\nvalue = \"he_8d_ga_n:2001\"\n"
+	    "otherwise = keine\n```\n\nunbekannt\n\n```end-if\n```\n";
 	struct published *p = sample_published();
 	struct report *r = build(text, p);
 	char *all = dump(r);
 
 	assert_string_equal(strstr(all, "paragraph: "),
 	    "paragraph: nicht geliefert\nparagraph: Kreis\n"
-	    "paragraph: Bruch\nparagraph: Vorjahr\n");
+	    "paragraph: Bruch\nparagraph: Vorjahr\n"
+	    "paragraph: außerhalb\nparagraph: keine\n");
 	free(all);
 	report_free(r);
 	p->year = 2020;
@@ -594,7 +645,8 @@ TEST(conditions_choose_and_say_otherwise)
 	all = dump(r);
 	assert_string_equal(strstr(all, "paragraph: "),
 	    "paragraph: nicht geliefert\nparagraph: früher\n"
-	    "paragraph: genau\n");
+	    "paragraph: genau\nparagraph: außerhalb\n"
+	    "paragraph: keine\n");
 	free(all);
 	report_free(r);
 	sample_published_free(p);
