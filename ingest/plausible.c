@@ -252,9 +252,14 @@ static enum rag_state
 rag_on(const struct plausible *p, const struct record *r, bool protection,
     int64_t day)
 {
-	if (r->v[L_GEBURTSDATUM] == RECORD_NONE)
+	int64_t birth = r->v[L_GEBURTSDATUM];
+
+	if (birth == RECORD_NONE)
 		return RAG_UNDETERMINED;
-	return law_rag_state(p->law, date_from_int(r->v[L_GEBURTSDATUM]),
+	/* It is never less than 65 years. */
+	if (day / 10000 - birth / 10000 < 64)
+		return RAG_UNDER;
+	return law_rag_state(p->law, date_from_int(birth),
 	    r->birth_precision, protection && r->v[L_RAG_SCHUTZ] == 1,
 	    date_from_int(day));
 }
@@ -359,12 +364,11 @@ check_local(const struct plausible *p, const struct record *r,
 	    date_from_int(school), 13))) || (birth != RECORD_NONE &&
 	    completed(birth, r->birth_precision, 22, day, true))))
 		findings_add(f, RULE_P18, r->line, L_LEBENSABSCHNITT);
-	if (p->moved == 0 || rag_on(p, r, true, day) != RAG_OVER)
+	if (p->moved == 0 || (r->v[L_BEGINN] < p->moved && asked < p->moved) ||
+	    rag_on(p, r, true, day) != RAG_OVER)
 		return;
-	if (r->v[L_BEGINN] >= p->moved)
-		findings_add(f, RULE_P19, r->line, L_BEGINN);
-	else if (asked != RECORD_NONE && asked >= p->moved)
-		findings_add(f, RULE_P19, r->line, L_ERSTANTRAG);
+	findings_add(f, RULE_P19, r->line, r->v[L_BEGINN] >= p->moved ?
+	    L_BEGINN : L_ERSTANTRAG);
 }
 
 static void

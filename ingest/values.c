@@ -448,10 +448,16 @@ month_name(const char *s, size_t len)
 static bool
 is_month_and_number(const char *s, size_t len)
 {
-	bool begins = len > 0 && s[0] >= '0' && s[0] <= '9';
+	bool begins, ends;
 	size_t n = 0, name;
 	int number;
 
+	if (len < 4 || len > 8)
+		return false;
+	begins = s[0] >= '0' && s[0] <= '9';
+	ends = s[len - 1] >= '0' && s[len - 1] <= '9';
+	if (begins == ends)
+		return false;
 	if (begins)
 		n = digits(s, len, 2, &number);
 	else if ((n = month_name(s, len)) == 0)
@@ -485,10 +491,14 @@ value_lost_letter(const char *s, size_t len)
 	const char *p = s, *end = s + len;
 
 	while ((p = memchr(p, '?', (size_t)(end - p))) != NULL) {
-		if (p > s && p + 1 < end && is_letter(p[-1]) &&
-		    ((p[1] >= 'a' && p[1] <= 'z') || (p[1] & 0x80) != 0))
+		bool within = p > s && is_letter(p[-1]);
+
+		while (p < end && *p == '?')
+			p++;
+		if (within && p < end && is_letter(*p) &&
+		    !(*p >= 'A' && *p <= 'Z'))
 			return true;
-		p++;
 	}
-	return memmem(s, len, "\xEF\xBF\xBD", 3) != NULL;
+	return memchr(s, 0xEF, len) != NULL &&
+	    memmem(s, len, "\xEF\xBF\xBD", 3) != NULL;
 }

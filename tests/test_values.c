@@ -192,3 +192,37 @@ TEST(trims_blanks_that_cannot_be_seen)
 	value_trim(&s, &len);
 	assert_int_equal(len, 0);
 }
+
+TEST(a_spreadsheet_leaves_traces_in_what_was_a_key)
+{
+	static const char *const damaged[] = { "Mrz 12", "Mrz. 12", "01. Feb",
+	    "1-Feb", "Okt24", "2. Mär", "1,2E+12", "5,978E+06",
+	    "1,23456789012E+15" };
+	static const char *const sound[] = { "3-12", "Mai", "12", "Mai 2024",
+	    "A-Feb-1", "1. Februar", "E+12", "M-12", "Feb 1 2",
+	    "DEZ-EGH-7", "" };
+	size_t i;
+
+	for (i = 0; i < sizeof damaged / sizeof damaged[0]; i++)
+		if (!value_is_damaged(damaged[i], strlen(damaged[i])))
+			fail_msg("\"%s\" is taken", damaged[i]);
+	for (i = 0; i < sizeof sound / sizeof sound[0]; i++)
+		if (value_is_damaged(sound[i], strlen(sound[i])))
+			fail_msg("\"%s\" is not taken", sound[i]);
+}
+
+TEST(a_letter_that_got_lost_leaves_a_sign)
+{
+	static const char *const lost[] = { "M?ller", "Gr??e", "Stra?e",
+	    "gr\xEF\xBF\xBDn" };
+	static const char *const whole[] = { "Müller", "?", "wie?", "12?a",
+	    "Ja? Nein", "A?1", "\xEF\xBB\xBFx", "" };
+	size_t i;
+
+	for (i = 0; i < sizeof lost / sizeof lost[0]; i++)
+		if (!value_lost_letter(lost[i], strlen(lost[i])))
+			fail_msg("\"%s\" is whole", lost[i]);
+	for (i = 0; i < sizeof whole / sizeof whole[0]; i++)
+		if (value_lost_letter(whole[i], strlen(whole[i])))
+			fail_msg("\"%s\" is not whole", whole[i]);
+}
