@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "ingest/check.h"
 #include "ingest/confidential.h"
+#include "ingest/cross.h"
 #include "ingest/formrows.h"
 #include "ingest/frame.h"
 #include "ingest/header.h"
@@ -432,7 +433,7 @@ read_rows(struct job *j, struct err *e)
 	j->in_year = false;
 	j->other_year = 0;
 	note_columns(j);
-	if (j->load != NULL && j->reader != NULL &&
+	if (j->reader != NULL &&
 	    j->columns->cell[L_MATCH_KEY] >= 0 &&
 	    load_matches(j->load, &j->persons, e) < 0)
 		return -1;
@@ -471,11 +472,11 @@ read_and_load(struct job *j, struct err *e)
 	int rc;
 
 	for (;;) {
-		if (!j->req->dry && (db_begin(j->db, e) < 0 ||
-		    load_begin(&j->load, j->db, e) < 0))
+		if (db_begin(j->db, e) < 0 ||
+		    load_begin(&j->load, j->db, e) < 0)
 			return -1;
 		rc = j->sheet == NULL ? 0 : read_rows(j, e);
-		if (j->load != NULL && load_end(j->load, e) < 0)
+		if (load_end(j->load, e) < 0)
 			rc = -1;
 		if (rc == 0 && j->formrows != NULL)
 			j->blocked += formrows_check(j->formrows,
@@ -575,6 +576,8 @@ check_shrunk(const struct job *j, struct err *e)
 	return 0;
 }
 
+/* Into the transaction, with what other deliveries say to it: a person who
+ * leaves school is on a list two years before. */
 static int
 store(struct job *j, const char *sha256, struct err *e)
 {
@@ -597,12 +600,21 @@ store(struct job *j, const char *sha256, struct err *e)
 	if (j->formrows != NULL && formrows_write(j->formrows, j->db,
 	    load_number(j->load), e) < 0)
 		return -1;
-	if (load_delivery(j->load, &d, &j->persons, &j->findings, j->form,
-	    e) < 0)
+	if (load_delivery(j->load, &d, &j->persons, e) < 0)
+		return -1;
+	rowset_free(&j->rows);
+	persons_settle(&j->persons);
+	if (form_has_cases(j->form) && (cross_check(j->db, j->year,
+	    load_number(j->load), &j->findings, e) < 0 ||
+	    cross_check(j->db, j->year + 1, 0, NULL, e) < 0 ||
+	    cross_check(j->db, j->year + 2, 0, NULL, e) < 0))
+		return -1;
+	findings_sort(&j->findings);
+	if (load_findings(j->load, &j->findings, j->form, e) < 0)
 		return -1;
 	load_close(j->load);
 	j->load = NULL;
-	return db_commit(j->db, e);
+	return 0;
 }
 
 /* A list of persons by name goes to a store of its own; the statistics learn
@@ -743,6 +755,8 @@ static int
 run(struct ingest_result *out, struct job *j, const struct config *c,
     struct err *e)
 {
+	int rc;
+
 	if (find_source(j, c, e) < 0 || name_form(j, e) < 0)
 		return -1;
 	out->source = xstrdup(j->source->name);
@@ -780,18 +794,18 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	if (form_has_cases(j->form) && rows_of(j) > 0 &&
 	    check_whole(j, e) < 0)
 		return -1;
-	report(out, j);
-	if (check_rows(j, e) < 0)
-		return -1;
-	if (check_shrunk(j, e) < 0) {
+	rc = check_rows(j, e);
+	if (rc == 0 && check_shrunk(j, e) < 0)
 		out->outcome = INGEST_HELD;
-		return 0;
-	}
-	if (j->req->dry)
-		return 0;
-	return out->confidential ?
-	    store_confidential(j, c, out->sha256, e) :
-	    store(j, out->sha256, e);
+	else if (rc == 0 && !out->confidential)
+		rc = store(j, out->sha256, e);
+	else if (rc == 0 && !j->req->dry)
+		rc = store_confidential(j, c, out->sha256, e);
+	report(out, j);
+	if (rc == 0 && out->outcome == INGEST_STORED && !j->req->dry &&
+	    !out->confidential)
+		rc = db_commit(j->db, e);
+	return rc;
 }
 
 int
@@ -806,8 +820,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	rc = run(out, &j, c, e);
 	out->personal = j.personal;
 	load_close(j.load);
-	if (!req->dry)
-		db_rollback(db);
+	db_rollback(db);
 	if (rc < 0 && e->kind == ERR_REJECTED) {
 		out->outcome = INGEST_REJECTED;
 		rc = 0;

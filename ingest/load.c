@@ -451,7 +451,7 @@ out:
 	return rc;
 }
 
-static int
+int
 load_findings(struct load *l, const struct findings *f,
     const struct form *form, struct err *e)
 {
@@ -551,8 +551,7 @@ insert_delivery(struct load *l, const struct load_delivery *d,
 
 int
 load_delivery(struct load *l, const struct load_delivery *d,
-    const struct persons *persons, const struct findings *findings,
-    const struct form *form, struct err *e)
+    const struct persons *persons, struct err *e)
 {
 	struct load_current old;
 
@@ -567,10 +566,7 @@ load_delivery(struct load *l, const struct load_delivery *d,
 	if (old.there && supersede(l->db, "superseded_by", old.id,
 	    l->delivery, e) < 0)
 		return -1;
-	if (replace_persons(l, persons, e) < 0 || load_laws(l, e) < 0 ||
-	    load_findings(l, findings, form, e) < 0)
-		return -1;
-	return 0;
+	return replace_persons(l, persons, e) < 0 ? -1 : load_laws(l, e);
 }
 
 int

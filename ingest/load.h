@@ -48,13 +48,13 @@ struct load_delivery {
 };
 
 /*
- * Write the delivery and its findings behind its rows, and what later rows
- * told of persons written before; an
- * earlier one of the same source, form and year is superseded.  Returns 0, or
- * -1 with E.
+ * Write the delivery behind its rows, and what later rows told of persons
+ * written before; an earlier one of the same source, form and year is
+ * superseded.  Its findings come last.  Returns 0, or -1 with E.
  */
 int	load_delivery(struct load *l, const struct load_delivery *d,
-	    const struct persons *persons, const struct findings *findings,
+	    const struct persons *persons, struct err *e);
+int	load_findings(struct load *l, const struct findings *findings,
 	    const struct form *form, struct err *e);
 
 /* The current delivery of a source, form and year. */

@@ -199,10 +199,18 @@ persons_add(struct persons *ps, const struct record *rec,
 }
 
 void
+persons_settle(struct persons *p)
+{
+	free(p->spells);
+	p->spells = NULL;
+	p->spells_n = p->spells_cap = 0;
+}
+
+void
 persons_free(struct persons *p)
 {
+	persons_settle(p);
 	free(p->list);
-	free(p->spells);
 	strmap_free(&p->numbers);
 	strmap_free(&p->matches);
 	*p = (struct persons){ 0 };

@@ -71,6 +71,8 @@ void	persons_expect(const struct persons *p, const struct record *rec);
  */
 int64_t	persons_add(struct persons *p, const struct record *rec,
 	    const struct record_reader *reader, struct findings *f);
+/* No more rows come: release what only they need. */
+void	persons_settle(struct persons *p);
 void	persons_free(struct persons *p);
 
 #endif

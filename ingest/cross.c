@@ -1,0 +1,465 @@
+#include "ingest/cross.h"
+
+#include "core/date.h"
+#include "core/form.h"
+#include "core/law.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define GAP_SHORT	62	/* days; § 8 of the agreement */
+#define GAP_MONTHS	6	/* § 98 (1) sentence 4 SGB IX */
+
+#define SERVICES_MOST	500	/* looked at for one person */
+
+struct delivery {
+	int64_t	 id, source;
+	bool	 local, supra_local;
+	bool	 current;	/* for the year itself, not the one before */
+	int64_t	 first_person;
+	size_t	 persons;
+	uint32_t *matches;	/* by person; 0: no key */
+};
+
+/* One finding of one delivery. */
+struct said {
+	int64_t		 delivery;
+	struct found	 found;
+};
+
+/* A service of a person whom several sources know. */
+struct service {
+	uint32_t		 match, line;
+	int32_t			 begin, end;
+	const struct delivery	*delivery;
+	bool			 twice;		/* P16 */
+};
+
+#define SHARED	(-1)
+
+struct cross {
+	struct db	*db;
+	int		 year;
+	struct delivery	*deliveries;
+	size_t		 deliveries_n, deliveries_cap;
+	int64_t		*sources;	/* by match key; SHARED: several */
+	size_t		 sources_cap;
+	bool		 shared;	/* by one at least */
+	struct service	*services;
+	size_t		 services_n, services_cap;
+	struct said	*said;
+	size_t		 said_n, said_cap;
+};
+
+static void
+say(struct cross *c, const struct delivery *d, size_t line,
+    enum rule_number rule, int column)
+{
+	c->said = mem_grow(c->said, c->said_n, &c->said_cap,
+	    sizeof *c->said);
+	c->said[c->said_n++] = (struct said){ d->id,
+	    { (uint32_t)line, (int16_t)column, (uint8_t)rule } };
+}
+
+/* P16: services of two authorities that overlap in the reporting year.  All
+ * local sources are one authority. */
+static bool
+are_twice(const struct service *a, const struct service *b, int32_t first,
+    int32_t last)
+{
+	const struct delivery *da = a->delivery, *db = b->delivery;
+
+	return da->current && db->current && da->source != db->source &&
+	    !(da->local && db->local) && b->begin <= a->end &&
+	    b->begin <= last && a->end >= first && b->end >= first;
+}
+
+/* The N services at S are one person's, by their beginning. */
+static void
+find_twice(struct cross *c, struct service *s, size_t n)
+{
+	int32_t first = c->year * 10000 + 101, last = c->year * 10000 + 1231;
+	size_t i, j;
+
+	for (i = 0; i < n; i++)
+		for (j = i + 1; j < n; j++)
+			if (are_twice(&s[i], &s[j], first, last))
+				s[i].twice = s[j].twice = true;
+	for (i = 0; i < n; i++)
+		if (s[i].twice)
+			say(c, s[i].delivery, s[i].line, RULE_P16, L_BEGINN);
+}
+
+/* P17: NEXT is a service of the supra-local authority that begins in the
+ * year; before it the latest end of all is one at the local authority. */
+static void
+find_gap(struct cross *c, const struct service *s, size_t n,
+    const struct service *next)
+{
+	const struct service *before = NULL;
+	enum rule_number rule;
+	struct date begin = date_from_int(next->begin), end;
+	int64_t gap;
+	size_t i;
+
+	for (i = 0; i < n && s[i].begin < next->begin; i++)
+		if (before == NULL || s[i].end > before->end ||
+		    (s[i].end == before->end && (!s[i].delivery->local ||
+		    s[i].delivery->current)))
+			before = &s[i];
+	if (before == NULL || !before->delivery->local ||
+	    before->end >= next->begin)
+		return;
+	gap = date_days(begin) - date_days(date_from_int(before->end)) - 1;
+	end = law_completion(date_from_days(date_days(date_from_int(
+	    before->end)) + 1), GAP_MONTHS);
+	if (gap < 1 || date_days(begin) - 1 > date_days(end))
+		return;
+	rule = gap <= GAP_SHORT ? RULE_P17 : RULE_P17_LOST;
+	say(c, next->delivery, next->line, rule, L_BEGINN);
+	if (before->delivery->current)
+		say(c, before->delivery, before->line, rule, L_ENDE);
+}
+
+static void
+judge_person(struct cross *c, struct service *s, size_t n)
+{
+	size_t i;
+
+	if (n > SERVICES_MOST)
+		n = SERVICES_MOST;
+	find_twice(c, s, n);
+	for (i = 0; i < n; i++)
+		if (s[i].delivery->supra_local && s[i].delivery->current &&
+		    s[i].begin / 10000 == c->year)
+			find_gap(c, s, n, &s[i]);
+}
+
+/* --- the persons whom several sources deliver --- */
+
+static void
+note_person(struct cross *c, struct delivery *d, int64_t person,
+    int64_t match)
+{
+	size_t i = (size_t)match, old = c->sources_cap;
+
+	while (i >= c->sources_cap) {
+		c->sources = mem_grow(c->sources, c->sources_cap,
+		    &c->sources_cap, sizeof *c->sources);
+		memset(c->sources + old, 0, (c->sources_cap - old) *
+		    sizeof *c->sources);
+		old = c->sources_cap;
+	}
+	if (c->sources[i] == 0)
+		c->sources[i] = d->source;
+	else if (c->sources[i] != d->source) {
+		c->sources[i] = SHARED;
+		c->shared = true;
+	}
+	d->matches[person - d->first_person] = (uint32_t)match;
+}
+
+static int
+read_persons(struct cross *c, struct delivery *d, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	d->matches = xcalloc(d->persons + 1, sizeof *d->matches);
+	if (stmt_open(&s, c->db, "cross_persons", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":delivery", d->id);
+	while ((more = stmt_step(s, e)) > 0)
+		note_person(c, d, stmt_int(s, 0), stmt_int(s, 1));
+	stmt_close(s);
+	return more;
+}
+
+static int
+read_services(struct cross *c, const struct delivery *d, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, c->db, "cross_spells", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":delivery", d->id);
+	while ((more = stmt_step(s, e)) > 0) {
+		uint32_t match = d->matches[stmt_int(s, 0) -
+		    d->first_person];
+
+		if (match == 0 || c->sources[match] != SHARED)
+			continue;
+		c->services = mem_grow(c->services, c->services_n,
+		    &c->services_cap, sizeof *c->services);
+		c->services[c->services_n++] = (struct service){ match,
+		    (uint32_t)stmt_int(s, 1), (int32_t)stmt_int(s, 2),
+		    (int32_t)stmt_int(s, 3), d, false };
+	}
+	stmt_close(s);
+	return more;
+}
+
+static int
+compare_services(const void *pa, const void *pb)
+{
+	const struct service *a = pa, *b = pb;
+
+	if (a->match != b->match)
+		return a->match < b->match ? -1 : 1;
+	if (a->begin != b->begin)
+		return a->begin < b->begin ? -1 : 1;
+	if (a->delivery != b->delivery)		/* both of one array */
+		return a->delivery < b->delivery ? -1 : 1;
+	return a->line < b->line ? -1 : 1;
+}
+
+static int
+find_shared(struct cross *c, struct err *e)
+{
+	size_t i, n;
+
+	for (i = 0; i < c->deliveries_n; i++)
+		if (read_persons(c, &c->deliveries[i], e) < 0)
+			return -1;
+	for (i = 0; i < c->deliveries_n && c->shared; i++)
+		if (read_services(c, &c->deliveries[i], e) < 0)
+			return -1;
+	if (c->services_n > 0)
+		qsort(c->services, c->services_n, sizeof *c->services,
+		    compare_services);
+	for (i = 0; i < c->services_n; i += n) {
+		for (n = 1; i + n < c->services_n &&
+		    c->services[i + n].match == c->services[i].match; n++)
+			;
+		judge_person(c, c->services + i, n);
+	}
+	return 0;
+}
+
+/* P20. */
+static int
+read_leavers(struct cross *c, const struct delivery *d, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, c->db, "cross_leavers", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":year", c->year);
+	stmt_bind_int(s, ":delivery", d->id);
+	stmt_bind_date(s, ":stichtag", date_stichtag(c->year));
+	while ((more = stmt_step(s, e)) > 0)
+		say(c, d, (size_t)stmt_int(s, 0), RULE_P20, L_SCHULE_ENDE);
+	stmt_close(s);
+	return more;
+}
+
+/* --- what is said now beside what the store has --- */
+
+static int
+compare(const void *pa, const void *pb)
+{
+	const struct said *a = pa, *b = pb;
+	const char *x, *y;
+
+	if (a->delivery != b->delivery)
+		return a->delivery < b->delivery ? -1 : 1;
+	if (a->found.line != b->found.line)
+		return a->found.line < b->found.line ? -1 : 1;
+	if (a->found.column != b->found.column) {
+		x = form_find("leistungen")->columns[a->found.column].name;
+		y = form_find("leistungen")->columns[b->found.column].name;
+		return strcmp(x, y);
+	}
+	return a->found.rule - b->found.rule;
+}
+
+static void
+sort(struct cross *c)
+{
+	size_t i, n = 0;
+
+	if (c->said_n == 0)
+		return;
+	qsort(c->said, c->said_n, sizeof *c->said, compare);
+	for (i = 0; i < c->said_n; i++)
+		if (n == 0 || compare(&c->said[n - 1], &c->said[i]) != 0)
+			c->said[n++] = c->said[i];
+	c->said_n = n;
+}
+
+/* Whether the store has the N findings at SAID, and no others. */
+static int
+is_stored(bool *same, struct cross *c, int64_t delivery,
+    const struct said *said, size_t n, struct err *e)
+{
+	const struct form *form = form_find("leistungen");
+	struct stmt *s = NULL;
+	size_t i = 0;
+	int more;
+
+	*same = true;
+	if (stmt_open(&s, c->db, "cross_stored", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":delivery", delivery);
+	while ((more = stmt_step(s, e)) > 0) {
+		*same = *same && i < n &&
+		    stmt_int(s, 0) == said[i].found.line &&
+		    strcmp(stmt_text(s, 1),
+		    form->columns[said[i].found.column].name) == 0 &&
+		    strcmp(stmt_text(s, 2),
+		    rules[said[i].found.rule].id) == 0;
+		i++;
+	}
+	stmt_close(s);
+	*same = *same && i == n;
+	return more;
+}
+
+static int
+run_for(struct db *db, const char *statement, int64_t delivery,
+    struct err *e)
+{
+	struct stmt *s = NULL;
+	int rc;
+
+	if (stmt_open(&s, db, statement, e) < 0)
+		return -1;
+	stmt_bind_int(s, ":delivery", delivery);
+	rc = stmt_exec(s, e);
+	stmt_close(s);
+	return rc;
+}
+
+static int
+insert(struct cross *c, const struct said *said, size_t n, struct err *e)
+{
+	const struct form *form = form_find("leistungen");
+	struct stmt *s = NULL;
+	size_t i;
+	int rc = 0;
+
+	if (stmt_open(&s, c->db, "insert_finding", e) < 0)
+		return -1;
+	for (i = 0; i < n && rc == 0; i++) {
+		const struct found *f = &said[i].found;
+
+		stmt_bind_int(s, ":delivery", said[i].delivery);
+		stmt_bind_int(s, ":line", f->line);
+		stmt_bind_text(s, ":column", form->columns[f->column].name);
+		stmt_bind_text(s, ":rule", rules[f->rule].id);
+		stmt_bind_text(s, ":level", rules[f->rule].muss ? "muss" :
+		    "kann");
+		rc = stmt_exec(s, e);
+	}
+	stmt_close(s);
+	return rc;
+}
+
+static int
+keep(struct cross *c, int64_t delivery, const struct said *said, size_t n,
+    struct err *e)
+{
+	bool same;
+
+	if (is_stored(&same, c, delivery, said, n, e) < 0)
+		return -1;
+	if (same)
+		return 0;
+	if (run_for(c->db, "cross_delete", delivery, e) < 0 ||
+	    insert(c, said, n, e) < 0)
+		return -1;
+	return run_for(c->db, "receipt_due", delivery, e);
+}
+
+static int
+keep_all(struct cross *c, int64_t delivery, struct findings *own,
+    struct err *e)
+{
+	size_t i, from = 0, n;
+
+	sort(c);
+	for (i = 0; i < c->deliveries_n; i++) {	/* by number, as `said` */
+		int64_t id = c->deliveries[i].id;
+
+		if (!c->deliveries[i].current)
+			continue;
+		while (from < c->said_n && c->said[from].delivery < id)
+			from++;
+		for (n = 0; from + n < c->said_n &&
+		    c->said[from + n].delivery == id; n++)
+			if (id == delivery)
+				findings_add(own,
+				    c->said[from + n].found.rule,
+				    c->said[from + n].found.line,
+				    c->said[from + n].found.column);
+		if (id != delivery && keep(c, id, c->said + from, n, e) < 0)
+			return -1;
+		from += n;
+	}
+	return 0;
+}
+
+/* --- all of it --- */
+
+static int
+read_deliveries(struct cross *c, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, c->db, "cross_deliveries", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":year", c->year);
+	while ((more = stmt_step(s, e)) > 0) {
+		c->deliveries = mem_grow(c->deliveries, c->deliveries_n,
+		    &c->deliveries_cap, sizeof *c->deliveries);
+		c->deliveries[c->deliveries_n++] = (struct delivery){
+		    stmt_int(s, 0), stmt_int(s, 1),
+		    strcmp(stmt_text(s, 2), "local") == 0,
+		    strcmp(stmt_text(s, 2), "supra-local") == 0,
+		    stmt_int(s, 3) != 0, stmt_int(s, 4),
+		    (size_t)stmt_int(s, 5), NULL };
+	}
+	stmt_close(s);
+	return more;
+}
+
+static int
+find_all(struct cross *c, struct err *e)
+{
+	bool several = false, others = false;
+	size_t i;
+
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct delivery *d = &c->deliveries[i];
+
+		if (d->local && d->current && read_leavers(c, d, e) < 0)
+			return -1;
+		several = several || d->source != c->deliveries[0].source;
+		others = others || !d->local;
+	}
+	/* Where all are local there is one authority. */
+	return several && others ? find_shared(c, e) : 0;
+}
+
+int
+cross_check(struct db *db, int year, int64_t delivery, struct findings *own,
+    struct err *e)
+{
+	struct cross c = { .db = db, .year = year };
+	size_t i;
+	int rc = -1;
+
+	if (read_deliveries(&c, e) == 0 && find_all(&c, e) == 0)
+		rc = keep_all(&c, delivery, own, e);
+	for (i = 0; i < c.deliveries_n; i++)
+		free(c.deliveries[i].matches);
+	free(c.deliveries);
+	free(c.sources);
+	free(c.services);
+	free(c.said);
+	return rc;
+}
