@@ -267,10 +267,10 @@ put_away(const struct batch *b, const struct workspace *w,
 
 /* The line of the log for programs. */
 static void
-tell(struct events *ev, const struct inbox_file *f,
+tell(struct events *ev, const char *event, const struct inbox_file *f,
     const struct ingest_result *r, const struct err *why, int64_t begun)
 {
-	events_begin(ev, "delivery");
+	events_begin(ev, event);
 	events_text(ev, "source", f->source);
 	events_text(ev, "file", f->name);
 	events_text(ev, "sha256", r->sha256);
@@ -326,7 +326,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 		b->failed++;
 		json_array_append_new(results, outcome_json(f->path, &r,
 		    &why));
-		tell(b->events, f, &r, &why, begun);
+		tell(b->events, "delivery", f, &r, &why, begun);
 		s = status_report(&why);
 		goto out;
 	}
@@ -339,11 +339,121 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	if (complete_hash(&r, f->path, &e) < 0 ||
 	    give_receipts(w, f, &r, &e) < 0 || put_away(b, w, f, &r, &e) < 0)
 		b->failed++;
-	tell(b->events, f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
+	tell(b->events, "delivery", f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
 	s = status_join(s, status_report(&e));
 out:
 	ingest_result_free(&r);
 	return s;
+}
+
+/* --- receipts that another delivery has made old --- */
+
+/* A delivery whose receipts are due. */
+struct due {
+	int64_t		  id;
+	char		 *form;
+	int		  year;
+	bool		  current;
+	struct inbox_file file;		/* in archive/ */
+};
+
+static void
+due_free(struct due *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		free(list[i].form);
+		free(list[i].file.source);
+		free((char *)list[i].file.name);
+		free(list[i].file.path);
+	}
+	free(list);
+}
+
+static int
+due_load(struct due **list, size_t *n, const struct workspace *w,
+    struct err *e)
+{
+	struct stmt *s = NULL;
+	size_t cap = 0;
+	int more;
+
+	*list = NULL;
+	*n = 0;
+	if (stmt_open(&s, w->db, "receipts_due", e) < 0)
+		return -1;
+	while ((more = stmt_step(s, e)) > 0) {
+		char *name = xasprintf("archive/%s.csv", stmt_text(s, 5));
+
+		*list = mem_grow(*list, *n, &cap, sizeof **list);
+		(*list)[(*n)++] = (struct due){ stmt_int(s, 0),
+		    xstrdup(stmt_text(s, 2)), (int)stmt_int(s, 3),
+		    stmt_int(s, 7) != 0, {
+		    .source = xstrdup(stmt_text(s, 1)),
+		    .path = config_path(w->config, name),
+		    .name = xstrdup(stmt_text(s, 4)),
+		    .received = stmt_date(s, 6) } };
+		free(name);
+	}
+	stmt_close(s);
+	return more;
+}
+
+static int
+renew(struct batch *b, const struct workspace *w, const struct due *d,
+    struct err *e)
+{
+	struct ingest_request req = { .path = d->file.path,
+	    .source = d->file.source, .form = d->form, .year = d->year,
+	    .received = d->file.received, .replace = true, .dry = true };
+	struct ingest_result r = { 0 };
+	struct err why = ERR_NONE;
+	int64_t begun = events_now();
+	int rc = ingest_file(&r, w->db, w->config, &req, e);
+
+	if (rc == 0)
+		rc = write_receipts(w, &d->file, &r, e);
+	if (rc == 0) {
+		log_note(_("%s: receipt written anew; the delivery of "
+		    "another source has changed what was found"),
+		    d->file.name);
+		tell(b->events, "receipt", &d->file, &r, &why, begun);
+	}
+	ingest_result_free(&r);
+	return rc;
+}
+
+/* Only when the receipts are in place: a killed run does them again. */
+static int
+due_done(const struct workspace *w, const struct due *d, struct err *e)
+{
+	struct stmt *s = NULL;
+	int rc;
+
+	if (stmt_open(&s, w->db, "receipt_done", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":delivery", d->id);
+	rc = stmt_exec(s, e);
+	stmt_close(s);
+	return rc;
+}
+
+int
+batch_receipts(struct batch *b, struct workspace *w, struct err *e)
+{
+	struct due *list;
+	size_t i, n;
+	int rc = due_load(&list, &n, w, e);
+
+	for (i = 0; i < n && rc == 0; i++) {
+		if (list[i].current && access(list[i].file.path, F_OK) == 0)
+			rc = renew(b, w, &list[i], e);
+		if (rc == 0)
+			rc = due_done(w, &list[i], e);
+	}
+	due_free(list, n);
+	return rc;
 }
 
 /* Files "….XXXXXX.tmp" below FOLDER, DEPTH folders deep. */

@@ -34,6 +34,13 @@ int	batch_read_key(struct batch *b, const struct workspace *w,
 enum status batch_take(struct batch *b, struct workspace *w,
 	    const struct inbox_file *file, json_t *results);
 
+/*
+ * Write anew the receipts of deliveries of which a later delivery of another
+ * source has changed the findings (rules P16, P17 and P20).  Those that did
+ * not come through the inbox have no receipts.  Returns 0, or -1 with E.
+ */
+int	batch_receipts(struct batch *b, struct workspace *w, struct err *e);
+
 /* Remove the temporary files that a killed run left in the folders that only
  * this program writes to.  Returns 0, or -1 with E. */
 int	batch_tidy(struct workspace *w, struct err *e);

@@ -164,7 +164,7 @@ cmd_run(const struct args *a, struct err *e)
 	if (handover_expire(w.config, e) < 0)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
-	if (e->kind == ERR_NOTHING)
+	if (e->kind == ERR_NOTHING && batch_receipts(&b, &w, e) == 0)
 		missing = publish(&eds, &w, a, e);
 	if (missing)
 		s = status_join(s, STATUS_MISSING);
