@@ -38,6 +38,37 @@ TEST(the_shipped_report_becomes_a_pdf_the_same_twice)
 	sample_published_free(p);
 }
 
+/* Whatever stands behind a sign: no byte of the edition knows of it. */
+TEST(a_hidden_value_is_in_no_byte)
+{
+	struct buf pdf[2] = { BUF_NONE, BUF_NONE };
+	struct buf sheets[2] = { BUF_NONE, BUF_NONE };
+	struct render_request req = { .template_path = SHIPPED };
+	struct err e = ERR_NONE;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		struct published *p = sample_published();
+
+		*sample_cell(p, "he_8d_ga_n", "place", 2022, "outside") =
+		    (struct published_cell){ 3 + i, SIGN_HIDDEN, 0 };
+		*sample_cell(p, "he_8d_ga_n", "municipality", 2024,
+		    "06437006") = (struct published_cell){ 1 + i,
+		    SIGN_HIDDEN, 0 };
+		if (render_edition(&pdf[i], &sheets[i], p, &req, &e) < 0)
+			fail_msg("%s", e.text);
+		sample_published_free(p);
+	}
+	assert_int_equal(pdf[0].len, pdf[1].len);
+	assert_memory_equal(pdf[0].data, pdf[1].data, pdf[0].len);
+	assert_int_equal(sheets[0].len, sheets[1].len);
+	assert_memory_equal(sheets[0].data, sheets[1].data, sheets[0].len);
+	for (i = 0; i < 2; i++) {
+		buf_free(&pdf[i]);
+		buf_free(&sheets[i]);
+	}
+}
+
 TEST(the_tables_become_a_workbook_the_same_twice)
 {
 	struct published *p = sample_published();
