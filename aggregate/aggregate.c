@@ -131,8 +131,9 @@ choose_measures(struct work *w, struct err *e)
 	}
 	w->counted_n = w->measures_n;
 	for (i = 0; i < measures_n; i++)
-		if (is_agreed(w, &measures[i]) &&
-		    (coverage_concerns(w->coverage, measures[i].needs,
+		if (is_agreed(w, &measures[i]) && !measures[i].on_request &&
+		    (coverage_concerns(coverage_of(w->coverage,
+		    measures[i].form), measures[i].needs,
 		    measures[i].law) ||
 		    delivered_has(&w->delivered, measures[i].id)) &&
 		    !is_among(w->measures, w->counted_n, &measures[i]))
@@ -387,7 +388,7 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		    .title = m->title, .unit = m->unit, .clause = m->clause,
 		    .definition = m->definition, .stock = !m->flow,
 		    .decimals = m->decimals,
-		    .amount = m->kind == MEASURE_AMOUNT,
+		    .amount = measure_is_open(m),
 		    .exact = strcmp(p->method, "exact") == 0 ||
 		    (w->req->partner && is_owed(m)) };
 		if (add_breaks(&ms[i], w, s, e) < 0)
@@ -450,11 +451,9 @@ cover(struct work *w, struct err *e)
 	const struct aggregate_request *r = w->req;
 	size_t i, k;
 
-	w->coverages = pool_alloc(w->pool, forms_n, sizeof *w->coverages);
-	for (i = 0; i < forms_n; i++)
-		if (coverage_load(&w->coverages[i], w->pool, w->db, w->config,
-		    forms[i].name, r->first_year, r->year, e) < 0)
-			return -1;
+	if (coverage_load(&w->coverages, w->pool, w->db, w->config,
+	    r->first_year, r->year, e) < 0)
+		return -1;
 	w->coverage = w->coverages;	/* that of cases comes first */
 	for (k = 0; k < r->without_n; k++) {
 		const char *reason = pool_strdup(w->pool,

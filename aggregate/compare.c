@@ -639,10 +639,12 @@ open_scope(struct comparing *c, struct law *law, struct err *e)
 {
 	struct table_scope *s = &c->scope;
 	struct population *population;
+	struct coverage *coverage;
 
-	if (coverage_load(&c->coverage, c->pool, c->db, c->config,
-	    COVERAGE_FORM, c->before.year, c->now.year, e) < 0)
+	if (coverage_load(&coverage, c->pool, c->db, c->config,
+	    c->before.year, c->now.year, e) < 0)
 		return -1;
+	c->coverage = *coverage;
 	*s = (struct table_scope){ .db = c->db, .pool = c->pool,
 	    .coverage = &c->coverage };
 	table_region(c->config->region, &s->region_from, &s->region_to);
@@ -674,7 +676,7 @@ compare_measure(struct comparison **out, struct db *db,
 	struct law *law = NULL;
 	int rc = -1;
 
-	if (m->kind != MEASURE_COUNT)
+	if (m->kind != MEASURE_COUNT || m->lines)
 		return err_set(e, ERR_MISUSED, _("%s is no count of cases: "
 		    "its change has no parts"), m->id);
 	c.out = xcalloc(1, sizeof *c.out);

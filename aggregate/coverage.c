@@ -1,6 +1,7 @@
 #include "aggregate/coverage.h"
 
 #include "aggregate/measure.h"
+#include "core/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,8 @@ read_delivery(struct coverage_delivery *d, struct coverage *c,
 	d->persons = stmt_int(s, 7);
 	d->blocked = stmt_int(s, 8);
 	d->nil = stmt_int(s, 9) != 0;
+	d->first_spell = stmt_int(s, 10);
+	d->last_spell = stmt_int(s, 11);
 }
 
 /* What is due and not there gets a place in the list too. */
@@ -156,8 +159,8 @@ add_missing(struct coverage *c, int first, int last,
 					.source = i, .year = year };
 }
 
-int
-coverage_load(struct coverage *c, struct pool *pool, struct db *db,
+static int
+load_form(struct coverage *c, struct pool *pool, struct db *db,
     const struct config *config, const char *form, int first, int last,
     struct err *e)
 {
@@ -189,6 +192,35 @@ coverage_load(struct coverage *c, struct pool *pool, struct db *db,
 out:
 	stmt_close(s);
 	return more;
+}
+
+int
+coverage_load(struct coverage **out, struct pool *pool, struct db *db,
+    const struct config *config, int first, int last, struct err *e)
+{
+	struct coverage *all = pool_alloc(pool, forms_n, sizeof *all);
+	size_t i;
+
+	for (i = 0; i < forms_n; i++) {
+		if (load_form(&all[i], pool, db, config, forms[i].name,
+		    first, last, e) < 0)
+			return -1;
+		all[i].all = all;
+	}
+	*out = all;
+	return 0;
+}
+
+const struct coverage *
+coverage_of(const struct coverage *c, const char *form)
+{
+	size_t i = 0;
+
+	if (form == NULL)
+		return c;
+	while (strcmp(c->all[i].form, form) != 0)
+		i++;
+	return &c->all[i];
 }
 
 const struct coverage_delivery *
@@ -257,9 +289,11 @@ coverage_concerns(const struct coverage *c, unsigned needs, const char *law)
 
 	for (i = 0; i < c->sources_n; i++)
 		if (coverage_is_needed(&c->sources[i], needs) &&
-		    (c->sources[i].due || c->sources[i].id != 0))
+		    ((c->sources[i].due &&
+		    strcmp(c->form, COVERAGE_FORM) == 0) ||
+		    c->sources[i].id != 0))
 			any = true;
-	if (!any || c->laws_n == 0)
+	if (!any || c->laws_n == 0 || law == NULL)
 		return any;
 	for (i = 0; i < c->laws_n; i++)
 		if (strcmp(c->laws[i], law) == 0)

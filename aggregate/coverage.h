@@ -15,7 +15,7 @@
  * Which deliveries there are and which are missing.  Missing is not zero: a
  * total that needs a missing delivery is not known yet.
  */
-#define COVERAGE_FORM "leistungen"
+#define COVERAGE_FORM "leistungen"	/* cases */
 
 struct coverage_source {
 	const char	*name, *title;
@@ -33,6 +33,7 @@ struct coverage_delivery {
 	int64_t		 rows, persons, blocked;
 	bool		 nil;
 	const char	*left_out;	/* why it does not count, or NULL */
+	int64_t		 first_spell, last_spell;	/* 0: none */
 };
 
 struct coverage {
@@ -46,18 +47,24 @@ struct coverage {
 	size_t				 deliveries_n;
 	const char			**laws;	/* under which is delivered */
 	size_t				 laws_n;
+	const struct coverage		*all;	/* of all forms */
 };
 
-/* Read what the store has for FORM in the years FIRST to LAST; `laws` is for
- * that of cases.  All memory is of POOL.  Returns 0, or -1 with E. */
-int	coverage_load(struct coverage *c, struct pool *pool, struct db *db,
-	    const struct config *config, const char *form, int first,
-	    int last, struct err *e);
+/* Read what the store has in the years FIRST to LAST: an entry for each form
+ * (core/form.h), that of cases first; `laws` is for that one.  All memory is
+ * of POOL.  Returns 0, or -1 with E. */
+int	coverage_load(struct coverage **out, struct pool *pool, struct db *db,
+	    const struct config *config, int first, int last, struct err *e);
 
 /* From now on the delivery of SOURCE for YEAR is as if it were missing, for
  * a REASON.  False: nothing is due of it, nor delivered. */
 bool	coverage_leave_out(struct coverage *c, const char *source, int year,
 	    const char *reason);
+
+/* C is that of cases, or a copy of it; the coverage of another form (NULL:
+ * of cases). */
+const struct coverage *coverage_of(const struct coverage *c,
+	    const char *form);
 
 /* The delivery of a source for a year; NULL where there is none. */
 const struct coverage_delivery *coverage_find(const struct coverage *c,

@@ -21,7 +21,7 @@ struct cube {
 	size_t		 rows, rows_cap;
 	uint8_t		*barred;	/* by unit */
 	uint8_t		*few;		/* by unit: below cube_require() */
-	int32_t		*value;		/* by unit */
+	int64_t		*value;		/* by unit */
 	size_t		 units, units_cap;
 	struct numbers	 plus, minus;	/* by unit, by -unit */
 	bool		 sorted;	/* rows are in the order of units */
@@ -133,7 +133,7 @@ number(struct cube *c, int64_t unit, bool *is_new)
 
 void
 cube_add(struct cube *c, int64_t unit, const uint16_t *category,
-    int32_t value)
+    int64_t value)
 {
 	bool is_new;
 	uint32_t u = number(c, unit, &is_new);

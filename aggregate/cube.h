@@ -38,7 +38,7 @@ void	cube_free(struct cube *c);
  * entry per dimension.  VALUE is a number of the unit, such as its age; that
  * of its first row is kept. */
 void	cube_add(struct cube *c, int64_t unit, const uint16_t *category,
-	    int32_t value);
+	    int64_t value);
 
 bool	cube_has(const struct cube *c, int64_t unit);
 

@@ -37,7 +37,8 @@ protect(const struct config *c, const struct measure *m, int64_t value)
 	enum disclose_method method = disclose_method_find(c->method);
 	struct published_cell cell = { value, SIGN_NUMBER, 0 };
 
-	if (m != NULL && m->kind != MEASURE_COUNT)
+	if (m != NULL && (measure_is_open(m) || (m->kind != MEASURE_COUNT &&
+	    m->kind != MEASURE_SUM)))
 		return cell;
 	if (method == DISCLOSE_SUPPRESS && value > 0 &&
 	    value < c->threshold)

@@ -30,7 +30,8 @@ enum kind {
 	KIND_YEARS,		/* five years to come; values are years */
 	KIND_MUNICIPALITIES,
 	KIND_COUNTIES,
-	KIND_SOURCES
+	KIND_SOURCES,
+	KIND_BODIES		/* joint bodies, as deliveries name them */
 };
 
 enum { WITH_UNKNOWN = 1, WITH_OUTSIDE = 2 };
@@ -65,12 +66,21 @@ static const struct definition {
 	    { NULL }, "service_group", NULL },
 	{ "cost_part", KIND_KEYS, CUBE_FIRST, 0, "cost_part",
 	    { NULL }, NULL, NULL },
+	{ "certainty", KIND_CODES, CUBE_FIRST, 0, "certainty",
+	    { "possible", "certain", NULL }, NULL, NULL },
+	{ "contact", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "beratung_art",
+	    { NULL }, NULL, NULL },
+	{ "body", KIND_BODIES, CUBE_FIRST, 0, NULL, { NULL }, NULL, NULL },
+	{ "deviates", KIND_CODES, CUBE_FIRST, 0, "deviates",
+	    { "no", "yes", NULL }, NULL, NULL },
 	{ "direction", KIND_CODES, CUBE_EACH, 0, "direction",
 	    { "to_local", "to_supra_local", NULL }, NULL, NULL },
 	{ "disability", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "behinderungsart",
 	    { NULL }, NULL, NULL },
 	{ "duration", KIND_CLASSES, CUBE_MOST, WITH_UNKNOWN, "duration",
 	    { NULL }, "months", NULL },
+	{ "first_contact", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "erst_folge",
+	    { NULL }, NULL, NULL },
 	{ "home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "home",
 	    { "outside", "bwf", NULL }, NULL, NULL },
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
@@ -95,10 +105,18 @@ static const struct definition {
 	    { "outside", "inside", NULL }, NULL, NULL },
 	{ "place_home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "place_home",
 	    { "outside", "inside", NULL }, NULL, NULL },
+	{ "place_kind", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "plaetze_art",
+	    { NULL }, NULL, NULL },
+	{ "progress", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "stand",
+	    { NULL }, NULL, NULL },
 	{ "rag", KIND_CODES, CUBE_FIRST, WITH_UNKNOWN, "rag",
 	    { "under", "over", "undetermined", NULL }, NULL, NULL },
 	{ "reason", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "ende_grund",
 	    { NULL }, NULL, NULL },
+	{ "realised", KIND_CODES, CUBE_FIRST, 0, "realised",
+	    { "no", "yes", NULL }, NULL, NULL },
+	{ "residence", KIND_CODES, CUBE_FIRST, 0, "residence",
+	    { "missing", "known", NULL }, NULL, NULL },
 	{ "residence_status", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "status",
 	    { NULL }, NULL, NULL },
 	{ "school_type", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "schulart",
@@ -115,6 +133,8 @@ static const struct definition {
 	    { NULL }, NULL, NULL },
 	{ "target_group", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "zielgruppe",
 	    { NULL }, NULL, NULL },
+	{ "topic", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "themenbereich",
+	    { NULL }, NULL, NULL },
 	{ "work", KIND_CODES, CUBE_EACH, 0, "work",
 	    { "workshop", "other", NULL }, NULL, NULL },
 	{ "year", KIND_YEARS, CUBE_EACH, 0, NULL, { NULL }, NULL, NULL },
@@ -126,6 +146,7 @@ struct made {
 	const char		*services, *services_group, *ages;
 	int			 year;
 	bool			 flow, members;
+	const char		*form;
 };
 
 struct dimensions {
@@ -564,7 +585,8 @@ out:
 static void
 add_sources(struct maker *m)
 {
-	const struct coverage *c = m->ds->coverage;
+	const struct coverage *c = coverage_of(m->ds->coverage,
+	    m->measure->form);
 	size_t i;
 
 	for (i = 0; i < c->sources_n; i++) {
@@ -576,6 +598,23 @@ add_sources(struct maker *m)
 		if (s->id != 0)
 			value_add(m, s->id, (uint16_t)(m->n - 1));
 	}
+}
+
+static int
+add_bodies(struct maker *m, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more = -1;
+
+	if (stmt_open(&s, m->ds->db, "dimension_bodies", e) < 0)
+		goto out;
+	stmt_bind_int(s, ":year", m->last / 10000);
+	while ((more = stmt_step(s, e)) > 0)
+		value_add(m, stmt_int(s, 0), category_add(m, stmt_text(s, 1),
+		    stmt_text(s, 1), NULL));
+out:
+	stmt_close(s);
+	return more;
 }
 
 static int
@@ -614,6 +653,8 @@ add_categories(struct maker *m, struct err *e)
 	case KIND_SOURCES:
 		add_sources(m);
 		return 0;
+	case KIND_BODIES:
+		return add_bodies(m, e);
 	}
 	return -1;
 }
@@ -749,6 +790,7 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 		made = ds->made[i];
 		if (made->def == def && made->year == year &&
 		    made->flow == m->flow && made->members == m->members &&
+		    is_same(made->form, m->form) &&
 		    is_same(made->services, m->services) &&
 		    is_same(made->services_group, m->services_group) &&
 		    is_same(made->ages, m->ages)) {
@@ -761,6 +803,7 @@ dimensions_find(const struct dimension **out, struct dimensions *ds,
 	made->year = year;
 	made->flow = m->flow;
 	made->members = m->members;
+	made->form = m->form;
 	made->services = m->services;
 	made->services_group = m->services_group;
 	made->ages = m->ages;

@@ -55,8 +55,8 @@ disclose_rate(enum disclose_method m, const struct table *t, size_t cell)
 	return c;
 }
 
-/* A mean, share or median: from printed counts where those are rounded, and never of
- * a small base. */
+/* A mean, share or median: from printed counts where those are rounded, and
+ * never of a small base. */
 static struct published_cell
 disclose_ratio(enum disclose_method m, int rate_base, const struct table *t,
     size_t cell)
@@ -105,6 +105,21 @@ disclose_amount(enum disclose_method m, int rate_base, const struct table *t,
 	return c;
 }
 
+/* What is about offices. */
+static struct published_cell
+disclose_open(const struct table *t, size_t cell)
+{
+	struct published_cell c = { table_value(t, cell), SIGN_NUMBER, 0 };
+
+	if (t->missing[cell])
+		return (struct published_cell){ 0, SIGN_LATER, 0 };
+	if (t->bases != NULL && t->bases[cell] == 0)
+		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
+	if (c.value == 0)
+		c.sign = SIGN_NOTHING;
+	return c;
+}
+
 /* One request on its way through the gate. */
 struct gate {
 	struct published_table	*printed;
@@ -120,8 +135,11 @@ struct gate {
 static struct published_cell
 print_cell(const struct gate *g, const struct table *t, size_t cell)
 {
+	if (t->measure->open)
+		return disclose_open(t, cell);
 	switch (t->measure->kind) {
 	case MEASURE_COUNT:
+	case MEASURE_SUM:
 		return disclose_cell(g->method, t->counts[cell],
 		    t->missing[cell]);
 	case MEASURE_AMOUNT:
@@ -166,7 +184,7 @@ print_table(struct gate *g, size_t i, struct pool *pool)
 		p.cells[k] = print_cell(g, t, k);
 		g->d->decisions[i][k] = t->missing[k] ? DISCLOSE_MISSING :
 		    p.cells[k].sign == SIGN_HIDDEN ? DISCLOSE_BASE :
-		    t->measure->kind == MEASURE_AMOUNT ? DISCLOSE_AMOUNT :
+		    measure_is_open(t->measure) ? DISCLOSE_AMOUNT :
 		    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED :
 		    DISCLOSE_OPEN;
 	}
@@ -248,7 +266,7 @@ choose_table(const struct gate *g, const struct relation *r, size_t of)
 	for (i = 0; i < g->ts->n; i++) {
 		o = &g->ts->tables[i];
 		if (o->year != t->year || r->related[i] != r->related[of] ||
-		    o->measure->kind == MEASURE_AMOUNT || is_withheld(g, i))
+		    measure_is_open(o->measure) || is_withheld(g, i))
 			continue;
 		if (o->measure != t->measure)
 			rank = strcmp(o->breakdown, t->breakdown) == 0 ? -1 :

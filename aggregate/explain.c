@@ -26,7 +26,7 @@ struct explainer {
 	const char *const *const *decisions;	/* by its tables and cells */
 	struct pool		*pool;
 	struct law		*law;
-	struct coverage		 coverage;
+	struct coverage		*coverage;	/* by form */
 	struct table_scope	 scope;
 	struct tables		 tables;
 	struct trace		*trace;		/* NULL: an amount */
@@ -159,18 +159,18 @@ explain_open(struct explainer **out, struct db *db,
 	x->pool = pool_new();
 	if (publish(x, config, e) < 0 || law_load(&x->law, db, e) < 0 ||
 	    law_register(x->law, db, e) < 0 ||
-	    coverage_load(&x->coverage, x->pool, db, config, COVERAGE_FORM,
-	    year, year, e) < 0)
+	    coverage_load(&x->coverage, x->pool, db, config, year - 2, year,
+	    e) < 0)
 		goto fail;
 	x->scope = (struct table_scope){ .db = db, .pool = x->pool,
-	    .coverage = &x->coverage };
+	    .coverage = x->coverage };
 	table_region(config->region, &x->scope.region_from,
 	    &x->scope.region_to);
 	if (population_load(&population, x->pool, db, x->law,
 	    x->scope.region_from, x->scope.region_to, e) < 0)
 		goto fail;
 	x->scope.population = population;
-	x->scope.dimensions = dimensions_new(x->pool, db, &x->coverage,
+	x->scope.dimensions = dimensions_new(x->pool, db, x->coverage,
 	    x->scope.region_from, x->scope.region_to);
 	if (m->kind == MEASURE_AMOUNT ? amounts_load(&x->amounts, x->pool,
 	    db, config, e) < 0 || count_amount(x, e) < 0 :
@@ -316,8 +316,9 @@ list_records(struct explanation *ex, const struct explainer *x,
 	ex->records = xcalloc(n, sizeof *ex->records);
 	for (i = 0; i < n; i++)
 		ex->records[i] = (struct explain_record){ found[i].unit,
-		    &x->coverage.deliveries[found[i].delivery], 0,
-		    found[i].spell, found[i].part };
+		    &ex->coverage->deliveries[found[i].delivery],
+		    x->measure->lines ? found[i].spell : 0,
+		    x->measure->lines ? 0 : found[i].spell, found[i].part };
 	free(found);
 }
 
@@ -368,7 +369,8 @@ explain_cell(struct explanation *out, struct explainer *x,
 	size_t cell;
 
 	*out = (struct explanation){ .measure = x->measure, .year = x->year,
-	    .coverage = &x->coverage, .tables = &x->tables,
+	    .coverage = coverage_of(x->coverage, x->measure->form),
+	    .tables = &x->tables,
 	    .law = law_version(x->law), .sql = measure_statement(x->measure),
 	    .comment = x->comment };
 	if ((t = find_table(x, where, n, e)) == NULL ||
@@ -384,7 +386,7 @@ explain_cell(struct explanation *out, struct explainer *x,
 	if (x->trace == NULL)
 		return explain_amount(out, x, t, cell, e);
 	list_records(out, x, t, cell);
-	if (find_lines(out, x->db, e) == 0)
+	if (x->measure->lines || find_lines(out, x->db, e) == 0)
 		return 0;
 	explanation_fini(out);
 	return -1;

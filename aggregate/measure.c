@@ -25,6 +25,16 @@ static const char *const by_egh[] = {
 	"place", "place_home", "sex", "age_group", "sex*age_group", "housing",
 	"service_type", "target_group", "rag", NULL
 };
+static const char *const by_contacts[] = {
+	"contact", "first_contact", "contact*first_contact", "month", NULL
+};
+static const char *const by_bodies[] = { "body", NULL };
+static const char *const by_places[] = { "place_kind", NULL };
+static const char *const by_progress[] = {
+	"progress", "topic", "topic*progress", NULL
+};
+static const char *const by_topic[] = { "topic", NULL };
+static const char *const by_source[] = { "authority", NULL };
 static const char *const by_hzp[] = {
 	"care_setting", "care_grade", "sex", "age_group",
 	"care_setting*care_grade", NULL
@@ -109,6 +119,12 @@ static const char *const he_old[] = {
 	"authority", "sex", "age_group", "sex*age_group", "service_type",
 	"housing", "municipality", NULL
 };
+static const char *const he_joint[] = {
+	"certainty", "authority", "life_stage", NULL
+};
+static const char *const he_realised[] = {
+	"school_type", "next_service", NULL
+};
 static const char *const he_school[] = {
 	"year", "school_type", "housing", "year*school_type", NULL
 };
@@ -140,6 +156,7 @@ static const char *const without_application[] = {
 	"birth", "rag", "erstantrag", NULL
 };
 static const char *const without_case[] = { "ags_ga", "fall", NULL };
+static const char *const without_key[] = { "match_key", NULL };
 static const char *const without_household[] = { "ags_ga", "haushalt", NULL };
 static const char *const without_home[] = {
 	"ags_ga", "birth", "wohnform", NULL
@@ -305,6 +322,38 @@ const struct measure measures[] = {
 		.leaves_out = without_ga,
 		.breakdowns = asyl_regel,
 	}, {
+		.id = "by_abweichung_n",
+		.title = "Vereinbarte Maßnahmen mit Abweichung vom Plan",
+		.unit = "Maßnahmen",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind die für das Jahr gemeldeten "
+		    "Maßnahmen, zu denen eine Abweichung vom Plan genannt ist.",
+		.needs = NEEDS_ALL,
+		.land = "09",
+		.form = "massnahmen",
+		.lines = true,
+		.open = true,
+		.sql = "by_massn_status_n",
+		.only = "deviates",
+		.only_key = "yes",
+		.leaves_out = nothing,
+		.breakdowns = by_topic,
+	}, {
+		.id = "by_beratung_n",
+		.title = "Beratungskontakte",
+		.unit = "Kontakte",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind die im Laufe des Jahres "
+		    "gemeldeten Beratungskontakte im Gebiet.",
+		.needs = NEEDS_ALL,
+		.land = "09",
+		.form = "beratung",
+		.lines = true,
+		.flow = true,
+		.kind = MEASURE_SUM,
+		.leaves_out = nothing,
+		.breakdowns = by_contacts,
+	}, {
 		.id = "by_egh_ga_n",
 		.title = "Leistungsberechtigte der Eingliederungshilfe des "
 		    "Bezirks mit maßgeblichem gewöhnlichem Aufenthalt im "
@@ -326,6 +375,22 @@ const struct measure measures[] = {
 		.leaves_out = without_ga,
 		.breakdowns = by_egh,
 	}, {
+		.id = "by_gremien_n",
+		.title = "Sitzungen der gemeinsamen Gremien",
+		.unit = "Sitzungen",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind die im Laufe des Jahres "
+		    "gemeldeten Sitzungen; melden mehrere Stellen dieselbe "
+		    "Sitzung, zählt sie einmal.",
+		.needs = NEEDS_ALL,
+		.land = "09",
+		.form = "sitzungen",
+		.lines = true,
+		.open = true,
+		.flow = true,
+		.leaves_out = nothing,
+		.breakdowns = by_bodies,
+	}, {
 		.id = "by_hzp_ga_n",
 		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege "
 		    "des Bezirks mit maßgeblichem gewöhnlichem Aufenthalt im "
@@ -343,6 +408,144 @@ const struct measure measures[] = {
 		.ages = "hzp",
 		.leaves_out = without_ga,
 		.breakdowns = by_hzp,
+	}, {
+		.id = "by_massn_status_n",
+		.title = "Vereinbarte Maßnahmen nach ihrem Stand",
+		.unit = "Maßnahmen",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind die für das Jahr gemeldeten "
+		    "Maßnahmen; melden mehrere Stellen dieselbe Maßnahme, "
+		    "zählt sie einmal.",
+		.needs = NEEDS_ALL,
+		.land = "09",
+		.form = "massnahmen",
+		.lines = true,
+		.open = true,
+		.leaves_out = nothing,
+		.breakdowns = by_progress,
+	}, {
+		.id = "by_plaetze_n",
+		.title = "Plätze in Einrichtungen und Diensten",
+		.unit = "Plätze",
+		.clause = "Kooperationsvereinbarung",
+		.definition = "Gezählt sind die am Stichtag vorhandenen "
+		    "Plätze im Gebiet.",
+		.needs = NEEDS_ALL,
+		.land = "09",
+		.form = "plaetze",
+		.lines = true,
+		.open = true,
+		.kind = MEASURE_SUM,
+		.leaves_out = nothing,
+		.breakdowns = by_places,
+	}, {
+		.id = "dq_dubletten",
+		.title = "Wiederholte Leistungszeilen",
+		.unit = "Zeilen",
+		.clause = "Güte der Lieferungen",
+		.definition = "Zeilen, die in Rechtskreis, Leistungsart, "
+		    "Beginn, Ende und Fall einer früheren Zeile derselben "
+		    "Person gleichen; auf die Zahl der Personen haben sie "
+		    "keinen Einfluss.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.on_request = true,
+		.leaves_out = nothing,
+		.breakdowns = by_source,
+	}, {
+		.id = "dq_kann",
+		.title = "Hinweise der Stufe Kann",
+		.unit = "Hinweise",
+		.clause = "Güte der Lieferungen",
+		.definition = "Gezählt ist jeder Befund, den jemand ansehen "
+		    "sollte.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.lines = true,
+		.open = true,
+		.on_request = true,
+		.leaves_out = nothing,
+		.breakdowns = by_source,
+	}, {
+		.id = "dq_muss",
+		.title = "Beanstandungen der Stufe Muss",
+		.unit = "Beanstandungen",
+		.clause = "Güte der Lieferungen",
+		.definition = "Gezählt ist jeder Befund, dessentwegen eine "
+		    "Angabe nicht zählt.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.lines = true,
+		.open = true,
+		.on_request = true,
+		.leaves_out = nothing,
+		.breakdowns = by_source,
+	}, {
+		.id = "dq_puenktlich",
+		.title = "Verspätung der Lieferungen",
+		.unit = "Tage",
+		.clause = "Güte der Lieferungen",
+		.definition = "Tage nach dem vereinbarten Liefertermin, bei "
+		    "mehreren Lieferungen im Mittel; rechtzeitige zählen mit "
+		    "0.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.lines = true,
+		.open = true,
+		.on_request = true,
+		.kind = MEASURE_MEAN,
+		.decimals = 1,
+		.factor = 10,
+		.leaves_out = nothing,
+		.breakdowns = by_source,
+	}, {
+		.id = "dq_revision",
+		.title = "Personen, von denen die Lieferung für den Stichtag "
+		    "des Vorjahres anderes sagt als die des Vorjahres",
+		.unit = "Personen",
+		.clause = "Güte der Lieferungen",
+		.definition = "Personen mit einer Leistung am Stichtag des "
+		    "Vorjahres nach nur einer der beiden Lieferungen "
+		    "desselben Trägers, etwa wegen rückwirkender "
+		    "Bewilligungen oder Beendigungen.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.on_request = true,
+		.leaves_out = nothing,
+		.breakdowns = by_source,
+	}, {
+		.id = "dq_unbekannt_ags",
+		.title = "Anteil der Personen ohne bekannten gewöhnlichen "
+		    "Aufenthalt",
+		.unit = "Prozent",
+		.clause = "Güte der Lieferungen",
+		.definition = "Anteil der Personen, deren maßgeblicher "
+		    "gewöhnlicher Aufenthalt fehlt oder im "
+		    "Gemeindeverzeichnis nicht vorkommt.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.on_request = true,
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "residence",
+		.share_key = "missing",
+		.leaves_out = nothing,
+		.breakdowns = by_source,
+	}, {
+		.id = "dq_zeilen",
+		.title = "Gelieferte Zeilen",
+		.unit = "Zeilen",
+		.clause = "Güte der Lieferungen",
+		.definition = "Zeilen der geltenden Lieferungen von "
+		    "Einzelangaben, ohne Kopf- und Fußzeilen.",
+		.needs = NEEDS_ALL,
+		.flow = true,
+		.lines = true,
+		.open = true,
+		.on_request = true,
+		.kind = MEASURE_SUM,
+		.leaves_out = nothing,
+		.breakdowns = by_source,
 	}, {
 		.id = "egh_abgang",
 		.title = "Abgänge aus der Eingliederungshilfe",
@@ -573,6 +776,30 @@ const struct measure measures[] = {
 		.leaves_out = nothing,
 		.breakdowns = by_sex,
 	}, {
+		.id = "he_8b_treffer",
+		.title = "Anteil der auf der Liste nach § 8 Buchst. b "
+		    "Genannten, für die der überörtliche Träger Leistungen "
+		    "erbringt",
+		.unit = "Prozent",
+		.clause = "§ 8 Buchst. b der Vereinbarung",
+		.definition = "Anteil der Personen, die auf der Liste des "
+		    "Vorjahres standen, weil ihre Schule im Berichtsjahr "
+		    "enden sollte, und für die bis zum Stichtag eine Leistung "
+		    "der Eingliederungshilfe des überörtlichen Trägers "
+		    "begonnen hat. Erkennbar ist das nur mit "
+		    "Abgleichschlüssel.",
+		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
+		.land = "06",
+		.law = "EGH",
+		.kind = MEASURE_SHARE,
+		.decimals = 1,
+		.share = "realised",
+		.share_key = "yes",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_key,
+		.breakdowns = he_realised,
+	}, {
 		.id = "he_8b_uebergang_n",
 		.title = "Schulabgängerinnen und Schulabgänger in "
 		    "Wohneinrichtungen (Zahl der Liste nach § 8 Buchst. b)",
@@ -729,6 +956,30 @@ const struct measure measures[] = {
 		.only_key = "unknown",
 		.leaves_out = nothing,
 		.breakdowns = he_8d_inside,
+	}, {
+		.id = "he_gesamt_n",
+		.title = "Leistungsberechtigte der Eingliederungshilfe des "
+		    "Kreises und des überörtlichen Trägers zusammen",
+		.unit = "Personen",
+		.clause = "§ 8 Buchst. c und d der Vereinbarung",
+		.definition = "Gezählt sind Personen mit mindestens einer am "
+		    "Stichtag laufenden Leistung der Eingliederungshilfe, "
+		    "jede einmal: alle Personen der örtlichen Träger sowie "
+		    "die Personen der übrigen Träger, deren maßgeblicher "
+		    "gewöhnlicher Aufenthalt im Gebiet liegt. Wen beide "
+		    "Ebenen melden, zählt bei der am Stichtag zuständigen. "
+		    "Ohne Abgleichschlüssel ist die Zahl ein Intervall: "
+		    "höchstens alle, mindestens die sicher verschiedenen; "
+		    "womöglich dieselbe sind eine Person des einen und eine "
+		    "des anderen Trägers, wenn einer von beiden der Schlüssel "
+		    "fehlt und Geburtsdatum und Geschlecht gleich sind.",
+		.needs = NEEDS_ALL,
+		.land = "06",
+		.law = "EGH",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = he_joint,
 	}, {
 		.id = "he_rag_gesamt_n",
 		.title = "Leistungsberechtigte der Eingliederungshilfe aller "
@@ -1243,6 +1494,12 @@ const char *
 measure_statement(const struct measure *m)
 {
 	return m->sql != NULL ? m->sql : m->id;
+}
+
+bool
+measure_is_open(const struct measure *m)
+{
+	return m->open || m->kind == MEASURE_AMOUNT;
 }
 
 static bool

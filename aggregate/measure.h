@@ -11,20 +11,21 @@
  *
  *	unit		what is counted: a rowid, or its negative (a person
  *			joined over sources is -match); a unit counts once
- *	record		the spell, to show where a figure comes from
+ *	record		the spell, to show where a figure comes from; or the
+ *			physical line in the delivery (`lines`)
  *	left_out	optional: why the unit cannot be counted (one of
  *			`leaves_out`), NULL where it is counted
  *	barred		optional: 1 where the unit is not counted at all,
  *			whatever its other rows say
- *	value		of a mean: a number of the unit
+ *	value		of a mean or sum: a number of the unit
  *	DIMENSION	its category, as dimension.h tells
  *
  * The statement of an amount shows where it comes from and yields no units.
  *
  * Parameters: :delivery (the statement runs once per current delivery of the
  * year, local sources first, then by name), :stichtag, and where named
- * :first_day of the year, :stichtag_before (a year earlier), :region_from and
- * :region_to (first and last AGS).
+ * :first_day of the year, :stichtag_before (a year earlier), :due (the day on
+ * which deliveries are due), :region_from and :region_to (first and last AGS).
  */
 enum measure_needs {		/* whose deliveries a total needs */
 	NEEDS_LOCAL = 1,
@@ -39,6 +40,7 @@ enum measure_kind {
 	MEASURE_SHARE,		/* of those with a category in a dimension */
 	MEASURE_RATE,		/* of units among inhabitants */
 	MEASURE_MEDIAN,		/* of a number that each unit has */
+	MEASURE_SUM,		/* of their values */
 	MEASURE_AMOUNT		/* of public offices, no persons (amounts.h) */
 };
 
@@ -50,7 +52,11 @@ struct measure {
 	const char	*definition;
 	unsigned	 needs;
 	const char	*land;		/* AGS of the Land it is agreed in; NULL: any */
-	const char	*law;		/* rechtskreis of its spells */
+	const char	*law;		/* rechtskreis of its spells; NULL: any */
+	const char	*form;		/* without cases; NULL: leistungen */
+	bool		 lines;		/* its records are physical lines */
+	bool		 open;		/* no persons: printed as counted */
+	bool		 on_request;	/* only where somebody asks for it */
 	bool		 flow;		/* in the course of the year; else stock */
 	enum measure_kind kind;
 	int		 decimals;	/* of all but counts */
@@ -88,6 +94,9 @@ const struct measure *measure_find(const char *id);	/* NULL: none */
 
 /* The name of its statement. */
 const char *measure_statement(const struct measure *m);
+
+/* Whether it is about offices, not persons: printed as counted. */
+bool	measure_is_open(const struct measure *m);
 
 /* Whether one reading of the store serves both: the statement, the period and
  * the lists are the same. */

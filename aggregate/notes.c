@@ -16,6 +16,7 @@ static const struct reason {
 	{ "erstantrag", NULL, "ohne Tag des ersten Antrags", true },
 	{ "fall", "Leistungen", "ohne Fallnummer", true },
 	{ "haushalt", "Leistungen", "ohne Nummer des Haushalts", true },
+	{ "match_key", NULL, "ohne Abgleichschlüssel", true },
 	{ "rag", NULL, "ohne Geburtstag im Geburtsdatum, für die deshalb "
 	    "nicht bestimmbar ist, ob die Regelaltersgrenze erreicht war",
 	    true },

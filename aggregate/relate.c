@@ -22,6 +22,7 @@ static const struct {
 	{ "he_8c_rag_n", "egh_lb_stichtag" },
 	{ "he_8c_rag_n", "he_rag_gesamt_n" },
 	{ "he_8d_ga_n", "egh_lb_stichtag" },
+	{ "he_gesamt_n", "egh_lb_stichtag" },
 	{ "he_rag_gesamt_n", "egh_lb_stichtag" },
 	{ "he_wechsel_n", "egh_lb_jahr" },
 	{ "he_wechsel_pflege_n", "egh_abgang" },
@@ -52,6 +53,7 @@ static const struct {
 	const char	*total, *whole, *breakdown, *category;
 } totals[] = {
 	{ "he_8c_rag_erst_n", "he_8c_rag_n", "application", "after" },
+	{ "he_gesamt_n", "egh_lb_stichtag", "", "" },
 };
 
 /* Dimensions whose categories each have a group in another. */
@@ -433,6 +435,7 @@ add_columns(struct maker *m, size_t table)
 
 		switch (t->measure->kind) {
 		case MEASURE_COUNT:
+		case MEASURE_SUM:
 		case MEASURE_AMOUNT:
 			break;
 		case MEASURE_RATE:
@@ -794,8 +797,7 @@ relation_init(struct relation *r, const struct tables *tables,
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < tables->n; i++)
 			if (tables->tables[i].year == year &&
-			    tables->tables[i].measure->kind !=
-			    MEASURE_AMOUNT &&
+			    !measure_is_open(tables->tables[i].measure) &&
 			    has_same_elsewhere(&tables->tables[i]) ==
 			    (pass == 1))
 				add_columns(&m, i);

@@ -35,6 +35,12 @@ struct counting {
 	size_t			 rows_n, rows_cap;
 };
 
+static const struct coverage *
+coverage_for(const struct counting *c)
+{
+	return coverage_of(c->scope->coverage, c->alike->form);
+}
+
 static size_t
 dim_find(const struct counting *c, const char *name, size_t len)
 {
@@ -107,12 +113,16 @@ find_columns(struct counting *c, struct stmt *s)
 }
 
 static void
-bind(struct stmt *s, const struct counting *c, int64_t delivery)
+bind(struct stmt *s, const struct counting *c,
+    const struct coverage_delivery *d)
 {
 	struct date stichtag = date_stichtag(c->year);
 
-	stmt_bind_int(s, ":delivery", delivery);
-	stmt_bind_date(s, ":stichtag", stichtag);
+	stmt_bind_int(s, ":delivery", d->id);
+	if (stmt_has_param(s, ":stichtag"))
+		stmt_bind_date(s, ":stichtag", stichtag);
+	if (stmt_has_param(s, ":due"))
+		stmt_bind_date(s, ":due", d->due);
 	if (stmt_has_param(s, ":first_day"))
 		stmt_bind_date(s, ":first_day",
 		    (struct date){ stichtag.year, 1, 1 });
@@ -142,11 +152,31 @@ leave_out(struct counting *c, int64_t unit, size_t source,
 	c->absent_n++;
 }
 
+/* A statement may look at earlier deliveries too. */
+static size_t
+delivery_of(const struct counting *c, int64_t spell, size_t delivery)
+{
+	const struct coverage *cov = coverage_for(c);
+	size_t i;
+
+	for (i = delivery; i < delivery + cov->deliveries_n; i++) {
+		const struct coverage_delivery *d =
+		    &cov->deliveries[i % cov->deliveries_n];
+
+		if (d->first_spell <= spell && spell <= d->last_spell)
+			return i % cov->deliveries_n;
+	}
+	return delivery;
+}
+
 static void
 keep_row(struct counting *c, int64_t unit, int64_t spell, size_t delivery,
     const uint16_t *category)
 {
 	size_t cap = c->rows_cap;
+
+	if (!c->alike->lines)
+		delivery = delivery_of(c, spell, delivery);
 
 	c->rows = mem_grow(c->rows, c->rows_n, &c->rows_cap,
 	    sizeof *c->rows);
@@ -162,7 +192,7 @@ keep_row(struct counting *c, int64_t unit, int64_t spell, size_t delivery,
 static int
 scan(struct counting *c, struct stmt *s, size_t delivery, struct err *e)
 {
-	size_t source = c->scope->coverage->deliveries[delivery].source;
+	size_t source = coverage_for(c)->deliveries[delivery].source;
 	uint16_t category[DIMS_MOST];
 	int64_t unit, value;
 	size_t i;
@@ -185,7 +215,7 @@ scan(struct counting *c, struct stmt *s, size_t delivery, struct err *e)
 			    value);
 		}
 		cube_add(c->cube, unit, category, c->value < 0 ? 0 :
-		    (int32_t)stmt_int(s, c->value));
+		    stmt_int(s, c->value));
 		if (c->keep)
 			keep_row(c, unit, stmt_int(s, c->record), delivery,
 			    category);
@@ -196,7 +226,7 @@ scan(struct counting *c, struct stmt *s, size_t delivery, struct err *e)
 static int
 scan_deliveries(struct counting *c, struct err *e)
 {
-	const struct coverage *cov = c->scope->coverage;
+	const struct coverage *cov = coverage_for(c);
 	struct stmt *s = NULL;
 	size_t i;
 	int rc = -1;
@@ -209,7 +239,7 @@ scan_deliveries(struct counting *c, struct err *e)
 
 		if (d->year != c->year || d->id == 0)
 			continue;
-		bind(s, c, d->id);
+		bind(s, c, d);
 		if (scan(c, s, i, e) < 0)
 			goto out;
 		stmt_reset(s);
@@ -384,6 +414,7 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
     const char *breakdown, const size_t *numbers, size_t ndims)
 {
 	struct table *t;
+	int64_t *units;
 	size_t i;
 
 	ts->tables = mem_grow(ts->tables, ts->n, &ts->cap,
@@ -397,7 +428,7 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 	}
 	t->counts = xcalloc(t->n, sizeof *t->counts);
 	t->missing = xcalloc(t->n, sizeof *t->missing);
-	if (m->kind != MEASURE_COUNT)
+	if (m->kind != MEASURE_COUNT && m->kind != MEASURE_SUM)
 		t->bases = xcalloc(t->n, sizeof *t->bases);
 	switch (m->kind) {
 	case MEASURE_COUNT:
@@ -423,8 +454,14 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 	case MEASURE_MEDIAN:
 		count_medians(t, c, numbers);
 		break;
+	case MEASURE_SUM:
+		units = xcalloc(t->n, sizeof *units);
+		count_cells(units, t->counts, t, c, numbers, m->only,
+		    m->only_key);
+		free(units);
+		break;
 	}
-	mark_missing(t, c->scope->coverage);
+	mark_missing(t, coverage_for(c));
 }
 
 static int
@@ -613,6 +650,7 @@ table_value(const struct table *t, size_t cell)
 
 	switch (m->kind) {
 	case MEASURE_COUNT:
+	case MEASURE_SUM:
 		break;
 	case MEASURE_SHARE:
 		return table_share(t->counts[cell], base, m->decimals);

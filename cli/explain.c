@@ -143,6 +143,21 @@ print_calculation(const struct explanation *x)
 	print_lines(x->calculation, "  ");
 }
 
+/* Those of the year, and earlier ones that a record is of. */
+static bool
+is_behind(const struct explanation *x, const struct coverage_delivery *d)
+{
+	size_t i;
+
+	if (!coverage_is_needed(&x->coverage->sources[d->source],
+	    x->measure->needs))
+		return false;
+	for (i = 0; d->year != x->year && i < x->records_n; i++)
+		if (x->records[i].delivery == d)
+			return true;
+	return d->year == x->year;
+}
+
 static void
 print_deliveries(const struct explanation *x)
 {
@@ -154,7 +169,7 @@ print_deliveries(const struct explanation *x)
 		const struct coverage_delivery *d = &c->deliveries[i];
 		const struct coverage_source *s = &c->sources[d->source];
 
-		if (!coverage_is_needed(s, x->measure->needs))
+		if (!is_behind(x, d))
 			continue;
 		if (d->id == 0)
 			printf("  %s: fehlt\n", s->name);
@@ -298,7 +313,7 @@ deliveries_json(const struct explanation *x)
 		const struct coverage_delivery *d = &c->deliveries[i];
 		const struct coverage_source *s = &c->sources[d->source];
 
-		if (!coverage_is_needed(s, x->measure->needs))
+		if (!is_behind(x, d))
 			continue;
 		if (d->id == 0)
 			json_array_append_new(all, json_pack("{s:s, s:b}",
@@ -349,7 +364,7 @@ records_json(const struct explanation *x, struct explainer *from,
 		if (x->measure->kind == MEASURE_SHARE)
 			json_object_set_new(o, "part", json_boolean(r->part));
 		json_array_append_new(all, o);
-		if (!values)
+		if (!values || r->spell == 0)
 			continue;
 		v = json_object();
 		json_object_set_new(o, "values", v);

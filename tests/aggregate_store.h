@@ -47,7 +47,7 @@ struct store_spell {
 			*unterbringung, *fall, *haushalt;
 	int64_t		 schule_ende;
 	int		 pers_budget;
-	const char	*behinderungsart, *folgeleistung;
+	const char	*behinderungsart, *folgeleistung, *lebensabschnitt;
 	int64_t		 line;		/* 0: 1 */
 };
 
@@ -172,6 +172,15 @@ store_reference(struct store *s)
 		store_cut(line, f, 5);
 		store_run(s, "INSERT INTO ref_brueche VALUES (?, ?, ?, ?, ?)",
 		    "tittt", f[0], store_day(f[1]), f[2], f[3], f[4]);
+	}
+	fclose(file);
+	file = store_csv("zustaendigkeit", &line, &cap);
+	while (getline(&line, &cap, file) > 0) {
+		store_cut(line, f, 6);
+		store_run(s, "INSERT INTO ref_zustaendigkeit VALUES "
+		    "(?, ?, ?, ?, ?, ?)", "itiitt",
+		    (int64_t)atoi(f[0]) * 1000000, f[1], store_day(f[2]),
+		    store_day(f[3]), f[4], f[5]);
 	}
 	fclose(file);
 	file = store_csv("bevoelkerung", &line, &cap);
@@ -305,9 +314,9 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    "rechtskreis, leistungsart, wohnform, zielgruppe, beginn, ende, "
 	    "ags_leist, ende_grund, schulart, pflegegrad, status, "
 	    "unterbringung, fall, haushalt, schule_ende, pers_budget, "
-	    "behinderungsart, folgeleistung) VALUES (?, ?, ?, ?, ?, ?, ?, "
-	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	    "iiinnniinnnnnnttninn", person, sp->line != 0 ? sp->line : 1,
+	    "behinderungsart, folgeleistung, lebensabschnitt) VALUES (?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    "iiinnniinnnnnnttninnn", person, sp->line != 0 ? sp->line : 1,
 	    store_key(s, "rechtskreis", sp->rechtskreis),
 	    store_key(s, "leistungsart", sp->leistungsart),
 	    store_key(s, "wohnform", sp->wohnform),
@@ -320,7 +329,8 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    store_key(s, "unterbringung", sp->unterbringung), sp->fall,
 	    sp->haushalt, sp->schule_ende, (int64_t)sp->pers_budget,
 	    store_key(s, "behinderungsart", sp->behinderungsart),
-	    store_key(s, "folgeleistung", sp->folgeleistung));
+	    store_key(s, "folgeleistung", sp->folgeleistung),
+	    store_key(s, "lebensabschnitt", sp->lebensabschnitt));
 
 	store_run(s, "UPDATE delivery SET first_spell = "
 	    "coalesce(first_spell, ?), last_spell = ? WHERE id = ?", "iii",

@@ -88,7 +88,7 @@ TEST(a_recount_stands_before_a_delivered_count_and_the_difference_is_told)
 	open_two(&s);
 	d = store_delivery(&s, "lwv", 2024);
 	person = store_person(&s, d, &(struct store_person){ "1", NULL, "w",
-	    19800101, 0, 6437001, 0, 0, NULL });
+	    19800101, 0, 6437001, 0, 0, NULL, 0 });
 	store_spell(&s, d, person, &(struct store_spell){ .rechtskreis = "EGH",
 	    .leistungsart = "MR", .beginn = 20200101 });
 	count_of(&s, counts(&s, "lwv"), "06437", NULL, NULL, 10, NULL);
