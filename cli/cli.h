@@ -54,6 +54,7 @@ enum status	cmd_handover(const struct args *a, struct err *e);
 enum status	cmd_records(const struct args *a, struct err *e);
 enum status	cmd_status(const struct args *a, struct err *e);
 enum status	cmd_map(const struct args *a, struct err *e);
+enum status	cmd_matchkey(const struct args *a, struct err *e);
 enum status	cmd_unseal(const struct args *a, struct err *e);
 enum status	cmd_doctor(const struct args *a, struct err *e);
 enum status	cmd_help(const struct args *a, struct err *e);

@@ -31,6 +31,8 @@ const struct command commands[] = {
 	    "year remind json", 0, 0, cmd_status },
 	{ "map", "FILE", N_("propose how a source's columns and codes are to be read"),
 	    "source form year accept", 1, 1, cmd_map },
+	{ "matchkey", "FILE", N_("replace names by keys, before a delivery"),
+	    "key delimiter encoding", 1, 1, cmd_matchkey },
 	{ "unseal", "FILE", N_("print what a sealed file of rejected/ holds"),
 	    "key new-key", 0, 1, cmd_unseal },
 	{ "doctor", "", N_("check the environment"), "json", 0, 0,
