@@ -592,11 +592,12 @@ publish(struct published *p, struct work *w, struct err *e)
 {
 	struct published_table *ts;
 	struct disclosure *d = &w->disclosure;
+	const struct known known = { w->ledger, w->population };
 	struct notes notes;
 	size_t i;
 
-	if (disclose_tables(&ts, d, &w->tables, w->coverage, w->config,
-	    w->decided, w->pool, e) < 0)
+	if (disclose_tables(&ts, d, &w->tables, w->coverage, &known,
+	    w->config, w->decided, w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)

@@ -34,11 +34,24 @@ struct auditor {
 	size_t				 singles_n, singles_cap;
 };
 
+/* Whether a range without holes would do. */
+static bool
+is_enough(const struct system_column *c, const struct audit_demand *d,
+    int64_t least, int64_t most)
+{
+	if (d->width > 0 && c->hidden)
+		return most - least >= d->width &&
+		    (c->truth >= d->threshold || most >= d->threshold);
+	return most - least + 1 >= (least <= 0 ? d->values_zero : d->values);
+}
+
 bool
 audit_is_protected(const struct system_column *c,
     const struct audit_demand *d)
 {
 	if (c->amount || c->least == c->most)	/* printed on purpose */
+		return false;
+	if (!is_enough(c, d, c->known_least, c->known_most))	/* out already */
 		return false;
 	if (c->truth == 0)
 		return d->zeros && c->hidden;
@@ -62,20 +75,6 @@ static bool
 by_width(const struct auditor *t, size_t column)
 {
 	return t->d->width > 0 && t->s->columns[column].hidden;
-}
-
-/* Whether a range without holes would do. */
-static bool
-range_is_enough(const struct auditor *t, size_t column, int64_t least,
-    int64_t most)
-{
-	const struct audit_demand *d = t->d;
-
-	if (by_width(t, column))
-		return most - least >= d->width &&
-		    (t->s->columns[column].truth >= d->threshold ||
-		    most >= d->threshold);
-	return most - least + 1 >= (least <= 0 ? d->values_zero : d->values);
 }
 
 static bool
@@ -300,7 +299,7 @@ audit_column(struct auditor *t, size_t column)
 	size_t i;
 
 	t->a->protected++;
-	if (!range_is_enough(t, column, least, most) ||
+	if (!is_enough(&t->s->columns[column], t->d, least, most) ||
 	    (!prove(t, column, least, most) &&
 	    !solve(t, column, least, most))) {
 		add_finding(t, column, least, most, SIZE_MAX);

@@ -42,6 +42,7 @@ struct audit {
 	size_t			 solved;	/* of them by the solver */
 };
 
+/* Not where readers know too much in any case: nothing is left to protect. */
 bool	audit_is_protected(const struct system_column *c,
 	    const struct audit_demand *d);
 

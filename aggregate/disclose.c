@@ -126,6 +126,7 @@ struct gate {
 	struct disclosure	*d;
 	const struct tables	*ts;
 	const struct coverage	*coverage;
+	const struct known	*known;
 	enum disclose_method	 method;
 	struct audit_demand	 demand;
 	bool			 zeros_public;
@@ -213,7 +214,8 @@ static void
 relate(struct gate *g, struct relation *r, int year)
 {
 	relation_init(r, g->ts, g->printed, year,
-	    g->method == DISCLOSE_ROUND5, hidden_least(g), g->coverage);
+	    g->method == DISCLOSE_ROUND5, hidden_least(g), g->coverage,
+	    g->known);
 }
 
 /* Hide the columns that WHY names (DISCLOSE_OPEN: not this one), wherever
@@ -288,19 +290,51 @@ choose_table(const struct gate *g, const struct relation *r, size_t of)
 	return best;
 }
 
-static int
-refuse(const struct relation *r, const struct audit_finding *f,
-    struct err *e)
+/* Whether only what editions have printed gives COLUMN away.  R is good for
+ * nothing else afterwards. */
+static bool
+is_by_editions(const struct gate *g, struct relation *r, size_t column)
 {
+	bool *only, safe;
+	struct audit a;
+	size_t i;
+
+	if (g->known->ledger == NULL || g->known->ledger->editions_n == 0)
+		return false;
+	for (i = 0; i < r->system->columns_n; i++)
+		system_forget(r->system, i, hidden_least(g));
+	only = xcalloc(r->system->columns_n, sizeof *only);
+	only[column] = true;
+	audit_run(&a, r->system, &g->demand, only, NULL);
+	safe = a.n == 0;
+	audit_fini(&a);
+	free(only);
+	return safe;
+}
+
+static int
+refuse(const struct gate *g, struct relation *r,
+    const struct audit_finding *f, struct err *e)
+{
+	const struct ledger *l = g->known->ledger;
 	char *name = relation_name(r, f->column);
 
-	err_set(e, ERR_DISCLOSED, f->insider != SIZE_MAX ?
-	    _("disclosure check: %s: somebody who is alone in a cell beside "
-	    "it could compute it, whatever is withheld of its measure; "
-	    "publish fewer measures or breakdowns that overlap with it") :
-	    _("disclosure check: %s could be computed from the other figures, "
-	    "whatever is withheld of its measure; publish fewer measures or "
-	    "breakdowns that overlap with it"), name);
+	if (is_by_editions(g, r, f->column))
+		err_set(e, ERR_DISCLOSED, _("disclosure check: %s could be "
+		    "computed with the help of figures printed before, last "
+		    "in %s, whatever is withheld now; publish with the "
+		    "method and the breakdowns of that edition"), name,
+		    l->editions[l->editions_n - 1].file);
+	else if (f->insider != SIZE_MAX)
+		err_set(e, ERR_DISCLOSED, _("disclosure check: %s: somebody "
+		    "who is alone in a cell beside it could compute it, "
+		    "whatever is withheld of its measure; publish fewer "
+		    "measures or breakdowns that overlap with it"), name);
+	else
+		err_set(e, ERR_DISCLOSED, _("disclosure check: %s could be "
+		    "computed from the other figures, whatever is withheld "
+		    "of its measure; publish fewer measures or breakdowns "
+		    "that overlap with it"), name);
 	free(name);
 	return -1;
 }
@@ -331,7 +365,7 @@ withhold(struct gate *g, struct relation *r, const struct audit *a,
 	hide_columns(g, r, why);
 	free(why);
 	free(done);
-	return any ? 0 : refuse(r, &a->findings[0], e);
+	return any ? 0 : refuse(g, r, &a->findings[0], e);
 }
 
 /* Audit, withhold, and audit again what was not safe and what is newly
@@ -365,14 +399,45 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 	return rc;
 }
 
+/* Whether the same cell is hidden in the tables of the year before, which
+ * are decided on first. */
+static bool
+was_hidden(const struct gate *g, size_t table, size_t cell)
+{
+	const struct table *t = &g->ts->tables[table];
+	const struct table *b = table > 0 ? t - 1 : t;
+
+	return b->measure == t->measure && b->year == t->year - 1 &&
+	    b->n == t->n && strcmp(b->breakdown, t->breakdown) == 0 &&
+	    g->printed[table - 1].cells[cell].sign == SIGN_HIDDEN;
+}
+
+/* Columns that were hidden last year or in an edition of this one. */
+static bool *
+prefer(const struct gate *g, const struct relation *r)
+{
+	bool *preferred = xcalloc(r->system->columns_n, sizeof *preferred);
+	size_t t, i;
+
+	for (t = 0; t < g->ts->n; t++)
+		for (i = 0; r->columns[t] != NULL && i < g->ts->tables[t].n;
+		    i++)
+			if (was_hidden(g, t, i) ||
+			    known_is_hidden(g->known, &g->printed[t], i))
+				preferred[r->columns[t][i]] = true;
+	return preferred;
+}
+
 static void
 suppress_year(struct gate *g, struct relation *r)
 {
 	enum disclose_decision *why;
 	struct suppression s;
+	bool *preferred = prefer(g, r);
 	size_t i;
 
-	suppress_run(&s, r->system, &g->demand, NULL);
+	suppress_run(&s, r->system, &g->demand, preferred);
+	free(preferred);
 	why = xcalloc(r->system->columns_n, sizeof *why);
 	for (i = 0; i < r->system->columns_n; i++)
 		why[i] = s.primary[i] ? DISCLOSE_PRIMARY :
@@ -520,10 +585,11 @@ protect(struct gate *g, const struct config *c, struct err *e)
 int
 disclose_tables(struct published_table **out, struct disclosure *d,
     const struct tables *ts, const struct coverage *coverage,
-    const struct config *c, struct decided *decided, struct pool *pool,
-    struct err *e)
+    const struct known *known, const struct config *c,
+    struct decided *decided, struct pool *pool, struct err *e)
 {
 	struct gate g = { .d = d, .ts = ts, .coverage = coverage,
+	    .known = known,
 	    .method = disclose_method_find(c->method),
 	    .zeros_public = c->zeros_public, .rate_base = c->rate_base };
 	size_t i;

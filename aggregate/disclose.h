@@ -3,6 +3,7 @@
 
 #include "aggregate/coverage.h"
 #include "aggregate/decided.h"
+#include "aggregate/known.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
 #include "aggregate/table.h"
@@ -64,14 +65,14 @@ struct disclosure {
 
 /*
  * Make the publishable tables of TS, in the same order; *OUT and the
- * decisions are of POOL.  What DECIDED knows of all of their measures is done
+ * decisions are of POOL.  KNOWN is what readers know anyway.  What DECIDED knows of all of their measures is done
  * again; else it is decided on, and DECIDED is told.  Returns 0; or -1 with E
  * (ERR_DISCLOSED where a count could be computed whatever is withheld).
  */
 int	disclose_tables(struct published_table **out, struct disclosure *d,
 	    const struct tables *ts, const struct coverage *coverage,
-	    const struct config *c, struct decided *decided,
-	    struct pool *pool, struct err *e);
+	    const struct known *known, const struct config *c,
+	    struct decided *decided, struct pool *pool, struct err *e);
 
 /* The decision in German, with its reason. */
 const char *disclose_decision_text(enum disclose_decision d);

@@ -80,6 +80,7 @@ struct maker {
 	bool				 rounded;
 	int64_t				 floor;
 	const struct coverage		*coverage;
+	const struct known		*known;
 	size_t				 cells_cap;
 	struct system_entry		*row;	/* the one being made */
 	size_t				 row_n, row_cap;
@@ -423,50 +424,62 @@ add_ratio(struct maker *m, size_t table, size_t cell)
 }
 
 static void
-add_columns(struct maker *m, size_t table)
+add_count(struct maker *m, size_t table, size_t cell)
 {
 	struct relation *r = m->r;
 	const struct table *t = &r->tables->tables[table];
-	size_t i, column;
+	const struct published_cell *printed = &m->printed[table].cells[cell];
+	size_t column = same_count(m, t, cell);
+	struct system_column *c;
+	int64_t least, most;
 
-	r->columns[table] = xcalloc(t->n, sizeof **r->columns);
-	for (i = 0; i < t->n; i++) {
-		int64_t least, most;
+	bounds_of(m, printed, &least, &most);
+	if (column != NOWHERE &&
+	    r->system->columns[column].truth == t->counts[cell]) {
+		c = &r->system->columns[column];
+		c->least = least > c->least ? least : c->least;
+		c->most = most < c->most ? most : c->most;
+		c->hidden = c->hidden && most >= SYSTEM_OPEN;
+	} else {
+		column = add_column(m, table, cell, t->counts[cell], least,
+		    most);
+		r->system->columns[column].silent =
+		    printed->sign == SIGN_LATER;
+	}
+	r->columns[table][cell] = column;
+	if (printed->sign == SIGN_LATER)
+		return;
+	least = -SYSTEM_OPEN;
+	most = SYSTEM_OPEN;
+	known_bounds(m->known, t, &m->printed[table], cell, &least, &most);
+	system_know(r->system, column, least, most);
+}
 
+static void
+add_columns(struct maker *m, size_t table)
+{
+	const struct table *t = &m->r->tables->tables[table];
+	size_t i;
+
+	m->r->columns[table] = xcalloc(t->n, sizeof **m->r->columns);
+	for (i = 0; i < t->n; i++)
 		switch (t->measure->kind) {
 		case MEASURE_COUNT:
 		case MEASURE_SUM:
 		case MEASURE_AMOUNT:
+			add_count(m, table, i);
 			break;
 		case MEASURE_RATE:
 			add_rate(m, table, i);
-			continue;
+			break;
 		case MEASURE_MEDIAN:
 			add_median(m, table, i);
-			continue;
+			break;
 		case MEASURE_MEAN:
 		case MEASURE_SHARE:
 			add_ratio(m, table, i);
-			continue;
+			break;
 		}
-		bounds_of(m, &m->printed[table].cells[i], &least, &most);
-		column = same_count(m, t, i);
-		if (column != NOWHERE) {
-			struct system_column *c = &r->system->columns[column];
-
-			if (c->truth == t->counts[i]) {
-				c->least = least > c->least ? least : c->least;
-				c->most = most < c->most ? most : c->most;
-				c->hidden = c->most >= SYSTEM_OPEN;
-				r->columns[table][i] = column;
-				continue;
-			}
-		}
-		column = add_column(m, table, i, t->counts[i], least, most);
-		r->system->columns[column].silent =
-		    m->printed[table].cells[i].sign == SIGN_LATER;
-		r->columns[table][i] = column;
-	}
 }
 
 /* A table of one dimension against the total of its measure. */
@@ -783,10 +796,11 @@ number_tables(struct relation *r)
 void
 relation_init(struct relation *r, const struct tables *tables,
     const struct published_table *printed, int year, bool rounded,
-    int64_t floor, const struct coverage *coverage)
+    int64_t floor, const struct coverage *coverage, const struct known *known)
 {
 	struct maker m = { .r = r, .printed = printed, .year = year,
-	    .rounded = rounded, .floor = floor, .coverage = coverage };
+	    .rounded = rounded, .floor = floor, .coverage = coverage,
+	    .known = known };
 	size_t i;
 	int pass;
 

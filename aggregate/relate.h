@@ -1,6 +1,7 @@
 #ifndef AGGREGATE_RELATE_H
 #define AGGREGATE_RELATE_H
 
+#include "aggregate/known.h"
 #include "aggregate/published.h"
 #include "aggregate/system.h"
 #include "aggregate/table.h"
@@ -40,11 +41,13 @@ struct relation {
  * Relate the tables of YEAR, which are sorted as in struct tables; PRINTED
  * are the same tables in the same order, ROUNDED to multiples of 5 or exact.
  * FLOOR is the least count of a hidden cell that readers know of: 1 where
- * zeros are always printed.  The caller ends R with relation_fini().
+ * zeros are always printed.  KNOWN is what they know anyway.  The caller ends
+ * R with relation_fini().
  */
 void	relation_init(struct relation *r, const struct tables *tables,
 	    const struct published_table *printed, int year, bool rounded,
-	    int64_t floor, const struct coverage *coverage);
+	    int64_t floor, const struct coverage *coverage,
+	    const struct known *known);
 void	relation_fini(struct relation *r);
 
 /*

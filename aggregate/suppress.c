@@ -29,16 +29,24 @@ struct suppressor {
 	struct proofs			*proofs;
 };
 
+/* How far a column may move where it is hidden. */
+static void
+set_bounds(struct suppressor *t, size_t column)
+{
+	const struct system_column *c = &t->s->columns[column];
+	int64_t least = c->truth < t->floor ? c->truth : t->floor;
+
+	t->least[column] = least > c->known_least ? least : c->known_least;
+	t->most[column] = c->known_most;
+}
+
 /* Decide that a column is hidden; the system is told in settle(). */
 static void
 hide(struct suppressor *t, size_t column)
 {
-	int64_t truth = t->s->columns[column].truth;
-
 	t->hidden[column] = true;
-	t->least[column] = truth < t->floor ? truth : t->floor;
-	t->most[column] = SYSTEM_OPEN;
 	t->cost[column] = 0;
+	set_bounds(t, column);
 }
 
 /* … and a little more for each doubling of its value. */
@@ -95,10 +103,8 @@ init(struct suppressor *t)
 		if (t->hidden[i])
 			continue;
 		t->cost[i] = cost_of(t, i);
-		if (t->s->columns[i].truth == 0)
-			continue;	/* zeros stay in print */
-		t->least[i] = t->floor;
-		t->most[i] = SYSTEM_OPEN;
+		if (t->s->columns[i].truth != 0)	/* zeros stay in print */
+			set_bounds(t, i);
 	}
 	t->shift = shift_new(t->s, t->least, t->most, t->cost, STEPS);
 	t->proofs = proofs_new(t->s);

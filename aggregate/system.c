@@ -34,8 +34,24 @@ system_column(struct system *s, int64_t truth, int64_t least, int64_t most)
 	s->columns = mem_grow(s->columns, s->columns_n, &s->columns_cap,
 	    sizeof *s->columns);
 	s->columns[s->columns_n] = (struct system_column){ truth, least, most,
-	    most >= SYSTEM_OPEN, false, false };
+	    -SYSTEM_OPEN, SYSTEM_OPEN, most >= SYSTEM_OPEN, false, false };
 	return s->columns_n++;
+}
+
+void
+system_know(struct system *s, size_t column, int64_t least, int64_t most)
+{
+	struct system_column *c = &s->columns[column];
+
+	assert(least <= c->truth && c->truth <= most);
+	if (least > c->known_least)
+		c->known_least = least;
+	if (most < c->known_most)
+		c->known_most = most;
+	if (least > c->least)
+		c->least = least;
+	if (most < c->most)
+		c->most = most;
 }
 
 bool
@@ -110,7 +126,9 @@ system_hide(struct system *s, size_t column, int64_t least)
 	size_t i;
 
 	c->least = c->truth < least ? c->truth : least;
-	c->most = SYSTEM_OPEN;
+	if (c->least < c->known_least)
+		c->least = c->known_least;
+	c->most = c->known_most;
 	c->hidden = true;
 	for (i = s->place_first[column]; i < s->place_first[column + 1];
 	    i++) {
@@ -148,6 +166,17 @@ static int64_t
 ceil_div(int64_t a, int64_t b)
 {
 	return -floor_div(-a, b);
+}
+
+void
+system_forget(struct system *s, size_t column, int64_t least)
+{
+	struct system_column *c = &s->columns[column];
+
+	c->known_least = -SYSTEM_OPEN;
+	c->known_most = SYSTEM_OPEN;
+	if (c->hidden)
+		system_hide(s, column, least);
 }
 
 /* Rows that are to be looked at again. */

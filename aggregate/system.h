@@ -16,6 +16,8 @@
 struct system_column {
 	int64_t	truth;
 	int64_t	least, most;	/* what its own printed sign says */
+	int64_t	known_least, known_most;	/* … and what it is known to
+						 * be in any case */
 	bool	hidden;		/* printed without a number */
 	bool	silent;		/* not printed at all, but in rows */
 	bool	amount;		/* not a count of units: nobody to protect */
@@ -60,6 +62,14 @@ void	system_free(struct system *s);
 /* Returns the number of the column, from 0. */
 size_t	system_column(struct system *s, int64_t truth, int64_t least,
 	    int64_t most);
+
+/* Readers know COLUMN to be from LEAST to MOST, as it is, whether it is
+ * printed or not. */
+void	system_know(struct system *s, size_t column, int64_t least,
+	    int64_t most);
+
+/* They do no more.  What is hidden is LEAST or more, as in system_hide(). */
+void	system_forget(struct system *s, size_t column, int64_t least);
 
 /*
  * LEAST <= sum of coefficient * column <= MOST.  A row that the counted

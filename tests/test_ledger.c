@@ -237,6 +237,33 @@ TEST(withholding_a_count_that_has_changed_is_no_conflict)
 	store_close(&s);
 }
 
+/* Rounded, all of § 8 c was from 21 to 25; a part of it cannot be hidden among
+ * more than that, nor the zeros beside it, though the part was not printed. */
+TEST(what_an_edition_has_printed_counts_for_related_measures)
+{
+	const char *measure = "he_8c_rag_erst_n";
+	struct aggregate_request r = store_request(&measure, 2024, 2024);
+	struct published *p = NULL;
+	struct err e = ERR_NONE;
+	struct store s;
+
+	workspace(&s, 23);
+	s.config.method = (char *)"suppress";
+	s.config.zeros_public = false;
+	assert_int_equal(aggregate_published(&p, store_db(&s), &s.config, &r,
+	    &e), 0);
+	published_free(p);
+	s.config.method = (char *)"round5";
+	publish(&s);
+	s.config.method = (char *)"suppress";
+	assert_int_equal(aggregate_published(&p, store_db(&s), &s.config, &r,
+	    &e), -1);
+	assert_int_equal(e.kind, ERR_DISCLOSED);
+	assert_non_null(strstr(e.text, "he_8c_rag_erst_n"));
+	assert_non_null(strstr(e.text, edition.file));
+	store_close(&s);
+}
+
 /* The delivery was corrected since: the numbers are of other counts, the
  * new one is marked, and the list of changes has both. */
 TEST(a_count_that_has_changed_is_revised_and_no_conflict)

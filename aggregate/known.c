@@ -1,0 +1,86 @@
+#include "aggregate/known.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct ledger_cell *
+find(const struct known *k, const struct published_table *p, size_t cell,
+    size_t *n)
+{
+	const struct ledger_cell *found;
+	char *category;
+
+	*n = 0;
+	if (k->ledger == NULL)
+		return NULL;
+	category = ledger_category(p, cell);
+	found = ledger_find(k->ledger, p->measure, p->breakdown, p->year,
+	    category, n);
+	free(category);
+	return found;
+}
+
+static void
+narrow(int64_t truth, int64_t from, int64_t to, int64_t *least,
+    int64_t *most)
+{
+	if (truth < from || truth > to)
+		return;
+	if (from > *least)
+		*least = from;
+	if (to < *most)
+		*most = to;
+}
+
+/* The inhabitants among whom the cell counts persons. */
+static int64_t
+inhabitants(const struct known *k, const struct table *t,
+    const struct published_table *p, size_t cell)
+{
+	struct population_cell of = { 0, NULL, NULL };
+	unsigned marks;
+
+	if (k->population == NULL || strcmp(t->measure->unit, "Personen") != 0)
+		return POPULATION_NONE;
+	if (p->ndims > 1 || (p->ndims == 1 &&
+	    strcmp(p->dims[0].name, "municipality") != 0))
+		return POPULATION_NONE;
+	if (p->ndims == 1)
+		of.ags = strtol(p->dims[0].categories[cell].key, NULL, 10);
+	if (p->ndims == 1 && of.ags == 0)	/* outside, unknown */
+		return POPULATION_NONE;
+	return population_find(&marks, k->population, p->year, &of);
+}
+
+void
+known_bounds(const struct known *k, const struct table *t,
+    const struct published_table *p, size_t cell, int64_t *least,
+    int64_t *most)
+{
+	int64_t truth = t->counts[cell], from, to;
+	const struct ledger_cell *c;
+	size_t i, n;
+
+	c = find(k, p, cell, &n);
+	for (i = 0; i < n; i++) {
+		if (!c[i].has_value)
+			continue;
+		ledger_bounds(k->ledger->editions[c[i].edition].method,
+		    c[i].value, &from, &to);
+		narrow(truth, from, to, least, most);
+	}
+	to = inhabitants(k, t, p, cell);
+	if (to >= 0)
+		narrow(truth, 0, to, least, most);
+}
+
+bool
+known_is_hidden(const struct known *k, const struct published_table *p,
+    size_t cell)
+{
+	const struct ledger_cell *c;
+	size_t n;
+
+	c = find(k, p, cell, &n);
+	return n > 0 && c[n - 1].sign == SIGN_HIDDEN;
+}
