@@ -280,7 +280,7 @@ decide(struct making *m, struct editions *eds, struct err *e)
 	return 1;
 }
 
-/* What a correction has changed, beside it. */
+/* What is not as an earlier final edition had it, beside the new one. */
 static int
 make_sheet(struct editions *eds, struct making *m,
     const struct render_request *edition, struct err *e)
@@ -296,6 +296,9 @@ make_sheet(struct editions *eds, struct making *m,
 	render.template_path = path;
 	file[strlen(file) - 1] = '\0';	/* the dot */
 	render.state.file = path_base(file);
+	if (render.state.reason == NULL)
+		render.state.reason = "Werte früherer Jahre sind nach "
+		    "späteren Lieferungen neu gezählt";
 	rc = render_edition(&bytes, NULL, m->figures, &render, e);
 	if (rc == 0)
 		keep(eds, edition_path(m, m->revision, "-aenderungen",
@@ -336,7 +339,8 @@ make(struct editions *eds, struct making *m, struct err *e)
 	}
 	if (workbook.len > 0)
 		keep(eds, edition_path(m, m->revision, "", "xlsx"), &workbook);
-	rc = m->revision > 0 ? make_sheet(eds, m, &render, e) : 0;
+	rc = m->revision > 0 || (req->final && m->figures->changes_n > 0) ?
+	    make_sheet(eds, m, &render, e) : 0;
 	if (is_in_place(req))
 		m->figures = NULL;
 out:

@@ -383,6 +383,10 @@ build_state(struct build *b)
 		    "bezeichnet; das Änderungsblatt nennt alten und neuen "
 		    "Wert.", b->state->reason));
 	}
+	if (b->state->final && b->state->revision == 0 && b->p->changes_n > 0)
+		say_on_cover(r, xstrdup("Mit r bezeichnete Werte weichen von "
+		    "früheren Fassungen ab; das Änderungsblatt nennt alten "
+		    "und neuen Wert."));
 	build_missing(b);
 }
 
