@@ -232,7 +232,7 @@ put_multiples(struct buf *b, const struct chart *c)
 			low_at = at;
 		}
 	}
-	if (high == NULL || high->values[high_at].value <=
+	if (high == NULL || low == NULL || high->values[high_at].value <=
 	    low->values[low_at].value)
 		return;
 	buf_addf(b, " Höchster Wert überhaupt %s (%s, %s), niedrigster %s (%s, "

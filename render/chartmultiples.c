@@ -100,12 +100,11 @@ set_panels(struct panels *g, struct plan *p, const struct scale *s)
 static struct point
 panel_at(const struct panels *g, size_t series)
 {
-	double row = (double)(series / g->columns);
-	double column = (double)(series % g->columns);
+	size_t row = series / g->columns, column = series % g->columns;
 
-	return (struct point){ g->left + column * (g->width + PANEL_GAP),
-	    g->top - row * (g->title + g->height + g->foot) - g->title -
-	    g->height };
+	return (struct point){ g->left + (double)column *
+	    (g->width + PANEL_GAP), g->top - (double)row *
+	    (g->title + g->height + g->foot) - g->title - g->height };
 }
 
 static struct point
