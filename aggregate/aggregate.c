@@ -11,6 +11,7 @@
 #include "aggregate/notes.h"
 #include "aggregate/pool.h"
 #include "aggregate/records.h"
+#include "aggregate/regional.h"
 #include "aggregate/relate.h"
 #include "aggregate/table.h"
 #include "core/i18n.h"
@@ -633,8 +634,10 @@ publish(struct published *p, struct work *w, struct err *e)
 	describe_deliveries(p, w);
 	if (!w->req->partner && check_printed(p, w, e) < 0)
 		return -1;
-	return records_load(p, w->pool, w->db, w->req->year, e) < 0 ? -1 :
-	    describe_measures(p, w, e);
+	if (records_load(p, w->pool, w->db, w->req->year, e) < 0 ||
+	    regional_load(p, w->pool, w->db, w->config, w->req->year, e) < 0)
+		return -1;
+	return describe_measures(p, w, e);
 }
 
 static const char *const *const *
@@ -690,6 +693,8 @@ run(struct published **out, struct tables *exact,
 	    e) < 0 || cover(&w, e) < 0 ||
 	    delivered_load(&w.delivered, w.pool, db, c,
 	    req->first_year, req->year, e) < 0 ||
+	    delivered_name_regions(&w.delivered, w.pool, db, c, req->year,
+	    e) < 0 ||
 	    read_ledger(&w, e) < 0 ||
 	    amounts_load(&w.amounts, w.pool, db, c, e) < 0 ||
 	    choose_measures(&w, e) < 0 ||

@@ -1,6 +1,7 @@
 #include "aggregate/delivered.h"
 
 #include "aggregate/measure.h"
+#include "aggregate/regional.h"
 #include "core/mem.h"
 
 #include <stdlib.h>
@@ -32,31 +33,26 @@ scale(int64_t value, int from, int to)
 /* Counts are rounded or hidden as if they were our own; what is rounded
  * already stays. */
 static struct published_cell
-protect(const struct config *c, const struct measure *m, int64_t value)
+protect(const struct config *c, int64_t value)
 {
 	enum disclose_method method = disclose_method_find(c->method);
-	struct published_cell cell = { value, SIGN_NUMBER, 0 };
 
-	if (m != NULL && (measure_is_open(m) || (m->kind != MEASURE_COUNT &&
-	    m->kind != MEASURE_SUM)))
-		return cell;
 	if (method == DISCLOSE_SUPPRESS && value > 0 &&
 	    value < c->threshold)
 		return (struct published_cell){ 0, SIGN_HIDDEN, 0 };
 	return disclose_cell(method, value, false);
 }
 
-static struct published_cell
-read_cell(const struct config *c, const struct measure *m, struct stmt *s)
+struct published_cell
+delivered_cell(const struct config *c, bool count, bool empty, int64_t value,
+    const char *symbol)
 {
-	const char *symbol = stmt_text(s, 7);
-	int decimals = (int)stmt_int(s, 6);
 	struct published_cell cell = { 0, SIGN_HIDDEN, 0 };
 	size_t i;
 
-	if (!stmt_is_null(s, 5))
-		cell = protect(c, m, scale(stmt_int(s, 5), decimals,
-		    m != NULL ? m->decimals : decimals));
+	if (!empty)
+		cell = count ? protect(c, value) :
+		    (struct published_cell){ value, SIGN_NUMBER, 0 };
 	for (i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		size_t len = strlen(signs[i].text);
 
@@ -91,7 +87,10 @@ read_row(struct published_delivered *r, struct pool *pool,
 	    pool_strdup(pool, stmt_text(s, 2));
 	r->breakdown = pool_strdup(pool, stmt_text(s, 3));
 	r->category = pool_strdup(pool, stmt_text(s, 4));
-	r->cell = read_cell(c, m, s);
+	r->cell = delivered_cell(c, m == NULL || (!measure_is_open(m) &&
+	    (m->kind == MEASURE_COUNT || m->kind == MEASURE_SUM)),
+	    stmt_is_null(s, 5), scale(stmt_int(s, 5), decimals,
+	    m != NULL ? m->decimals : decimals), stmt_text(s, 7));
 	r->decimals = m != NULL && m->decimals > decimals ? m->decimals :
 	    decimals;
 	r->source = pool_strdup(pool, stmt_text(s, 8));
@@ -205,6 +204,28 @@ out:
 	stmt_close(s);
 	free(rows);
 	return more;
+}
+
+int
+delivered_name_regions(struct delivered *d, struct pool *pool, struct db *db,
+    const struct config *c, int year, struct err *e)
+{
+	struct published_delivered *last = NULL;
+	size_t i;
+
+	for (i = 0; i < d->n; i++) {
+		struct published_delivered *r = &d->rows[i];
+
+		if (strcmp(r->region, c->region) == 0)
+			r->region_name = c->region_name;
+		else if (last != NULL && strcmp(last->region, r->region) == 0)
+			r->region_name = last->region_name;
+		else if ((r->region_name = region_name(pool, db, r->region,
+		    year, e)) == NULL)
+			return -1;
+		last = r;
+	}
+	return 0;
 }
 
 bool

@@ -32,6 +32,18 @@ struct delivered {
 int	delivered_load(struct delivered *d, struct pool *pool, struct db *db,
 	    const struct config *c, int first, int last, struct err *e);
 
+/* Say what each area is called at the Stichtag of YEAR.  Returns 0, or -1 with
+ * E. */
+int	delivered_name_regions(struct delivered *d, struct pool *pool,
+	    struct db *db, const struct config *c, int year, struct err *e);
+
+/*
+ * A delivered value, where EMPTY none, with the sign and marks of SYMBOL: a
+ * COUNT is protected as our own are, anything else passes.
+ */
+struct published_cell delivered_cell(const struct config *c, bool count,
+	    bool empty, int64_t value, const char *symbol);
+
 /* Whether the report's region has delivered cells of MEASURE. */
 bool	delivered_has(const struct delivered *d, const char *measure);
 

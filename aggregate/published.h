@@ -116,6 +116,7 @@ struct published_records {
 /* A cell that a source delivered as a count, of this region or another. */
 struct published_delivered {
 	const char	*measure, *period, *region, *breakdown, *category;
+	const char	*region_name;
 	int		 year;
 	struct published_cell cell;
 	int		 decimals;
@@ -132,10 +133,21 @@ struct published_change {
 	const char	*file;		/* the last edition that printed it */
 };
 
+/* A value of the regional data set of § 9, of this year or the year before. */
+struct published_regional {
+	const char	*section;	/* heading, or "" */
+	const char	*item, *unit;
+	const char	*region, *region_name, *source_title;
+	int		 year;
+	struct published_cell cell;
+	int		 decimals;
+};
+
 struct published {
 	const char	*office, *region, *region_name;
 	int		 year;		/* the edition's reporting year */
 	bool		 invented;	/* sample data */
+	struct date	 meeting;	/* of the body it is made for; or none */
 	bool		 complete;	/* nothing that is due is missing */
 	const char	*method;	/* "round5", "suppress" or "exact";
 					 * "partner": exact where owed */
@@ -155,6 +167,8 @@ struct published {
 	const struct published_delivered *delivered;	/* by measure, period,
 					 * region, breakdown, category */
 	size_t		 delivered_n;
+	const struct published_regional *regional;	/* as delivered */
+	size_t		 regional_n;
 	const struct published_change *changes;	/* as `tables`, by cell */
 	size_t		 changes_n;
 	const char *const *notes;	/* German, e.g. rows blocked per source, law version */

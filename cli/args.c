@@ -17,7 +17,7 @@ enum {
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
 	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT, O_KEY, O_NEW_KEY,
-	O_PREVIEW, O_WATCH, O_COMPARE
+	O_PREVIEW, O_WATCH, O_COMPARE, O_MEETING
 };
 
 static const struct option_row {
@@ -78,6 +78,8 @@ static const struct option_row {
 	{ O_KEY, "key", 0, "FILE", N_("the secret key") },
 	{ O_NEW_KEY, "new-key", 0, "FILE",
 	    N_("make a pair: FILE, which is secret, and FILE.pub") },
+	{ O_MEETING, "meeting", 0, "DATE",
+	    N_("the day of the meeting that a template names") },
 	{ O_JSON, "json", 0, NULL, N_("print JSON") },
 	{ O_WORKSPACE, "workspace", 'w', "DIR",
 	    N_("the workspace (else the current folder)") },
@@ -162,6 +164,16 @@ read_year(int *out, const char *s, struct err *e)
 }
 
 static int
+read_day(struct date *out, const char *option, const char *s, struct err *e)
+{
+	*out = date_parse(s);
+	if (!date_is_none(*out))
+		return 0;
+	return err_set(e, ERR_MISUSED, _("--%s: \"%s\" is not a day, "
+	    "yyyy-mm-dd"), option, s);
+}
+
+static int
 read_delimiter(char *out, const char *s, struct err *e)
 {
 	if (strcmp(s, "tab") == 0)
@@ -220,11 +232,9 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_FORM:	a->form = value; break;
 	case O_YEAR:	return read_year(&a->year, value, e);
 	case O_RECEIVED:
-		a->received = date_parse(value);
-		if (date_is_none(a->received))
-			return err_set(e, ERR_MISUSED, _("--received: \"%s\" "
-			    "is not a day, yyyy-mm-dd"), value);
-		break;
+		return read_day(&a->received, "received", value, e);
+	case O_MEETING:
+		return read_day(&a->meeting, "meeting", value, e);
 	case O_REPLACE:	a->replace = true; break;
 	case O_NIL:	a->nil = true; break;
 	case O_MEASURE:	add(&a->measures, value); break;

@@ -19,7 +19,7 @@ const struct command commands[] = {
 	    N_("show where a figure comes from"),
 	    "year compare values json", 1, -1, cmd_explain },
 	{ "report", "", N_("build the reports"),
-	    "year template audience final correct without output dump json "
+	    "year template audience final correct without output meeting dump json "
 	    "preview watch", 0, 0, cmd_report },
 	{ "handover", "LIST [FILE…]",
 	    N_("make the confidential list for the other authority"),

@@ -366,6 +366,7 @@ build(struct editions *eds, struct workspace *w,
 	    w->config->region, req->year, req->partner ? "partner" : "public",
 	    e) < 0) || count(&m, e) < 0)
 		goto out;
+	m.figures->meeting = req->meeting;
 	if (!m.figures->complete)
 		eds->incomplete = true;
 	if ((rc = decide(&m, eds, e)) <= 0)

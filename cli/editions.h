@@ -48,6 +48,7 @@ struct editions_request {
 	const char		*correct;	/* why a final one is corrected */
 	const struct aggregate_without *without;	/* of final ones */
 	size_t			 without_n;
+	struct date		 meeting;	/* {meeting} of templates; or none */
 };
 
 /* The years to build: YEAR, or for 0 all that have a delivery.  The caller

@@ -97,11 +97,17 @@ cmd_report(const struct args *a, struct err *e)
 	    .templates_n = a->templates.n, .folder = a->folder,
 	    .dump = a->dump, .partner = a->partner,
 	    .final = a->final || a->correct != NULL, .correct = a->correct,
-	    .without_n = a->without.n };
+	    .without_n = a->without.n, .meeting = a->meeting };
 	bool in_place = a->folder == NULL && a->dump == DUMP_NONE;
 	int *years = NULL;
 	size_t i, n = 0;
 
+	/* The edition without a day has its place already. */
+	if (in_place && !date_is_none(a->meeting)) {
+		err_set(e, ERR_MISUSED, _("--meeting needs -o: such a report "
+		    "is not put into out/"));
+		goto out;
+	}
 	if (a->preview || a->watch)
 		return preview_run(a, e);
 	if (check_final(a, e) < 0 || read_without(&without, a, e) < 0)

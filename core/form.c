@@ -119,6 +119,16 @@ static const struct form_column ausgaben[] = {
 	{ "ags",		COLUMN_AGS,	false,	NULL, FORM_KEY },
 };
 
+/* § 9: the regional data set in the statewide form. */
+static const struct form_column regionaldaten[] = {
+	{ "abschnitt",		COLUMN_TEXT,	false,	NULL, FORM_KEY },
+	{ "merkmal",		COLUMN_TEXT,	true,	NULL, FORM_KEY },
+	{ "einheit",		COLUMN_TEXT,	true,	NULL, FORM_KEY },
+	{ "gebiet",		COLUMN_REGION,	true,	NULL, FORM_KEY },
+	{ "wert",		COLUMN_DECIMAL,	true,	NULL, FORM_MAY_BE_EMPTY },
+	{ "symbol",		COLUMN_SYMBOL,	false,	NULL, 0 },
+};
+
 /* § 8 b: a list of persons by name, which the statistics never see. */
 static const struct form_column uebergang[] = {
 	{ "person_id",		COLUMN_TEXT,	true,	NULL, FORM_KEY },
@@ -147,6 +157,7 @@ const struct form forms[] = {
 	FORM(plaetze),
 	FORM(lizenzen),
 	FORM(ausgaben),
+	FORM(regionaldaten),
 	FORM(uebergang),
 };
 const size_t forms_n = sizeof forms / sizeof forms[0];

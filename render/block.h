@@ -140,7 +140,8 @@ extern const struct keyval_key table_keys[], chart_keys[], keyfigures_keys[],
     remarks_keys[], if_delivered_keys[], if_figures_keys[], if_year_keys[],
     if_break_keys[], changes_keys[], if_changes_keys[], records_keys[],
     if_records_keys[], if_last_year_keys[], if_method_keys[], if_value_keys[],
-    end_if_keys[];
+    end_if_keys[],
+    comparison_keys[], regional_keys[], if_compared_keys[], if_regional_keys[];
 
 int	table_build(struct build *b, const struct block *bl, struct err *e);
 int	chart_build(struct build *b, const struct block *bl, struct err *e);
@@ -154,6 +155,11 @@ int	changes_build(struct build *b, const struct block *bl, struct err *e);
 bool	if_changes(const struct build *b, const struct block *bl);
 int	records_build(struct build *b, const struct block *bl, struct err *e);
 bool	if_records(const struct build *b, const struct block *bl);
+int	comparison_build(struct build *b, const struct block *bl,
+	    struct err *e);
+int	regional_build(struct build *b, const struct block *bl, struct err *e);
+bool	if_compared(const struct build *b, const struct block *bl);
+bool	if_regional(const struct build *b, const struct block *bl);
 int	remarks_build(struct build *b, const struct block *bl, struct err *e);
 
 /* What the rows of a form are: "Maßnahmen". */

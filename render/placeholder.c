@@ -84,6 +84,20 @@ fill_years(struct call *c, struct err *e)
 	return 0;
 }
 
+/* "am 14.05.2025", for the body that the edition is made for. */
+static int
+fill_meeting(struct call *c, struct err *e)
+{
+	struct date day = c->b->p->meeting;
+
+	(void)e;
+	if (date_is_none(day))
+		buf_puts(&c->text, "(Termin offen)");
+	else
+		buf_addf(&c->text, "am %s", date_german(day).s);
+	return 0;
+}
+
 static int
 fill_fact(struct call *c, struct err *e)
 {
@@ -245,29 +259,61 @@ fill_change(struct call *c, struct err *e)
 	return 0;
 }
 
+/* A part and its whole, printed values both.  Returns 1; 0 where no share can
+ * be said, and what stands there instead is put; or -1 with E. */
+static int
+find_share(struct call *c, int64_t *part, int64_t *whole, struct err *e)
+{
+	static const struct published_cell hidden = { 0, SIGN_HIDDEN, 0 };
+	struct value v, base;
+
+	if (value_find(&v, c->b->p, c->args, e) < 0)
+		return -1;
+	if (v.n == 0)
+		return err_set(e, ERR_MISUSED, _("{%s} needs a category, as "
+		    "dimension=category"), c->name);
+	base = v;
+	base.n = 0;
+	value_in_year(&base, c->b->p, v.year);
+	if (v.cell == NULL || base.cell == NULL) {
+		put_cell(c, build_cell(c->b, NULL, 0));
+		return 0;
+	}
+	if (v.cell->sign != SIGN_NUMBER || base.cell->sign != SIGN_NUMBER ||
+	    base.cell->value < build_rate_base(c->b)) {
+		put_cell(c, build_cell(c->b, &hidden, 0));
+		return 0;
+	}
+	*part = v.cell->value;
+	*whole = base.cell->value;
+	return 1;
+}
+
 static int
 fill_share(struct call *c, struct err *e)
 {
-	static const struct published_cell hidden = { 0, SIGN_HIDDEN, 0 };
-	struct value part, base;
+	int64_t part, whole;
+	int found = find_share(c, &part, &whole, e);
 
-	if (value_find(&part, c->b->p, c->args, e) < 0)
-		return -1;
-	if (part.n == 0)
-		return err_set(e, ERR_MISUSED, _("{share} needs a category, "
-		    "as dimension=category"));
-	base = part;
-	base.n = 0;
-	value_in_year(&base, c->b->p, part.year);
-	if (part.cell == NULL || base.cell == NULL)
-		put_cell(c, build_cell(c->b, NULL, 0));
-	else if (part.cell->sign != SIGN_NUMBER ||
-	    base.cell->sign != SIGN_NUMBER ||
-	    base.cell->value < build_rate_base(c->b))
-		put_cell(c, build_cell(c->b, &hidden, 0));
+	if (found > 0)
+		buf_puts(&c->text, number_percent(part, whole).s);
+	return found < 0 ? -1 : 0;
+}
+
+/* "4 von 10 Menschen", for whom per cent are too much. */
+static int
+fill_tenths(struct call *c, struct err *e)
+{
+	int64_t part, whole, n;
+	int found = find_share(c, &part, &whole, e);
+
+	if (found <= 0)
+		return found;
+	n = (part * 20 + whole) / (whole * 2);
+	if (n == 0)
+		buf_puts(&c->text, "weniger als 1 von 10 Menschen");
 	else
-		buf_puts(&c->text, number_percent(part.cell->value,
-		    base.cell->value).s);
+		buf_addf(&c->text, "%d von 10 Menschen", (int)n);
 	return 0;
 }
 
@@ -381,6 +427,7 @@ static const struct {
 	{ "stichtag_long", fill_stichtag, true, false },
 	{ "first_year", fill_first_year, false, false },
 	{ "years", fill_years, false, false },
+	{ "meeting", fill_meeting, false, false },
 	{ "office", fill_fact, false, false },
 	{ "region", fill_fact, false, false },
 	{ "region_key", fill_fact, false, false },
@@ -403,6 +450,7 @@ static const struct {
 	{ "change", fill_change, false, true },
 	{ "share", fill_share, false, true },
 	{ "label", fill_label, false, true },
+	{ "tenths", fill_tenths, false, true },
 	{ "largest", fill_largest, false, true },
 	{ "largest_value", fill_largest_value, false, true },
 };

@@ -508,6 +508,14 @@ check_published(const struct published *p, struct err *e)
 		    p->deliveries[i].source, p->deliveries[i].left_out,
 		    e) < 0)
 			return -1;
+	for (i = 0; i < p->regional_n; i++)
+		if (check_text("a section", "regionaldaten",
+		    p->regional[i].section, e) < 0 ||
+		    check_text("merkmal", "regionaldaten",
+		    p->regional[i].item, e) < 0 ||
+		    check_text("einheit", "regionaldaten",
+		    p->regional[i].unit, e) < 0)
+			return -1;
 	for (i = 0; i < p->notes_n; i++)
 		if (check_text("a note", "the figures", p->notes[i], e) < 0)
 			return -1;

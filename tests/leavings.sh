@@ -1,12 +1,14 @@
 # What a run leaves behind, for check_kill.sh and check_faults.sh to source.
 
-# left WORKSPACE: the store by content, every other file by its bytes.  The log
+# left WORKSPACE: the stores by content, every other file by its bytes.  The log
 # tells of every run, also of those that failed.
 left() {
 	(cd "$1" && {
 		echo "$(sqlite3 store.db .dump | sha256sum | cut -c 1-64)  store"
+		[ ! -s confidential.db ] || echo "$(sqlite3 confidential.db \
+		    .dump | sha256sum | cut -c 1-64)  confidential"
 		find . -type f ! -name 'store.db*' ! -name .lock \
-		    ! -path './log/*' | LC_ALL=C sort | xargs sha256sum
+		    ! -name 'confidential.db*' ! -path './log/*' | LC_ALL=C sort | xargs sha256sum
 	})
 }
 
@@ -20,17 +22,23 @@ strange() {
 }
 
 # lost WORKSPACE LIST: deliveries of LIST (left() of a workspace whose inbox is
-# full) whose bytes lie neither in inbox, archive nor rejected.
+# full) whose bytes lie neither in inbox, archive nor rejected, nor have come
+# into the confidential store.
 lost() {
 	left "$1" | grep -E '  \./(inbox|archive|rejected)/' |
 	    cut -c 1-64 > "$work/have"
+	[ ! -s "$1/confidential.db" ] || sqlite3 "$1/confidential.db" \
+	    'SELECT sha256 FROM list' >> "$work/have"
 	grep '  \./inbox/' "$2" | grep -vFf "$work/have"
 }
 
 # damaged WORKSPACE: what is wrong with its store's file and its log.
 damaged() {
-	sqlite3 "$1/store.db" 'PRAGMA integrity_check; PRAGMA foreign_key_check' |
-	    grep -vx ok
+	for store in "$1/store.db" "$1/confidential.db"; do
+		[ ! -s "$store" ] || sqlite3 "$store" \
+		    'PRAGMA integrity_check; PRAGMA foreign_key_check' |
+		    grep -vx ok
+	done
 	grep -vsE '^\{"time":"[^"]*","event":"[a-z]+".*\}$' "$1"/log/*.jsonl
 }
 

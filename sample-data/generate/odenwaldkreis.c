@@ -513,6 +513,7 @@ deliver_kreis(const char *dir, struct people *all, int year)
 	    "inbox/odenwaldkreis/leistungen-%d.csv", year);
 
 	people_rows(&rows, all, LOCAL, year, "OK-", "50-EGH-");
+	areas_expenses(dir, "odenwaldkreis/ausgaben", year, &rows);
 	spoil(&rows, LOCAL, year);
 	deliver(path, &rows, &layout);
 	rows_free(&rows);
@@ -597,17 +598,53 @@ deliver_lwv(const char *dir, struct people *all, int year)
 	snprintf(stand, sizeof stand, "Stand: 28.02.%d; Mandant: 437",
 	    year + 1);
 	people_rows(&rows, all, SUPRA, year, "L-", "437.");
+	areas_expenses(dir, "lwv-hessen/ausgaben", year, &rows);
 	spoil(&rows, SUPRA, year);
 	deliver(path, &rows, &layout);
 	rows_free(&rows);
 	free(path);
 }
 
+/* On which day each delivery came: twice one was late. */
+static void
+write_received(const char *dir)
+{
+	static const char *const kreis[] = { "leistungen", "ausgaben",
+	    "grundsicherung-aggregat", "sitzungen", "vorhaben" };
+	static const char *const lwv[] = { "lwv-egh", "ausgaben",
+	    "regionaldaten", "vergleich-aggregat" };
+	static const char *const kreis_days[] = { "2021-03-24", "2022-03-17",
+	    "2023-04-06", "2024-03-20", "2025-03-19" };
+	static const char *const lwv_days[] = { "2021-03-30", "2022-03-29",
+	    "2023-03-28", "2024-04-11", "2025-03-26" };
+	char *path = deliver_path(dir, "received.csv");
+	FILE *f = fopen(path, "wb");
+	size_t i;
+	int year;
+
+	if (f == NULL) {
+		perror(path);
+		exit(1);
+	}
+	free(path);
+	fprintf(f, "file;received\n");
+	for (year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+		for (i = 0; i < sizeof kreis / sizeof kreis[0]; i++)
+			fprintf(f, "odenwaldkreis/%s-%d.csv;%s\n", kreis[i],
+			    year, kreis_days[year - FIRST_YEAR]);
+		for (i = 0; i < sizeof lwv / sizeof lwv[0]; i++)
+			fprintf(f, "lwv-hessen/%s-%d.csv;%s\n", lwv[i], year,
+			    lwv_days[year - FIRST_YEAR]);
+	}
+	fprintf(f, "odenwaldkreis/uebergang-%d.csv;%s\n", LAST_YEAR,
+	    kreis_days[LAST_YEAR - FIRST_YEAR]);
+	fclose(f);
+}
+
 void
 example_odenwaldkreis(const char *dir)
 {
 	struct people all = { NULL, 0, 0 };
-	char *path;
 	int year;
 
 	populate(&all);
@@ -617,29 +654,11 @@ example_odenwaldkreis(const char *dir)
 		deliver_kreis(dir, &all, year);
 		deliver_lwv(dir, &all, year);
 		forms_odenwaldkreis(dir, year);
+		areas_comparison(dir, year);
+		areas_background(dir, year);
+		areas_regional(dir, year);
 	}
+	areas_list(dir, &all, LAST_YEAR);
+	write_received(dir);
 	people_free(&all);
-	path = deliver_path(dir, "received.csv");
-	deliver_text(path, "file;received\n"
-	    "odenwaldkreis/leistungen-2020.csv;2021-03-24\n"
-	    "odenwaldkreis/leistungen-2021.csv;2022-03-17\n"
-	    "odenwaldkreis/leistungen-2022.csv;2023-04-06\n"
-	    "odenwaldkreis/leistungen-2023.csv;2024-03-20\n"
-	    "odenwaldkreis/leistungen-2024.csv;2025-03-19\n"
-	    "lwv-hessen/lwv-egh-2020.csv;2021-03-30\n"
-	    "lwv-hessen/lwv-egh-2021.csv;2022-03-29\n"
-	    "lwv-hessen/lwv-egh-2022.csv;2023-03-28\n"
-	    "lwv-hessen/lwv-egh-2023.csv;2024-04-11\n"
-	    "lwv-hessen/lwv-egh-2024.csv;2025-03-26\n"
-	    "odenwaldkreis/sitzungen-2020.csv;2021-03-24\n"
-	    "odenwaldkreis/vorhaben-2020.csv;2021-03-24\n"
-	    "odenwaldkreis/sitzungen-2021.csv;2022-03-17\n"
-	    "odenwaldkreis/vorhaben-2021.csv;2022-03-17\n"
-	    "odenwaldkreis/sitzungen-2022.csv;2023-04-06\n"
-	    "odenwaldkreis/vorhaben-2022.csv;2023-04-06\n"
-	    "odenwaldkreis/sitzungen-2023.csv;2024-03-20\n"
-	    "odenwaldkreis/vorhaben-2023.csv;2024-03-20\n"
-	    "odenwaldkreis/sitzungen-2024.csv;2025-03-19\n"
-	    "odenwaldkreis/vorhaben-2024.csv;2025-03-19\n");
-	free(path);
 }

@@ -1,0 +1,92 @@
+#include "aggregate/regional.h"
+
+#include "aggregate/delivered.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *
+region_name(struct pool *pool, struct db *db, const char *region, int year,
+    struct err *e)
+{
+	size_t len = strlen(region), i;
+	struct stmt *s = NULL;
+	const char *name = NULL;
+	int64_t ags = atoi(region);
+	int more = -1;
+
+	for (i = len; i < 8; i++)
+		ags *= 10;
+	if (stmt_open(&s, db, "region_name", e) < 0)
+		return NULL;
+	stmt_bind_int(s, ":ags", ags);
+	stmt_bind_text(s, ":level", len == 2 ? "land" : len == 5 ? "kreis" :
+	    "gemeinde");
+	stmt_bind_date(s, ":day", date_stichtag(year));
+	if ((more = stmt_step(s, e)) >= 0)
+		name = pool_strdup(pool, more > 0 ? stmt_text(s, 0) : region);
+	stmt_close(s);
+	return name;
+}
+
+/* What is counted in persons is protected; a rate or an amount is not. */
+static bool
+is_count(const char *unit)
+{
+	static const char *const units[] = { "Personen", "Fälle",
+	    "Leistungsberechtigte", "Haushalte" };
+	size_t i;
+
+	for (i = 0; i < sizeof units / sizeof units[0]; i++)
+		if (strcmp(unit, units[i]) == 0)
+			return true;
+	return false;
+}
+
+static int
+read_row(struct published_regional *r, struct pool *pool, struct db *db,
+    const struct config *c, struct stmt *s, struct err *e)
+{
+	r->year = (int)stmt_int(s, 0);
+	r->section = pool_strdup(pool, stmt_text(s, 1));
+	r->item = pool_strdup(pool, stmt_text(s, 2));
+	r->unit = pool_strdup(pool, stmt_text(s, 3));
+	r->region = pool_strdup(pool, stmt_text(s, 4));
+	r->decimals = (int)stmt_int(s, 6);
+	r->cell = delivered_cell(c, is_count(r->unit) && r->decimals == 0,
+	    stmt_is_null(s, 5), stmt_int(s, 5), stmt_text(s, 7));
+	r->source_title = pool_strdup(pool, stmt_text(s, 8));
+	r->region_name = region_name(pool, db, r->region, r->year, e);
+	return r->region_name == NULL ? -1 : 0;
+}
+
+int
+regional_load(struct published *p, struct pool *pool, struct db *db,
+    const struct config *c, int year, struct err *e)
+{
+	struct published_regional *rows = NULL, *kept;
+	struct stmt *s = NULL;
+	size_t n = 0, cap = 0;
+	int more = -1;
+
+	if (stmt_open(&s, db, "regional_rows", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":first", year - 1);
+	stmt_bind_int(s, ":last", year);
+	while ((more = stmt_step(s, e)) > 0) {
+		rows = mem_grow(rows, n, &cap, sizeof *rows);
+		if (read_row(&rows[n++], pool, db, c, s, e) < 0) {
+			more = -1;
+			break;
+		}
+	}
+	if (more == 0 && n > 0) {
+		kept = pool_alloc(pool, n, sizeof *kept);
+		p->regional = memcpy(kept, rows, n * sizeof *kept);
+		p->regional_n = n;
+	}
+	stmt_close(s);
+	free(rows);
+	return more;
+}
