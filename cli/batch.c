@@ -306,6 +306,15 @@ count(struct batch *b, const struct ingest_result *r)
 	}
 }
 
+static void
+keep(json_t *results, const struct inbox_file *f,
+    const struct ingest_result *r, const struct err *why)
+{
+	if (results != NULL)
+		json_array_append_new(results, outcome_json(f->path, r,
+		    why));
+}
+
 enum status
 batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
     json_t *results)
@@ -324,15 +333,14 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	}
 	if (ingest_file(&r, w->db, w->config, &req, &why) < 0) {
 		b->failed++;
-		json_array_append_new(results, outcome_json(f->path, &r,
-		    &why));
+		keep(results, f, &r, &why);
 		tell(b->events, "delivery", f, &r, &why, begun);
 		s = status_report(&why);
 		goto out;
 	}
 	s = status_of(&why);
 	outcome_note(f->path, &r, &why);
-	json_array_append_new(results, outcome_json(f->path, &r, &why));
+	keep(results, f, &r, &why);
 	count(b, &r);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);

@@ -153,7 +153,7 @@ cmd_run(const struct args *a, struct err *e)
 	struct batch b = { .events = NULL };
 	struct err unlogged = ERR_NONE;
 	int64_t begun = events_now();
-	json_t *results = json_array();
+	json_t *results = a->json ? json_array() : NULL;
 	enum status s = STATUS_DONE;
 	bool missing = false, ran = false;
 

@@ -370,17 +370,17 @@ take_control(void *data, size_t line, int64_t n)
 static void
 note_columns(struct job *j)
 {
-	size_t i;
+	/* A header that spans no line is about the whole file. */
+	size_t i, line = j->header.row->lines > 0 ? j->columns->line : 0;
 	bool unknown = false;
 
 	for (i = 0; i < j->columns->width; i++) {
 		if (j->columns->column[i] == CELL_PFLEGESTUFE)
-			findings_add(&j->findings, RULE_D05,
-			    j->columns->line, -1);
+			findings_add(&j->findings, RULE_D05, line, -1);
 		unknown = unknown || j->columns->column[i] == CELL_UNKNOWN;
 	}
 	if (unknown)
-		findings_add(&j->findings, RULE_L06, j->columns->line, -1);
+		findings_add(&j->findings, RULE_L06, line, -1);
 }
 
 /* A row on its way to the frame; its physical lines are remembered for the

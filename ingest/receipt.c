@@ -321,22 +321,27 @@ rules_json(const struct ingest_result *r)
 	return list;
 }
 
-static json_t *
-findings_json(const struct ingest_result *r)
+/* One by one, a line each: a hundred thousand of them make no tree. */
+static void
+findings_json(struct buf *out, const struct ingest_result *r)
 {
-	json_t *list = json_array();
 	size_t i;
 
+	buf_puts(out, "[");
 	for (i = 0; i < r->findings_n; i++) {
 		const struct ingest_finding *f = &r->findings[i];
 
-		json_array_append_new(list, json_pack("{s:s, s:s, s:I, s:I, "
-		    "s:o}", "rule", f->rule, "level", f->muss ? "muss" :
-		    "kann", "line", (json_int_t)f->line, "row",
-		    (json_int_t)receipt_row(r, f->line), "column",
-		    text_or_null(f->column)));
+		/* Rules and columns are words of ours. */
+		buf_addf(out, "%s\n  {\"rule\": \"%s\", \"level\": \"%s\", "
+		    "\"line\": %zu, \"row\": %zu, \"column\": ", i == 0 ?
+		    "" : ",", f->rule, f->muss ? "muss" : "kann", f->line,
+		    receipt_row(r, f->line));
+		if (f->column == NULL)
+			buf_puts(out, "null}");
+		else
+			buf_addf(out, "\"%s\"}", f->column);
 	}
-	return list;
+	buf_puts(out, r->findings_n == 0 ? "]" : "\n ]");
 }
 
 void
@@ -344,7 +349,7 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 {
 	const struct ingest_result *r = receipt->result;
 	json_t *o = json_pack("{s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:s, "
-	    "s:o, s:I, s:I, s:I, s:I, s:I, s:o, s:o}",
+	    "s:o, s:I, s:I, s:I, s:I, s:I, s:o}",
 	    "office", text_or_null(receipt->office),
 	    "sender", text_or_null(receipt->sender),
 	    "file", text_or_null(receipt->name),
@@ -357,15 +362,16 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 	    text_or_null(r->personal),
 	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
 	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
-	    "kann", (json_int_t)r->kann, "rules", rules_json(r),
-	    "findings", findings_json(r));
+	    "kann", (json_int_t)r->kann, "rules", rules_json(r));
 	char *text;
 
 	json_object_set_new(o, "control", r->control < 0 ? json_null() :
 	    json_integer(r->control));
 	text = json_dumps(o, JSON_INDENT(1));
-	buf_puts(out, text);
-	buf_putc(out, '\n');
+	buf_add(out, text, strlen(text) - strlen("\n}"));
+	buf_puts(out, ",\n \"findings\": ");
+	findings_json(out, r);
+	buf_puts(out, "\n}\n");
 	free(text);
 	json_decref(o);
 }

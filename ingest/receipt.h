@@ -29,8 +29,9 @@ void	receipt_json(struct buf *out, const struct receipt *r);
  * of each row that is not empty two more cells, `befund` and `massnahme`, in
  * the delivery's own encoding.  They hold no delimiter and no quote, so that
  * cutting off the last two cells gives the delivery again, byte for byte.
- * Returns 0; 1 where nothing was written, since the file has no header or an
- * encoding in which that cannot be done; or -1 with E.
+ * A file without a header gets no name for them.
+ * Returns 0; 1 where nothing was written, since the file could not be read as
+ * a table or has an encoding in which that cannot be done; or -1 with E.
  */
 int	receipt_sheet(const struct receipt *r, const char *from,
 	    const char *to, struct err *e);

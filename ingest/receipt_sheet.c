@@ -16,6 +16,9 @@ struct copy {
 	const struct ingest_result *result;
 	struct outfile	*out;
 	iconv_t		 encode;
+	size_t		 unit;		/* bytes of a character of ASCII */
+	size_t		 at;		/* which of them it is, others are 0 */
+	struct buf	 pending;	/* of a unit that is not whole yet */
 	struct buf	 cells;		/* of the line under way, UTF-8 */
 	struct buf	 coded;		/* the same as it is written */
 	size_t		 line;		/* physical, from 1 */
@@ -181,10 +184,9 @@ line_length(const char *s, size_t len)
 	return cr != NULL ? (size_t)(cr - s) : len;
 }
 
-static int
-take(void *data, const char *bytes, size_t len)
+static void
+copy_bytes(struct copy *c, const char *bytes, size_t len)
 {
-	struct copy *c = data;
 	size_t i, n, from = 0;
 	bool lf_of_crlf;
 
@@ -203,44 +205,151 @@ take(void *data, const char *bytes, size_t len)
 		from = i;
 	}
 	outfile_add(c->out, bytes + from, len - from);
+}
+
+/* The character of ASCII that the unit at P is, or 'x' for any other. */
+static char
+ascii(const struct copy *c, const char *p)
+{
+	size_t i;
+
+	for (i = 0; i < c->unit; i++)
+		if (i != c->at && p[i] != '\0')
+			return 'x';
+	return p[c->at];
+}
+
+/* The same where a character has several bytes; LEN is of whole ones. */
+static void
+copy_units(struct copy *c, const char *bytes, size_t len)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < len; i += c->unit) {
+		char now = ascii(c, bytes + i);
+		bool lf_of_crlf = now == '\n' && c->cr;
+
+		c->cr = now == '\r';
+		if ((now != '\n' && now != '\r') || lf_of_crlf) {
+			c->empty = c->empty && lf_of_crlf;
+			continue;
+		}
+		outfile_add(c->out, bytes + from, i - from);
+		end_line(c);
+		from = i;
+	}
+	outfile_add(c->out, bytes + from, len - from);
+}
+
+static int
+take(void *data, const char *bytes, size_t len)
+{
+	struct copy *c = data;
+	size_t whole;
+	char rest[4];
+
+	if (c->unit == 1) {
+		copy_bytes(c, bytes, len);
+		return 0;
+	}
+	buf_add(&c->pending, bytes, len);
+	whole = c->pending.len - c->pending.len % c->unit;
+	copy_units(c, c->pending.data, whole);
+	len = c->pending.len - whole;
+	memcpy(rest, c->pending.data + whole, len);
+	buf_clear(&c->pending);
+	buf_add(&c->pending, rest, len);
 	return 0;
 }
 
-/* Whether ENCODING writes ASCII as ASCII does: else line ends and delimiters
- * are not the bytes looked for. */
-static bool
-keeps_ascii(iconv_t encode_to)
+/* TEXT in the encoding under way: into OUT, which has 32 bytes.  Returns how
+ * many it became, 0 where it cannot be written. */
+static size_t
+write_ascii(iconv_t encode_to, const char *text, char *out)
 {
-	char in[] = "a;,\t\"\r\n", out[32], *i = in, *o = out;
-	size_t left = strlen(in), room = sizeof out;
+	char in[8], *i = in, *o = out;
+	size_t left = strlen(text), room = 32;
 
-	return iconv(encode_to, &i, &left, &o, &room) != (size_t)-1 &&
-	    (size_t)(o - out) == strlen(in) && memcmp(in, out,
-	    strlen(in)) == 0;
+	memcpy(in, text, left + 1);
+	return iconv(encode_to, &i, &left, &o, &room) == (size_t)-1 ? 0 :
+	    (size_t)(o - out);
+}
+
+/* How ENCODING writes ASCII: as itself, or beside zero bytes.  Returns
+ * whether it is one of both; *MARKED tells that it begins with a mark of the
+ * order of bytes. */
+static bool
+find_unit(struct copy *c, bool *marked)
+{
+	char first[32], next[32];
+	size_t n = write_ascii(c->encode, "a", first), i;
+
+	c->unit = write_ascii(c->encode, ";", next);
+	*marked = n > c->unit;
+	if (c->unit != 1 && c->unit != 2 && c->unit != 4)
+		return false;
+	for (c->at = 0; c->at < c->unit && next[c->at] != ';'; c->at++)
+		;
+	for (i = 0; i < c->unit; i++)
+		if (i != c->at && next[i] != '\0')
+			return false;
+	return c->at < c->unit && (c->unit > 1 ||
+	    (write_ascii(c->encode, ",\t\"\r\n", next) == 5 &&
+	    memcmp(next, ",\t\"\r\n", 5) == 0));
+}
+
+static int
+first_bytes(void *data, const char *bytes, size_t len)
+{
+	memcpy(data, bytes, len < 4 ? len : 4);
+	return 1;
+}
+
+/* Get ready to write as the file does.  Returns 0; 1 where ASCII is not to
+ * be told from other text; or -1 with E. */
+static int
+prepare(struct copy *c, const char *encoding, struct delivery *file,
+    struct err *e)
+{
+	char head[4] = { 0 };
+	bool marked, big;
+
+	if ((c->encode = iconv_open(encoding, "UTF-8")) == (iconv_t)-1 ||
+	    !find_unit(c, &marked))
+		return 1;
+	if (!marked)
+		return 0;
+	/* The file's mark tells the order of its bytes; ours needs none. */
+	if (delivery_each(file, first_bytes, head, e) < 0)
+		return -1;
+	big = memcmp(head + (c->unit == 4 ? 2 : 0), "\xFE\xFF", 2) == 0;
+	iconv_close(c->encode);
+	c->encode = iconv_open(c->unit == 2 ? (big ? "UTF-16BE" :
+	    "UTF-16LE") : big ? "UTF-32BE" : "UTF-32LE", "UTF-8");
+	return c->encode == (iconv_t)-1 || !find_unit(c, &marked);
 }
 
 int
 receipt_sheet(const struct receipt *r, const char *from, const char *to,
     struct err *e)
 {
-	struct copy c = { .result = r->result, .line = 1, .empty = true };
+	struct copy c = { .result = r->result, .encode = (iconv_t)-1,
+	    .line = 1, .empty = true };
 	struct delivery *file = NULL;
 	int rc = -1;
 
-	if (r->result->header_line == 0 || r->result->encoding == NULL)
+	if (r->result->encoding == NULL)
 		return 1;
-	c.encode = iconv_open(r->result->encoding, "UTF-8");
-	if (c.encode == (iconv_t)-1)
-		return 1;
-	if (!keeps_ascii(c.encode)) {
-		rc = 1;
-		goto out;
-	}
 	if (delivery_open(&file, from, e) < 0 ||
-	    outfile_open(&c.out, to, 0600, e) < 0 ||
+	    (rc = prepare(&c, r->result->encoding, file, e)) != 0)
+		goto out;
+	rc = -1;
+	if (outfile_open(&c.out, to, 0600, e) < 0 ||
 	    delivery_each(file, take, &c, e) < 0)
 		goto out;
 	end_line(&c);		/* the last line may have no end */
+	if (c.pending.len > 0)
+		outfile_add(c.out, c.pending.data, c.pending.len);
 	rc = outfile_commit(c.out, e);
 	c.out = NULL;
 out:
@@ -248,6 +357,8 @@ out:
 	delivery_close(file);
 	buf_free(&c.cells);
 	buf_free(&c.coded);
-	iconv_close(c.encode);
+	buf_free(&c.pending);
+	if (c.encode != (iconv_t)-1)
+		iconv_close(c.encode);
 	return rc;
 }

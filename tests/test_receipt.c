@@ -210,7 +210,121 @@ TEST(no_receipt_has_a_value_of_a_case)
 	drop(&m);
 }
 
-TEST(a_file_without_a_header_has_a_text_and_no_sheet)
+/* What a workspace makes of a delivery of the Kreis under another
+ * configuration. */
+static void
+make_with(struct made *m, const char *config, const char *name,
+    const void *bytes, size_t len)
+{
+	struct err e = ERR_NONE;
+	struct receipt receipt = { "Amt", "Kreis", "leistungen-2024.csv",
+	    { 2025, 3, 1 }, &m->r };
+	char *from, *to;
+
+	memset(m, 0, sizeof *m);
+	workspace_init(&m->w);
+	put(&m->w, "sources/kreis.conf", config);
+	config_free(m->w.config);
+	assert_int_equal(config_load(&m->w.config, m->w.dir, &e), 0);
+	put_bytes(&m->w, name, bytes, len);
+	assert_int_equal(ingest(&m->w, name, &m->r, &e), INGEST_STORED);
+	from = path_join(m->w.dir, name);
+	to = path_join(m->w.dir, "receipt.csv");
+	m->written = receipt_sheet(&receipt, from, to, &e);
+	if (m->written == 0)
+		assert_int_equal(file_read(&m->sheet, to, &e), 0);
+	free(from);
+	free(to);
+}
+
+TEST(a_delivery_without_a_header_gets_its_findings_and_no_names_for_them)
+{
+	static const char text[] = "0643700001\r\n"
+	    "1;01.02.1980;x;06437006;EGH;AL_WFBM;01.01.2024\r\n"
+	    "2;01.02.1980;x;06437099;EGH;AL_WFBM;01.01.2024";
+	struct made m;
+	char *rest;
+
+	make_with(&m, "title = \"Kreis\"\nrole = \"local\"\n"
+	    "mapping \"leistungen\" { columns {\n"
+	    "	person_id = \"#1\"\n	geburtsdatum = \"#2\"\n"
+	    "	ags_ga = \"#4\"\n	rechtskreis = \"#5\"\n"
+	    "	leistungsart = \"#6\"\n	beginn = \"#7\"\n} }\n",
+	    "inbox/kreis/core-2024.csv", text, strlen(text));
+	assert_int_equal(m.written, 0);
+	rest = cut(&m.sheet, ';');
+	assert_string_equal(rest, text);
+	assert_null(strstr(m.sheet.data, "befund"));
+	says(&m.sheet, "01.01.2024;;\r\n2;");
+	says(&m.sheet, "01.01.2024;P05 Muss");
+	free(rest);
+	drop(&m);
+}
+
+/* BYTES of UTF-16 as UTF-8; of what is no ASCII only that there is
+ * something. */
+static char *
+narrow(const struct buf *b, bool big)
+{
+	struct buf out = BUF_NONE;
+	size_t i;
+
+	assert_int_equal(b->len % 2, 0);
+	for (i = 0; i < b->len; i += 2)
+		buf_putc(&out, b->data[big ? i : i + 1] != '\0' ? 'x' :
+		    b->data[big ? i + 1 : i]);
+	return buf_detach(&out);
+}
+
+TEST(a_delivery_in_utf16_gets_its_findings_in_utf16)
+{
+	static const struct {
+		const char	*encoding;
+		bool		 big, marked;
+	} cases[] = {
+		{ "utf-16le", false, false }, { "utf-16be", true, false },
+		{ "utf-16", false, true }, { "utf-16", true, true },
+		{ "UTF-16LE", false, true }
+	};
+	static const char text[] = HEADER "\r\n" FINE("1") "\r\n"
+	    "2;01.02.1980;m;06437099;EGH;AL_WFBM;;01.01.2024;\r\n";
+	size_t i, j;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct buf wide = BUF_NONE;
+		char config[128], *rest, *back;
+		struct made m;
+
+		if (cases[i].marked)
+			buf_add(&wide, cases[i].big ? "\xFE\xFF" : "\xFF\xFE",
+			    2);
+		for (j = 0; text[j] != '\0'; j++) {
+			char unit[2] = { cases[i].big ? '\0' : text[j],
+			    cases[i].big ? text[j] : '\0' };
+
+			buf_add(&wide, unit, 2);
+		}
+		snprintf(config, sizeof config, "title = \"Kreis\"\n"
+		    "role = \"local\"\nencoding = \"%s\"\n",
+		    cases[i].encoding);
+		make_with(&m, config, "inbox/kreis/leistungen-2024.csv",
+		    wide.data, wide.len);
+		assert_int_equal(m.written, 0);
+		rest = narrow(&m.sheet, cases[i].big);
+		assert_non_null(strstr(rest, "ende;befund;massnahme\r\n"));
+		assert_non_null(strstr(rest, "01.01.2024;;P05 Muss"));
+		buf_clear(&m.sheet);
+		buf_puts(&m.sheet, rest);
+		back = cut(&m.sheet, ';');
+		assert_string_equal(back + (cases[i].marked ? 1 : 0), text);
+		free(back);
+		free(rest);
+		buf_free(&wide);
+		drop(&m);
+	}
+}
+
+TEST(a_file_that_is_no_table_has_a_text_and_no_sheet)
 {
 	struct made m;
 
