@@ -30,7 +30,8 @@ int	batch_read_key(struct batch *b, const struct workspace *w,
 	    struct err *e);
 
 /* Take FILE: into the store and to archive/, or to rejected/, sealed where
- * it has names and there is a key; a held one stays.  RESULTS (or NULL) gains its outcome. */
+ * it has names and there is a key; a held one stays.  RESULTS (or NULL) gains
+ * its outcome. */
 enum status batch_take(struct batch *b, struct workspace *w,
 	    const struct inbox_file *file, json_t *results);
 

@@ -79,6 +79,51 @@ for pdf in "$work"/w/out/*/*.pdf; do
 	qpdf --qdf --object-streams=disable "$pdf" - >> "$work/reports"
 done
 look "$work/reports" "reports, as text and inside"
+cat "$work"/w/log/* > "$work/logged"
+grep -q '"event":"delivery"' "$work/logged" || echo "not ok there is a log"
+look "$work/logged" "the log"
+
+# What two sources say of one person reaches both; and a file that is wrong as
+# a whole is told without what it holds.
+cat > "$work/lwv-2024.csv" << 'EOF'
+person_id;match_key;geburtsdatum;geschlecht;ags_ga;rechtskreis;leistungsart;beginn;ende;wohnform;ags_leist;lebensabschnitt;sterbedatum
+Vw2001;Mk77aa;17.03.1957;m;06437009;EGH;ST_WOHN;11.07.2024;;BWF;;LA3;13.07.2024
+Vw2001;Mk77aa;17.03.1957;m;06437009;EGH;ST_WOHN;12.07.2024;;BWF;;LA3;13.07.2024
+Vw2002;Mk77xx;18.03.1903;m;06437009;EGH;ST_HPL;14.07.2024;;BWF;;LA3;
+TEST-4711;Mk77xy;18.03.1904;m;06437009;EGH;ST_HPL;15.07.2024;;BWF;;LA3;
+Vw?lf-2003;Mk77xz;18.03.1905;m;06437009;ASYL;P2;16.07.2024;;BWF;;LA3;
+EOF
+tail -n +2 "$work/lwv-2024.csv" | tr ';' '\n' | grep -vxE '|m|EGH|ASYL|P2|ST_WOHN|ST_HPL|BWF|LA3|06437009' |
+    sort -u > "$work/theirs"
+cp "$work/lwv-2024.csv" "$work/w/inbox/lwv-hessen/"
+touch -d '2025-03-01 12:00 UTC' "$work/w/inbox/lwv-hessen/"*
+: > "$work/said"
+try check --source lwv-hessen "$work/lwv-2024.csv"
+try run --json
+try status --json
+sort -u "$work/values" "$work/theirs" > "$work/both"
+mv "$work/both" "$work/values"
+[ "$(wc -l < "$work/theirs")" -gt 15 ] || echo "not ok their values are known"
+grep -q 'P16' "$work/said" || echo "not ok a person of both sources is found"
+look "$work/said" "messages about two sources"
+cat "$work"/w/receipts/*/*.txt "$work"/w/receipts/*/*.json > "$work/receipts"
+LC_ALL=C sed 's/.*;\([^;]*;[^;]*\)$/\1/' "$work"/w/receipts/*/*.csv >> "$work/receipts"
+look "$work/receipts" "receipts about two sources"
+look "$work/w/log/stichtag.jsonl" "the log about two sources"
+# Nor does one source get anything of the other's file.
+for pair in odenwaldkreis:theirs lwv-hessen:ours; do
+	source=${pair%:*}
+	tail -n +2 "$work/leistungen-2024.csv" | tr ';"' '\n\n' |
+	    grep -E '^(Zq|Fx)' | sort -u > "$work/ours"
+	grep -E '^Vw' "$work/theirs" > "$work/names"
+	[ "$source" = odenwaldkreis ] || mv "$work/ours" "$work/names"
+	if grep -rqFf "$work/names" "$work/w/receipts/$source"; then
+		echo "not ok $source gets nothing of the other source"
+		failures=$((failures + 1))
+	else
+		echo "ok $source gets nothing of the other source"
+	fi
+done
 
 # Columns of names: refused, and in the workspace they are in no file but the
 # one that was delivered, or in none where there is a key to seal it with.
