@@ -200,7 +200,33 @@ text_box(const struct op *op)
 	return b;
 }
 
-/* No text over another, none smaller than can be read, nothing outside. */
+/* What is painted behind the middle of a text: the last fill under it. */
+static struct colour
+colour_behind(const struct drawing *d, size_t text)
+{
+	struct box b = text_box(&d->ops[text]);
+	double x = (b.x0 + b.x1) / 2, y = (b.y0 + b.y1) / 2;
+	struct colour c = style_white;
+	size_t i, k;
+
+	for (i = 0; i < text; i++) {
+		const struct op *op = &d->ops[i];
+		struct box f = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+
+		for (k = 0; op->kind == OP_FILL && k < op->n; k++) {
+			f.x0 = fmin(f.x0, op->points[k].x);
+			f.x1 = fmax(f.x1, op->points[k].x);
+			f.y0 = fmin(f.y0, op->points[k].y);
+			f.y1 = fmax(f.y1, op->points[k].y);
+		}
+		if (x > f.x0 && x < f.x1 && y > f.y0 && y < f.y1)
+			c = op->colour;
+	}
+	return c;
+}
+
+/* No text over another, none smaller or paler than can be read, nothing
+ * outside. */
 static void
 check_drawing(const struct drawing *d, const char *name)
 {
@@ -220,6 +246,8 @@ check_drawing(const struct drawing *d, const char *name)
 		if (op->kind != OP_TEXT)
 			continue;
 		assert_true(op->size >= 7.5);
+		if (style_contrast(op->colour, colour_behind(d, i)) < 4.5)
+			fail_msg("%s: \"%s\" is too pale", name, op->text);
 		b = text_box(op);
 		if (b.x0 < -0.01 || b.y0 < -0.01 || b.x1 > d->width + 0.01 ||
 		    b.y1 > d->height + 0.5)
@@ -260,6 +288,17 @@ draw_one(struct chart *c, const char *name)
 {
 	draw_all(c, &name, 1);
 	chart_fini(c);
+}
+
+/* WCAG 2.1, 1.4.11; and neighbours in a stack differ by more than colour. */
+TEST(bars_and_lines_stand_out_from_the_paper)
+{
+	size_t i;
+
+	for (i = 0; i < STYLE_SERIES; i++) {
+		assert_true(style_contrast(style_fill(i), style_white) >= 3);
+		assert_true(style_contrast(style_line(i), style_white) >= 4.5);
+	}
 }
 
 TEST(a_line_with_a_break)

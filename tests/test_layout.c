@@ -1,5 +1,7 @@
 #include "render/layout.h"
 
+#include "render/chartstyle.h"
+#include "render/layout_int.h"
 #include "tests/sample_report.h"
 #include "tests/test.h"
 
@@ -102,6 +104,19 @@ assert_tidy(const struct pages *p)
 					    pg->marks[m].text);
 		}
 	}
+}
+
+/* WCAG 2.1, 1.4.3: on paper, on the tiles of key figures, on the watermark. */
+TEST(texts_can_be_read_on_whatever_is_behind_them)
+{
+	const struct colour texts[] = { INK, SOFT, ACCENT };
+	const struct colour behind[] = { style_white, TINT, GHOST };
+	size_t i, k;
+
+	for (i = 0; i < COUNT(texts); i++)
+		for (k = 0; k < COUNT(behind); k++)
+			assert_true(style_contrast(texts[i], behind[k]) >=
+			    4.5);
 }
 
 TEST(texts_keep_to_the_margins_and_off_each_other)
