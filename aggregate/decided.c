@@ -99,7 +99,7 @@ decided_open(const struct db *db, const struct config *c, int first, int last)
 	struct decided *d;
 	char years[32];
 
-	if (db_path(db) == NULL || c->dir == NULL)
+	if (db_path(db) == NULL || db_is_past(db) || c->dir == NULL)
 		return NULL;
 	d = xcalloc(1, sizeof *d);
 	d->db = db;

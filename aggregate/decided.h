@@ -21,8 +21,8 @@ struct decided;
 
 /*
  * Those made with the store DB and the configuration C for figures of the
- * years FIRST to LAST.  NULL where nothing can be kept: a store in memory, a
- * configuration of no workspace.
+ * years FIRST to LAST.  NULL where nothing can be kept: a store in memory or as
+ * of an earlier day, a configuration of no workspace.
  * All functions take NULL for one that knows nothing.
  */
 struct decided *decided_open(const struct db *db, const struct config *c,

@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-	O_WORKSPACE = 256, O_QUIET, O_HELP, O_VERSION, O_JSON, O_EXAMPLE,
+	O_WORKSPACE = 256, O_QUIET, O_HELP, O_VERSION, O_JSON, O_AS_OF, O_EXAMPLE,
 	O_EMPTY, O_SOURCE, O_FORM, O_YEAR, O_RECEIVED, O_REPLACE, O_NIL,
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
@@ -42,6 +42,8 @@ static const struct option_row {
 	{ O_NIL, "nil", 0, NULL, N_("the delivery is a nil return") },
 	{ O_MEASURE, "measure", 0, "ID", N_("only this measure; repeatable") },
 	{ O_FORMAT, "format", 0, "FORMAT", N_("table, csv or json") },
+	{ O_AS_OF, "as-of", 0, "DATE",
+	    N_("from the deliveries received up to that day") },
 	{ O_EXACT, "exact", 0, NULL, N_("add the exact, internal value") },
 	{ O_COMPARE, "compare", 0, NULL,
 	    N_("beside last year, with the change") },
@@ -235,6 +237,8 @@ store(struct args *a, int id, const char *value, struct err *e)
 		return read_day(&a->received, "received", value, e);
 	case O_MEETING:
 		return read_day(&a->meeting, "meeting", value, e);
+	case O_AS_OF:
+		return read_day(&a->as_of, "as-of", value, e);
 	case O_REPLACE:	a->replace = true; break;
 	case O_NIL:	a->nil = true; break;
 	case O_MEASURE:	add(&a->measures, value); break;

@@ -31,7 +31,7 @@ struct args {
 	const char		*correct;	/* why; NULL: not given */
 	const char		*key, *new_key;
 	int			 year;		/* 0: not given */
-	struct date		 received, meeting;	/* none: not given */
+	struct date		 received, meeting, as_of;	/* none: not given */
 	bool			 replace, nil, empty, exact, raw, values, remind;
 	bool			 accept, final, partner, preview, watch, compare;
 	char			 delimiter;	/* 0: not given */

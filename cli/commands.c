@@ -14,10 +14,10 @@ const struct command commands[] = {
 	{ "run", "", N_("the whole batch: inbox, receipts, store, reports"),
 	    "year json", 0, 0, cmd_run },
 	{ "figures", "", N_("print the published cells"),
-	    "year measure compare format exact json", 0, 0, cmd_figures },
+	    "year measure compare format as-of exact json", 0, 0, cmd_figures },
 	{ "explain", "MEASURE [DIMENSION=CATEGORY]…",
 	    N_("show where a figure comes from"),
-	    "year compare values json", 1, -1, cmd_explain },
+	    "year as-of compare values json", 1, -1, cmd_explain },
 	{ "report", "", N_("build the reports"),
 	    "year template audience final correct without output meeting dump json "
 	    "preview watch", 0, 0, cmd_report },

@@ -452,7 +452,8 @@ cmd_explain(const struct args *a, struct err *e)
 		err_set(e, ERR_MISUSED, _("explain needs --year YEAR"));
 		return STATUS_MISUSED;
 	}
-	if (workspace_open(&w, a, e) < 0 || workspace_read(&w, e) < 0 ||
+	if (workspace_open(&w, a, e) < 0 ||
+	    workspace_read_as_of(&w, a, e) < 0 ||
 	    explain_open(&from, w.db, w.config, a->operands.items[0],
 	    a->year, e) < 0 ||
 	    explain_cell(&x, from, a->operands.items + 1,

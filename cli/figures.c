@@ -20,7 +20,8 @@ cmd_figures(const struct args *a, struct err *e)
 	int *years = NULL;
 	size_t n = 0;
 
-	if (workspace_open(&w, a, e) < 0 || workspace_read(&w, e) < 0)
+	if (workspace_open(&w, a, e) < 0 ||
+	    workspace_read_as_of(&w, a, e) < 0)
 		goto out;
 	if (a->year == 0) {
 		if (aggregate_years(&years, &n, w.db, e) < 0)

@@ -60,6 +60,15 @@ workspace_read(struct workspace *w, struct err *e)
 }
 
 int
+workspace_read_as_of(struct workspace *w, const struct args *a,
+    struct err *e)
+{
+	if (workspace_read(w, e) < 0)
+		return -1;
+	return date_is_none(a->as_of) ? 0 : db_as_of(w->db, a->as_of, e);
+}
+
+int
 workspace_trial(struct workspace *w, struct err *e)
 {
 	char *path = config_path(w->config, "store.db");

@@ -34,6 +34,10 @@ int	workspace_store(struct workspace *w, struct err *e);
 /* The store to read; an empty one in memory where there is none yet. */
 int	workspace_read(struct workspace *w, struct err *e);
 
+/* The same as of the day that the options name, if they do. */
+int	workspace_read_as_of(struct workspace *w, const struct args *a,
+	    struct err *e);
+
 /* A copy of the store in memory, for a trial that leaves no trace. */
 int	workspace_trial(struct workspace *w, struct err *e);
 

@@ -190,7 +190,42 @@ db_open_again(struct db **out, const struct db *db, struct err *e)
 
 	if (file == NULL)
 		return 1;
-	return db_open(out, file, DB_READ, e);
+	if (db_open(out, file, DB_READ, e) < 0)
+		return -1;
+	if (db->as_of == 0 || db_as_of(*out, date_from_int(db->as_of),
+	    e) == 0)
+		return 0;
+	db_close(*out);
+	*out = NULL;
+	return -1;
+}
+
+static int64_t
+as_of_day(const int64_t *args, void *data)
+{
+	(void)args;
+	return ((struct db *)data)->as_of;
+}
+
+int
+db_as_of(struct db *db, struct date day, struct err *e)
+{
+	int rc;
+
+	db->as_of = date_int(day);
+	if (db_function(db, "as_of", 0, as_of_day, db, e) < 0)
+		return -1;
+	/* The view is no more than a way of reading. */
+	(void)sqlite3_set_authorizer(db->handle, NULL, NULL);
+	rc = db_run(db, "as_of", e);
+	(void)sqlite3_set_authorizer(db->handle, authorize, NULL);
+	return rc;
+}
+
+bool
+db_is_past(const struct db *db)
+{
+	return db->as_of != 0;
 }
 
 const char *

@@ -31,7 +31,8 @@ enum db_mode {
  */
 int	db_open(struct db **out, const char *path, enum db_mode mode,
 	    struct err *e);
-/* The same store once more, read only, for another thread.  Returns 0; 1
+/* The same store once more, read only and as of the same day, for another
+ * thread.  Returns 0; 1
  * where it is in memory and cannot be opened twice; or -1 with E. */
 int	db_open_again(struct db **out, const struct db *db, struct err *e);
 void	db_close(struct db *db);
@@ -42,6 +43,11 @@ const char *db_path(const struct db *db);	/* NULL: in memory */
  * process, makes another one; 0 in memory. */
 uint32_t db_revision(const struct db *db);
 
+/* Let a store that was opened to read answer as at the end of DAY: deliveries
+ * received later are not there yet, and those they replaced are current.
+ * Returns 0, or -1 with E. */
+int	db_as_of(struct db *db, struct date day, struct err *e);
+bool	db_is_past(const struct db *db);	/* whether it does */
 
 /* Transactions; immediate, so that a second writer is told at once. */
 int	db_begin(struct db *db, struct err *e);

@@ -9,6 +9,7 @@ struct sqlite3;
 struct db {
 	struct sqlite3	*handle;
 	char		*path;
+	int64_t		 as_of;		/* day, as an integer; 0: now */
 };
 
 /* E from SQLite's latest error while doing WHAT.  Returns -1. */

@@ -110,9 +110,11 @@ TEST(no_statement_of_the_statistics_fits_the_confidential_store)
 		if (is_schema(sqltexts[i].name) ||
 		    is_confidential(sqltexts[i].name))
 			continue;
-		/* A statement without a table fits anywhere. */
+		/* A statement without a table fits anywhere, and so does a
+		 * view until it is read. */
 		if (stmt_open(&st, own, sqltexts[i].name, &e) == 0 &&
-		    strstr(sqltexts[i].text, "FROM ") != NULL)
+		    strstr(sqltexts[i].text, "FROM ") != NULL &&
+		    strstr(sqltexts[i].text, "CREATE TEMP VIEW") == NULL)
 			fail_msg("%s", sqltexts[i].name);
 		stmt_close(st);
 		err_clear(&e);
