@@ -4,6 +4,7 @@
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/tempdir.h"
 #include "core/utf8.h"
 
 #include <assert.h>
@@ -718,9 +719,7 @@ out:
 int
 xlsx_write(struct buf *out, const struct report *r, struct err *e)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *dir = xasprintf("%s/stichtag.XXXXXX",
-	    tmp != NULL && tmp[0] != '\0' ? tmp : "/tmp");
+	struct tempdir dir = TEMPDIR_NONE;
 	char *path = NULL;
 	locale_t plain, old = (locale_t)0;
 	int rc = -1;
@@ -728,23 +727,22 @@ xlsx_write(struct buf *out, const struct report *r, struct err *e)
 	/* The library writes files only, and numbers as the locale has them. */
 	if ((plain = newlocale(LC_ALL_MASK, "C", (locale_t)0)) != (locale_t)0)
 		old = uselocale(plain);
-	if (plain == (locale_t)0 || mkdtemp(dir) == NULL) {
-		err_errno(e, ERR_FAILED, _("%s: folder cannot be made"),
-		    dir);
+	if (plain == (locale_t)0) {
+		err_errno(e, ERR_FAILED, _("there is no locale C"));
 		goto out;
 	}
-	path = path_join(dir, "workbook.xlsx");
-	rc = write_file(dir, path, r, e);
+	if (tempdir_make(&dir, e) < 0)
+		goto out;
+	path = path_join(dir.path, "workbook.xlsx");
+	rc = write_file(dir.path, path, r, e);
 	if (rc == 0)
 		rc = file_read(out, path, e);
-	unlink(path);
-	rmdir(dir);
 out:
+	tempdir_remove(&dir);
 	if (plain != (locale_t)0) {
 		uselocale(old);
 		freelocale(plain);
 	}
 	free(path);
-	free(dir);
 	return rc;
 }

@@ -63,14 +63,16 @@ run() {
 	status=$?
 }
 
-# What is wrong with the workspace now; and after one more run.
-problems() {
+# What is wrong with the workspace now; and after one more run.  What a killed
+# one left in TMPDIR goes with that.
+problems() {	# [killed]
 	strange "$ws" "$work/before.left" "$work/after.left"
 	lost "$ws" "$work/before.left"
 	damaged "$ws"
-	find "$TMPDIR" -mindepth 1
+	[ "${1:-}" = killed ] || find "$TMPDIR" -mindepth 1
 	"$stichtag" run -w "$ws" -q > "$work/said.next" 2>&1
 	next=$?
+	find "$TMPDIR" -mindepth 1
 	[ $next -eq 0 ] || [ $next -eq "$calm" ] || echo "next run: $next"
 	left "$ws" | diff "$work/after.left" -
 }
@@ -188,9 +190,8 @@ while [ $i -lt "$more" ]; do
 	with_fault "$1 $2 $3" "$ws"
 	if [ "$3" = kill ]; then
 		# Killed: temporary files stay until the next run.
-		find "$ws" "$TMPDIR" -depth -name '*.tmp' -delete
-		find "$TMPDIR" -mindepth 1 -delete
-		verdict "$1 $2: killed before it" "$(problems)"
+		find "$ws" -depth -name '*.tmp' -delete
+		verdict "$1 $2: killed before it" "$(problems killed)"
 	else
 		disk "$1" "$2" "$3"
 	fi

@@ -11,7 +11,8 @@ seed=${SEED:-1}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
-export LC_ALL=C
+export LC_ALL=C TMPDIR="$work/tmp"
+mkdir "$TMPDIR"
 failures=0
 
 . tests/leavings.sh
@@ -45,6 +46,8 @@ while [ $i -lt "$kills" ]; do
 	"$stichtag" run -w "$ws" -q > /dev/null 2>&1
 	status=$?
 	left "$ws" > "$work/killed.left"
+	# What the killed ones left in TMPDIR went with the next.
+	find "$TMPDIR" -mindepth 1 >> "$work/killed.left"
 	if [ $status -le 3 ] && [ $status -ne 1 ] && [ $status -ne 2 ] &&
 	    cmp -s "$work/calm.left" "$work/killed.left"; then
 		echo "ok killed after $points s"

@@ -1,14 +1,16 @@
 # What a run leaves behind, for check_kill.sh and check_faults.sh to source.
 
 # left WORKSPACE: the stores by content, every other file by its bytes.  The log
-# tells of every run, also of those that failed.
+# tells of every run, also of those that failed; what .decisions remembers
+# depends on the path of the workspace.
 left() {
 	(cd "$1" && {
 		echo "$(sqlite3 store.db .dump | sha256sum | cut -c 1-64)  store"
 		[ ! -s confidential.db ] || echo "$(sqlite3 confidential.db \
 		    .dump | sha256sum | cut -c 1-64)  confidential"
 		find . -type f ! -name 'store.db*' ! -name .lock \
-		    ! -name 'confidential.db*' ! -path './log/*' | LC_ALL=C sort | xargs sha256sum
+		    ! -name 'confidential.db*' ! -name .decisions \
+		    ! -path './log/*' | LC_ALL=C sort | xargs sha256sum
 	})
 }
 
