@@ -144,9 +144,24 @@ bench-growth: all ## measure how ingest grows from 1 to 10 million rows
 $B/tests/bench/disclosure $B/tests/bench/report: %: %.o $B/libstichtag.a
 	$(call quiet,LD,$@)$(CC) $(MODE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-build/fuzz/%: tests/%.c $(srcs) $(gens)
+# Fuzzers in a mode of their own, their objects in a folder of their own.
+fuzz_flags = -O1 -g -fsanitize=address,undefined $(filter-out -f% -O% -g,$(cc_flags))
+fuzz_objs := $(srcs:%.c=build/fuzz/obj/%.o) $(gens:$B/gen/%.c=build/fuzz/obj/gen/%.o)
+
+build/fuzz/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(call quiet,FUZZ,$@)clang -O1 -g -fsanitize=fuzzer,address,undefined $(filter-out -f% -O% -g,$(cc_flags)) -o $@ $^ $(LIBS)
+	$(call quiet,CC,$@)clang $(fuzz_flags) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+build/fuzz/obj/gen/%.o: $B/gen/%.c
+	@mkdir -p $(@D)
+	$(call quiet,CC,$@)clang $(fuzz_flags) -fsanitize=fuzzer-no-link -c -o $@ $<
+
+build/fuzz/libstichtag.a: $(fuzz_objs)
+	@rm -f $@
+	$(call quiet,AR,$@)$(AR) rcs $@ $(fuzz_objs)
+
+build/fuzz/%: tests/%.c build/fuzz/libstichtag.a
+	$(call quiet,FUZZ,$@)clang $(fuzz_flags) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 .PHONY: fuzz
 fuzz: $(fuzzers) ## fuzz each reader for FUZZ_SECONDS (60)

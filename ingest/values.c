@@ -421,11 +421,15 @@ value_ags(int64_t *ags, bool *kreis, bool *padded, const char *s, size_t len)
 static bool
 is_scientific(const char *s, size_t len)
 {
-	const char *plus = memchr(s, '+', len);
+	const char *plus = memchr(s, '+', len), *p;
 
-	return plus != NULL && plus > s && (plus[-1] == 'E' ||
-	    plus[-1] == 'e') && s[0] >= '0' && s[0] <= '9' &&
-	    strspn(plus + 1, "0123456789") == (size_t)(s + len - plus - 1);
+	if (plus == NULL || plus == s || (plus[-1] != 'E' &&
+	    plus[-1] != 'e') || s[0] < '0' || s[0] > '9')
+		return false;
+	for (p = plus + 1; p < s + len; p++)
+		if (*p < '0' || *p > '9')
+			return false;
+	return true;
 }
 
 /* Bytes of a month's short name at S, or 0. */
