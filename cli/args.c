@@ -17,7 +17,8 @@ enum {
 	O_MEASURE, O_FORMAT, O_EXACT, O_TEMPLATE, O_AUDIENCE, O_OUTPUT, O_DUMP,
 	O_RAW, O_DELIMITER, O_ENCODING, O_VALUES, O_REMIND, O_ACCEPT,
 	O_PASSWORD, O_FINAL, O_CORRECT, O_WITHOUT, O_KEY, O_NEW_KEY,
-	O_PREVIEW, O_WATCH, O_COMPARE, O_MEETING
+	O_PREVIEW, O_WATCH, O_COMPARE, O_MEETING, O_OFFICE, O_REGION,
+	O_REGION_NAME, O_LOCAL, O_SUPRA_LOCAL, O_DUE, O_INBOX
 };
 
 static const struct option_row {
@@ -28,8 +29,20 @@ static const struct option_row {
 	const char	*help;
 } rows[] = {
 	{ O_EXAMPLE, "example", 0, "NAME",
-	    N_("the example to begin with: odenwaldkreis") },
+	    N_("an example: odenwaldkreis, amberg or unna") },
 	{ O_EMPTY, "empty", 0, NULL, N_("without deliveries in the inbox") },
+	{ O_OFFICE, "office", 0, "NAME", N_("who publishes") },
+	{ O_REGION, "region", 0, "AGS", N_("official key of the area") },
+	{ O_REGION_NAME, "region-name", 0, "NAME",
+	    N_("its name (else that of the register)") },
+	{ O_LOCAL, "local", 0, "NAME[=TITLE]",
+	    N_("an office of the area that delivers; repeatable") },
+	{ O_SUPRA_LOCAL, "supra-local", 0, "NAME[=TITLE]",
+	    N_("a supra-local authority that delivers; repeatable") },
+	{ O_DUE, "due", 0, "DD.MM.",
+	    N_("until when, in the year after (else 31.03.)") },
+	{ O_INBOX, "inbox", 0, "DIR",
+	    N_("where deliveries arrive (else in the workspace)") },
 	{ O_SOURCE, "source", 0, "NAME",
 	    N_("who delivers (else the folder, inbox/NAME/)") },
 	{ O_FORM, "form", 0, "NAME",
@@ -151,6 +164,8 @@ args_fini(struct args *a)
 	free(a->templates.items);
 	free(a->measures.items);
 	free(a->without.items);
+	free(a->local.items);
+	free(a->supra_local.items);
 	free(a->operands.items);
 }
 
@@ -229,6 +244,13 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_VERSION:	a->version = true; break;
 	case O_JSON:	a->json = true; break;
 	case O_EXAMPLE:	a->example = value; break;
+	case O_OFFICE:	a->office = value; break;
+	case O_REGION:	a->region = value; break;
+	case O_REGION_NAME: a->region_name = value; break;
+	case O_LOCAL:	add(&a->local, value); break;
+	case O_SUPRA_LOCAL: add(&a->supra_local, value); break;
+	case O_DUE:	a->due = value; break;
+	case O_INBOX:	a->inbox = value; break;
 	case O_EMPTY:	a->empty = true; break;
 	case O_SOURCE:	a->source = value; break;
 	case O_FORM:	a->form = value; break;

@@ -27,6 +27,8 @@ struct args {
 	bool			 workspace_named;
 	const char		*source, *form, *example, *folder, *encoding;
 	const char		*password_file;
+	const char		*office, *region, *region_name, *due, *inbox;
+	struct args_list	 local, supra_local;
 	struct args_list	 templates, measures, without;
 	const char		*correct;	/* why; NULL: not given */
 	const char		*key, *new_key;

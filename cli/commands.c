@@ -6,7 +6,8 @@
 
 const struct command commands[] = {
 	{ "init", "DIR", N_("make a workspace that runs as it stands"),
-	    "example empty", 1, 1, cmd_init },
+	    "example empty office region region-name local supra-local year due "
+	    "inbox", 1, 1, cmd_init },
 	{ "check", "FILE…", N_("show what is wrong with deliveries; store nothing"),
 	    "source form year json", 1, -1, cmd_check },
 	{ "ingest", "FILE…", N_("read deliveries into the store"),

@@ -432,7 +432,9 @@ build_all(struct editions *eds, struct workspace *w,
 	int rc;
 
 	if ((rc = template_path(&path, w, template, e)) == 0 &&
-	    (rc = render_each(&each, path, e)) == 0)
+	    (rc = render_each(&each, path, e)) < 0)
+		err_add(e, "%s %d", template, req->year);
+	if (rc == 0)
 		rc = each != NULL ? build_for_each(eds, w, req, template,
 		    each, e) : build(eds, w, req, template, NULL, e);
 	free(each);

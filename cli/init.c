@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "cli/office.h"
+
 #include "core/buf.h"
 #include "core/config.h"
 #include "core/datadir.h"
@@ -21,7 +23,8 @@
 /* Where an example comes from and where it goes. */
 struct init {
 	char		*data;		/* the program's data */
-	char		*example;	/* DATA/sample-data/NAME */
+	char		*example;	/* DATA/sample-data/NAME; or NULL */
+	struct office	 office;	/* else */
 	const char	*target;
 };
 
@@ -139,13 +142,54 @@ copy_reference(const struct init *in, struct err *e)
 	return rc;
 }
 
+/* A new office begins without what is invented or another's: population and
+ * the Kopfstelle of the samples. */
+static int
+empty_reference(const struct init *in, struct err *e)
+{
+	static const char *const others[] = { "kgst", "kopfstelle",
+	    "mitglieder" };
+	char *path = path_join(in->target, "reference/bevoelkerung.csv");
+	struct buf b = BUF_NONE;
+	size_t i;
+	int rc = file_read(&b, path, e);
+
+	if (rc == 0 && b.len > 0)
+		rc = file_write(path, b.data, strcspn(b.data, "\n") + 1,
+		    0644, e);
+	buf_free(&b);
+	free(path);
+	for (i = 0; rc == 0 && i < sizeof others / sizeof others[0]; i++) {
+		path = xasprintf("%s/reference/%s.csv", in->target,
+		    others[i]);
+		if (unlink(path) < 0 && errno != ENOENT)
+			rc = err_errno(e, ERR_FAILED, "%s", path);
+		free(path);
+	}
+	return rc;
+}
+
+/* The manual of templates, for who writes the office's own. */
+static int
+copy_manual(const struct init *in, struct err *e)
+{
+	char *from = path_join(in->data, "templates/README.md");
+	char *to = path_join(in->target, "templates/README.md");
+	int rc = copy_file(from, to, 0644, e);
+
+	free(from);
+	free(to);
+	return rc;
+}
+
 /* The example's own template goes before the one that all share. */
 static char *
 template_source(const struct init *in, const char *name)
 {
-	char *own = xasprintf("%s/templates/%s.md", in->example, name);
+	char *own = in->example == NULL ? NULL :
+	    xasprintf("%s/templates/%s.md", in->example, name);
 
-	if (access(own, R_OK) == 0)
+	if (own != NULL && access(own, R_OK) == 0)
 		return own;
 	free(own);
 	return xasprintf("%s/templates/%s.md", in->data, name);
@@ -254,17 +298,20 @@ static int
 fill(const struct init *in, bool empty, struct err *e)
 {
 	struct config *c = NULL;
-	char *from = path_join(in->example, "stichtag.conf");
+	char *from = in->example == NULL ? NULL :
+	    path_join(in->example, "stichtag.conf");
 	char *to = path_join(in->target, "stichtag.conf");
 	int rc = -1;
 
-	if (copy_file(from, to, 0644, e) < 0 ||
-	    copy_part(in, "sources", 0755, 0644, e) < 0 ||
+	if ((in->example == NULL ? office_write(&in->office, in->target, e) :
+	    copy_file(from, to, 0644, e) < 0 ? -1 :
+	    copy_part(in, "sources", 0755, 0644, e)) < 0 ||
 	    config_load(&c, in->target, e) < 0 ||
 	    copy_reference(in, e) < 0 || copy_templates(in, c, e) < 0 ||
-	    make_inbox(in, c, e) < 0)
+	    make_inbox(in, c, e) < 0 || (in->example == NULL &&
+	    (empty_reference(in, e) < 0 || copy_manual(in, e) < 0)))
 		goto out;
-	if (!empty && (copy_part(in, "inbox", 0700, 0600, e) < 0 ||
+	if (in->example != NULL && !empty && (copy_part(in, "inbox", 0700, 0600, e) < 0 ||
 	    date_inbox(in, e) < 0))
 		goto out;
 	rc = 0;
@@ -275,16 +322,29 @@ out:
 	return rc;
 }
 
+/* A new office: what it says of itself. */
+static int
+ask_office(struct init *in, const struct args *a, struct err *e)
+{
+	char *ags = path_join(in->data, "sample-data/reference/ags.csv");
+	int rc;
+
+	if (a->empty) {
+		free(ags);
+		return err_set(e, ERR_MISUSED, _("--empty goes with "
+		    "--example: a new office has no deliveries"));
+	}
+	rc = office_ask(&in->office, a, ags, e);
+	free(ags);
+	return rc;
+}
+
 static int
 find_example(struct init *in, const char *name, struct err *e)
 {
 	char *conf;
 	int rc = 0;
 
-	if (name == NULL)
-		return err_set(e, ERR_MISUSED,
-		    _("init needs --example odenwaldkreis"));
-	in->data = datadir_find(NULL);
 	if (strchr(name, '/') != NULL || name[0] == '.' || name[0] == '\0')
 		return err_set(e, ERR_MISUSED,
 		    _("--example: there is no \"%s\""), name);
@@ -300,10 +360,12 @@ find_example(struct init *in, const char *name, struct err *e)
 enum status
 cmd_init(const struct args *a, struct err *e)
 {
-	struct init in = { NULL, NULL, a->operands.items[0] };
+	struct init in = { .target = a->operands.items[0] };
 	bool made = false;
 
-	if (find_example(&in, a->example, e) < 0)
+	in.data = datadir_find(NULL);
+	if ((a->example != NULL ? find_example(&in, a->example, e) :
+	    ask_office(&in, a, e)) < 0)
 		goto out;
 	made = access(in.target, F_OK) < 0;
 	if (dir_make(in.target, e) < 0 || is_empty(in.target, e) < 0)
@@ -317,6 +379,7 @@ cmd_init(const struct args *a, struct err *e)
 	log_note(_("%s: ready; next: stichtag run -w %s"), in.target,
 	    in.target);
 out:
+	office_fini(&in.office);
 	free(in.example);
 	free(in.data);
 	return STATUS_DONE;
