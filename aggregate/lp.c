@@ -13,7 +13,7 @@
 /* Limits of one search.  A clock would not say the same every time. */
 #define STEPS_MOST	20000	/* of the simplex method */
 #define BRANCHES_MOST	2000	/* … for whole numbers; fewer in large … */
-#define BRANCH_WORK	2000000	/* … systems: branches times columns */
+#define BRANCH_WORK	20000	/* … systems: branches times columns */
 
 struct row {
 	size_t	*columns;
@@ -293,7 +293,6 @@ find_whole(struct lp *lp)
 		b.most = (unsigned)(BRANCH_WORK / lp->columns_n);
 	glp_init_iocp(&how);
 	how.msg_lev = GLP_MSG_OFF;
-	how.br_tech = GLP_BR_MFV;	/* the default looks ahead, dearly */
 	how.cb_func = watch;
 	how.cb_info = &b;
 	status = glp_intopt(lp->problem, &how);

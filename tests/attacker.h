@@ -22,7 +22,29 @@ struct small {
 	int64_t		floor;		/* of hidden cells */
 	int		decimals;	/* of the share of cell 0 in row 4; -1:
 					 * not printed */
+	bool		sorted;		/* bars of the cells inside stand in
+					 * the order of their true values */
 };
+
+/* Whether A stands before B, the greater first. */
+static inline bool
+small_is_before(const int64_t *v, size_t a, size_t b)
+{
+	return v[a] > v[b] || (v[a] == v[b] && a < b);
+}
+
+static inline bool
+small_is_sorted_alike(const int64_t *v, const int64_t *w)
+{
+	size_t a, b;
+
+	for (a = 0; a < 4; a++)
+		for (b = 0; b < a; b++)
+			if (small_is_before(v, a, b) !=
+			    small_is_before(w, a, b))
+				return false;
+	return true;
+}
 
 static inline void
 small_sums(int64_t *v)
@@ -82,6 +104,16 @@ small_system(const struct small *s)
 		row[2] = (struct system_entry){ sums[i][0], -1 };
 		assert_true(system_row(sys, row, 3, 0, 0));
 	}
+	for (i = 0; s->sorted && i < 16; i++) {
+		uint32_t a = (uint32_t)i / 4, b = (uint32_t)i % 4;
+
+		if (a == b || !small_is_before(s->truth, a, b))
+			continue;
+		row[0] = (struct system_entry){ a, 1 };
+		row[1] = (struct system_entry){ b, -1 };
+		assert_true(system_row(sys, row, 2, a < b ? 0 : 1,
+		    SYSTEM_OPEN));
+	}
 	for (d = 0; d < s->decimals; d++)
 		whole *= 10;
 	if (s->decimals >= 0 && s->truth[4] > 0)
@@ -122,7 +154,8 @@ small_attack(const struct small *s, size_t single, bool knows,
 		for (i = 4; i < CELLS; i++)
 			fits = fits && v[i] >= least[i] && v[i] <= most[i];
 		if (!fits || (share >= 0 && small_share(v, s->decimals) !=
-		    share))
+		    share) || (s->sorted && !small_is_sorted_alike(v,
+		    s->truth)))
 			continue;
 		for (i = 0; i < CELLS; i++) {
 			values[i] |= (uint64_t)1 << (v[i] > 60 ? 60 : v[i]);

@@ -167,3 +167,71 @@ TEST(mutations_that_leak_are_found_and_only_they)
 	}
 	assert_in_range(leaks, 600, 5400);
 }
+
+/* A rounded table that gives nothing away. */
+static void
+safe_table(struct small *s, unsigned *seed)
+{
+	size_t i;
+
+	do {
+		*s = (struct small){ .decimals = -1 };
+		for (i = 0; i < CELLS; i++)
+			s->print[i] = PRINT_ROUNDED;
+		small_random(s, seed, 8);
+	} while (small_leak(s, &rounded) < CELLS);
+}
+
+/* Mutate safe tables and compare what is found with what leaks; each mutation
+ * must leak at times, and not always. */
+static void
+try_mutation(void (*mutate)(struct small *s, unsigned round))
+{
+	unsigned seed = 1871, round, leaks = 0;
+
+	for (round = 0; round < 300; round++) {
+		struct small s;
+		bool leak;
+
+		safe_table(&s, &seed);
+		mutate(&s, round);
+		leak = small_leak(&s, &rounded) < CELLS;
+		leaks += leak;
+		assert_int_equal(small_is_found(&s, &rounded), leak);
+	}
+	assert_in_range(leaks, 15, 285);
+}
+
+static void
+print_exact_total(struct small *s, unsigned round)
+{
+	s->print[round % 2 ? 8 : 4 + round / 2 % 4] = PRINT_EXACT;
+}
+
+TEST(an_exact_total_among_rounded_counts_is_found_where_it_leaks)
+{
+	try_mutation(print_exact_total);
+}
+
+static void
+add_decimal(struct small *s, unsigned round)
+{
+	s->decimals = (int)(round % 3);
+}
+
+TEST(a_share_of_true_counts_with_more_decimals_is_found_where_it_leaks)
+{
+	try_mutation(add_decimal);
+}
+
+static void
+sort_bars(struct small *s, unsigned round)
+{
+	(void)round;
+	s->sorted = true;
+}
+
+TEST(bars_sorted_by_true_counts_are_found_where_they_leak)
+{
+	try_mutation(sort_bars);
+}

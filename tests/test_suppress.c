@@ -24,6 +24,7 @@ suppress(struct small *s, const struct audit_demand *d)
 
 	s->floor = d->zeros ? 0 : 1;
 	s->decimals = -1;
+	s->sorted = false;
 	for (i = 0; i < CELLS; i++)
 		s->print[i] = PRINT_EXACT;
 	sys = small_system(s);
