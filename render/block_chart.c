@@ -204,6 +204,21 @@ chart_value_of(struct value *v, struct chart_plan *pl, const char *dim, const ch
 	return rc < 0 ? block_place(pl->b, pl->bl, "measure", e) : 0;
 }
 
+int
+chart_choice_series(struct chart_plan *pl, const struct choice *ch,
+    const int *years, size_t n, struct err *e)
+{
+	struct value v;
+	size_t i;
+
+	for (i = 0; i < ch->n; i++) {
+		if (chart_value_of(&v, pl, ch->d->name, ch->v[i]->key, e) < 0)
+			return -1;
+		chart_year_series(pl, ch->v[i]->label, v, years, n);
+	}
+	return 0;
+}
+
 /* The series that groups `line { label value }` name. */
 static int
 add_named_lines(struct chart_plan *pl, const int *years, size_t n, struct err *e)
@@ -233,7 +248,7 @@ plan_line(struct chart_plan *pl, struct err *e)
 {
 	struct choice ch = { NULL, NULL, 0 };
 	struct value v;
-	size_t i, n;
+	size_t n;
 	int *years = chart_years_add(pl, &n, e), rc = -1;
 
 	if (years == NULL)
@@ -251,12 +266,7 @@ plan_line(struct chart_plan *pl, struct err *e)
 	}
 	if (chart_choose(&ch, pl, "series", e) < 0)
 		goto out;
-	for (i = 0; i < ch.n; i++) {
-		if (chart_value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
-			goto out;
-		chart_year_series(pl, ch.v[i]->label, v, years, n);
-	}
-	rc = 0;
+	rc = chart_choice_series(pl, &ch, years, n, e);
 out:
 	free(ch.v);
 	free(years);
@@ -344,8 +354,7 @@ static int
 plan_stacked(struct chart_plan *pl, struct err *e)
 {
 	struct choice ch = { NULL, NULL, 0 }, by = { NULL, NULL, 0 };
-	struct value v;
-	size_t i, n = 0;
+	size_t n = 0;
 	int *years = NULL, rc = -1;
 
 	if (chart_choose(&ch, pl, "series", e) < 0)
@@ -363,12 +372,7 @@ plan_stacked(struct chart_plan *pl, struct err *e)
 	}
 	if ((years = chart_years_add(pl, &n, e)) == NULL)
 		goto out;
-	for (i = 0; i < ch.n; i++) {
-		if (chart_value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
-			goto out;
-		chart_year_series(pl, ch.v[i]->label, v, years, n);
-	}
-	rc = 0;
+	rc = chart_choice_series(pl, &ch, years, n, e);
 out:
 	free(ch.v);
 	free(by.v);

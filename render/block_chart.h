@@ -45,6 +45,9 @@ void	chart_value_set(struct chart_plan *pl, struct chart_value *to,
 /* A series over YEARS of the value that V names. */
 void	chart_year_series(struct chart_plan *pl, const char *name,
 	    struct value v, const int *years, size_t n);
+/* One for each category chosen.  Returns 0, or -1 with E. */
+int	chart_choice_series(struct chart_plan *pl, const struct choice *ch,
+	    const int *years, size_t n, struct err *e);
 /* Years as categories, with the breaks between them.  The caller frees; NULL
  * with E. */
 int	*chart_years_add(struct chart_plan *pl, size_t *n, struct err *e);

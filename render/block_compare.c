@@ -12,20 +12,14 @@ int
 chart_plan_compare_multiples(struct chart_plan *pl, struct err *e)
 {
 	struct choice by = { NULL, NULL, 0 };
-	struct value v;
-	size_t i, n = 0;
+	size_t n = 0;
 	int *years = NULL, rc = -1;
 
 	if (chart_choose(&by, pl, "by", e) < 0 ||
 	    (years = chart_years_add(pl, &n, e)) == NULL)
 		goto out;
 	chart_choice_trim(&by, pl);
-	for (i = 0; i < by.n; i++) {
-		if (chart_value_of(&v, pl, by.d->name, by.v[i]->key, e) < 0)
-			goto out;
-		chart_year_series(pl, by.v[i]->label, v, years, n);
-	}
-	rc = 0;
+	rc = chart_choice_series(pl, &by, years, n, e);
 out:
 	free(by.v);
 	free(years);
@@ -39,7 +33,6 @@ chart_plan_compare_slope(struct chart_plan *pl, struct err *e)
 	long span = keyval_number(pl->bl->kv, "years", 2);
 	int years[2] = { 0, pl->b->p->year };
 	const struct published_break *br;
-	struct value v;
 	size_t i;
 	int rc = -1;
 
@@ -66,12 +59,7 @@ chart_plan_compare_slope(struct chart_plan *pl, struct err *e)
 		if (notes_break(&pl->notes, pl->b, br, e) < 0)
 			goto out;
 	}
-	for (i = 0; i < ch.n; i++) {
-		if (chart_value_of(&v, pl, ch.d->name, ch.v[i]->key, e) < 0)
-			goto out;
-		chart_year_series(pl, ch.v[i]->label, v, years, 2);
-	}
-	rc = 0;
+	rc = chart_choice_series(pl, &ch, years, 2, e);
 out:
 	free(ch.v);
 	return rc;

@@ -53,6 +53,29 @@ build(const char *text, const struct published *p)
 	return r;
 }
 
+/* Each of N templates is refused with an error that begins as it says. */
+struct refusal {
+	const char	*text, *says;
+};
+
+static inline void
+assert_refused(const struct refusal *bad, size_t n)
+{
+	struct published *p = sample_published();
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct err e = ERR_NONE;
+
+		assert_null(try_build(bad[i].text, p, &e));
+		assert_int_equal(e.kind, ERR_MISUSED);
+		if (strncmp(e.text, bad[i].says, strlen(bad[i].says)) != 0)
+			fail_msg("%zu: not \"%s\" but \"%s\"", i, bad[i].says,
+			    e.text);
+	}
+	sample_published_free(p);
+}
+
 /* A report of one chart; its keys begin in line 17. */
 #define CHART(more)	HEAD "\n```chart\ntitle = t\nalt = a\n" more "```\n"
 

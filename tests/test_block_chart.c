@@ -229,7 +229,7 @@ TEST(a_slope_begins_where_there_are_figures)
 
 TEST(errors_of_charts_that_compare_name_their_line)
 {
-	static const struct { const char *text, *says; } bad[] = {
+	static const struct refusal bad[] = {
 		{ CHART("kind = multiples\nmeasure = he_8d_ga_n\n"),
 		    "a.md:17: this kind of chart needs the key \"by\"" },
 		{ CHART("kind = slope\nmeasure = he_8d_ga_n\n"
@@ -241,17 +241,6 @@ TEST(errors_of_charts_that_compare_name_their_line)
 		{ CHART("kind = waterfall\nmeasure = he_8d_ga_n\nstep {\n"
 		    "label = l\nvalue = he_9z\n}\n"), "a.md:21: there is no" },
 	};
-	struct published *p = sample_published();
-	size_t i;
 
-	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-		struct err e = ERR_NONE;
-
-		assert_null(try_build(bad[i].text, p, &e));
-		assert_int_equal(e.kind, ERR_MISUSED);
-		if (strncmp(e.text, bad[i].says, strlen(bad[i].says)) != 0)
-			fail_msg("%zu: not \"%s\" but \"%s\"", i, bad[i].says,
-			    e.text);
-	}
-	sample_published_free(p);
+	assert_refused(bad, sizeof bad / sizeof bad[0]);
 }

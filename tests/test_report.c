@@ -177,7 +177,7 @@ TEST(names_that_turn_or_hide_text_are_refused)
 
 TEST(errors_name_file_and_line_of_the_template)
 {
-	static const struct { const char *text, *says; } bad[] = {
+	static const struct refusal bad[] = {
 		{ HEAD "\n{he_9z}\n", "a.md:14: \"{he_9z}\" is neither" },
 		{ HEAD "\n\nText\n{he_8d_ga_n place=mars}\n",
 		    "a.md:16: dimension \"place\" has no category \"mars\"" },
@@ -241,19 +241,8 @@ TEST(errors_name_file_and_line_of_the_template)
 		    "measures = { he_8d_ga_n }\ncolumns = years\n```\n",
 		    "a.md:21: the id \"x\" stands twice" },
 	};
-	struct published *p = sample_published();
-	size_t i;
 
-	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-		struct err e = ERR_NONE;
-
-		assert_null(try_build(bad[i].text, p, &e));
-		assert_int_equal(e.kind, ERR_MISUSED);
-		if (strncmp(e.text, bad[i].says, strlen(bad[i].says)) != 0)
-			fail_msg("%zu: not \"%s\" but \"%s\"", i, bad[i].says,
-			    e.text);
-	}
-	sample_published_free(p);
+	assert_refused(bad, sizeof bad / sizeof bad[0]);
 }
 
 TEST(a_number_typed_by_hand_is_a_warning_with_its_line)
