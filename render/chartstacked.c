@@ -312,6 +312,25 @@ plan_standing(struct plan *p)
 	return 0;
 }
 
+/* Breaks between bars that lie; they are named in the notes only. */
+static void
+plan_lying_breaks(struct plan *p, const struct rows *r)
+{
+	const struct chart *c = p->chart;
+	size_t i;
+
+	for (i = 0; i < c->breaks_n; i++) {
+		size_t above = (size_t)c->breaks[i].position;
+		struct point line[2] = { { p->x0, 0 }, { p->x1, 0 } };
+
+		if (c->breaks[i].position < 0 || above + 1 >= r->n)
+			continue;
+		line[0].y = line[1].y =
+		    (r->middles[above] + r->middles[above + 1]) / 2;
+		plan_line(p, PAINT_BREAK, line, 2);
+	}
+}
+
 /* Bars one below the other, their labels on the left. */
 static void
 plan_lying(struct plan *p)
@@ -345,6 +364,7 @@ plan_lying(struct plan *p)
 		    r.labels[i]), SPACE_LEFT, 0, r.middles[i]);
 		plan_stack(p, &st, i, r.middles[i]);
 	}
+	plan_lying_breaks(p, &r);
 	axis[0] = (struct point){ 0, p->y0 };
 	axis[1] = (struct point){ 0, p->y1 };
 	plan_line(p, PAINT_AXIS, axis, 2);

@@ -381,6 +381,45 @@ TEST(stacks_over_years_mark_a_break)
 	draw_one(&c, "stacked-break");
 }
 
+/* Whether a dashed line of any direction is drawn. */
+static bool
+has_dashes(const struct drawing *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->ops[i].kind == OP_LINE && d->ops[i].dash[0] > 0)
+			return true;
+	return false;
+}
+
+TEST(bars_that_have_to_lie_show_the_break_too)
+{
+	static const char *const numbers[] = { "1", "2" };
+	struct buf years = BUF_NONE, values = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct drawing d;
+	struct chart c;
+	int i;
+
+	for (i = 0; i < 30; i++) {
+		buf_addf(&years, "%s%d", i > 0 ? "|" : "", 1995 + i);
+		buf_addf(&values, "%s%s", i > 0 ? "|" : "", numbers[i % 2]);
+	}
+	chart_start(&c, CHART_STACKED, years.data);
+	add_series(&c, "Kreis", values.data);
+	add_series(&c, "LWV", values.data);
+	add_break(&c, 24.5, "Wechsel");
+	if (charts_draw(&d, &c, 1, the_fonts(), &e) < 0)
+		fail_msg("%s", e.text);
+	assert_true(has_dashes(&d));
+	check_drawing(&d, "lying-break");
+	drawing_fini(&d);
+	chart_fini(&c);
+	buf_free(&years);
+	buf_free(&values);
+}
+
 TEST(shares_fill_their_bars)
 {
 	struct chart c;
