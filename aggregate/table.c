@@ -1,5 +1,6 @@
 #include "aggregate/table.h"
 
+#include "core/db_each.h"
 #include "core/mem.h"
 
 #include <assert.h>
@@ -16,6 +17,9 @@ struct absent {
 	const char	*reason;
 };
 
+#define COLUMN_UNIT	0
+#define COLUMN_DIMS	1
+
 /* Alike measures in one year, being counted. */
 struct counting {
 	const struct table_scope *scope;
@@ -23,8 +27,13 @@ struct counting {
 	int			 year;
 	const struct dimension	*dims[DIMS_MOST];
 	size_t			 ndims;
-	int			 column[DIMS_MOST];	/* of the statement */
-	int			 unit, reason, barred, value, record;
+	/* The columns of the statement that are read: the unit, those of the
+	 * dimensions, and what else it has of measure.h, by number. */
+	const char		*columns[DIMS_MOST + 5];
+	size_t			 columns_n;
+	int			 reason, barred, value, record;
+	size_t			 delivery;	/* being read: an index of
+						 * coverage.deliveries */
 	struct cube		*cube;
 	struct absent		*absent;
 	size_t			 absent_n, absent_cap;
@@ -84,32 +93,51 @@ breakdown_dims(struct counting *c, const char *breakdown, size_t *numbers,
 	return 0;
 }
 
-static int
-column_find(struct stmt *s, const char *name)
+static bool
+has_column(struct stmt *s, const char *name)
 {
 	int i;
 
 	for (i = 0; i < stmt_columns(s); i++)
 		if (strcmp(stmt_name(s, i), name) == 0)
-			return i;
-	return -1;
+			return true;
+	return false;
 }
 
-static void
-find_columns(struct counting *c, struct stmt *s)
+/* The number that the column NAME gets; -1 where there is none. */
+static int
+add_column(struct counting *c, struct stmt *s, const char *name)
 {
-	size_t i;
+	if (!has_column(s, name))
+		return -1;
+	c->columns[c->columns_n] = name;
+	return (int)c->columns_n++;
+}
 
-	c->unit = column_find(s, "unit");
-	c->reason = column_find(s, "left_out");
-	c->barred = column_find(s, "barred");
-	c->value = column_find(s, "value");
-	c->record = column_find(s, "record");
-	assert(c->unit >= 0 && c->record >= 0);
+/* Unit first, then the dimensions in their order. */
+static int
+find_columns(struct counting *c, struct err *e)
+{
+	struct stmt *s = NULL;
+	size_t i;
+	int found;
+
+	if (stmt_open(&s, c->scope->db, measure_statement(c->alike), e) < 0)
+		return -1;
+	found = add_column(c, s, "unit");
+	assert(found == COLUMN_UNIT);
 	for (i = 0; i < c->ndims; i++) {
-		c->column[i] = column_find(s, c->dims[i]->column);
-		assert(c->column[i] >= 0);
+		found = add_column(c, s, c->dims[i]->column);
+		assert(found >= 0);
 	}
+	c->reason = add_column(c, s, "left_out");
+	c->barred = add_column(c, s, "barred");
+	c->value = add_column(c, s, "value");
+	if (c->keep)
+		c->record = add_column(c, s, "record");
+	assert(has_column(s, "record"));
+	stmt_close(s);
+	return 0;
 }
 
 static void
@@ -170,14 +198,13 @@ delivery_of(const struct counting *c, int64_t spell, size_t delivery)
 }
 
 static void
-keep_row(struct counting *c, int64_t unit, int64_t spell, size_t delivery,
+keep_row(struct counting *c, int64_t unit, int64_t spell,
     const uint16_t *category)
 {
-	size_t cap = c->rows_cap;
+	size_t cap = c->rows_cap, delivery = c->delivery;
 
 	if (!c->alike->lines)
 		delivery = delivery_of(c, spell, delivery);
-
 	c->rows = mem_grow(c->rows, c->rows_n, &c->rows_cap,
 	    sizeof *c->rows);
 	if (c->rows_cap != cap)
@@ -188,61 +215,58 @@ keep_row(struct counting *c, int64_t unit, int64_t spell, size_t delivery,
 	c->rows[c->rows_n++] = (struct trace_row){ unit, spell, delivery };
 }
 
-/* The rows of a delivery, an index of coverage.deliveries. */
-static int
-scan(struct counting *c, struct stmt *s, size_t delivery, struct err *e)
+/* A row of the delivery that is being read. */
+static void
+take_row(const struct db_row *row, void *data)
 {
-	size_t source = coverage_for(c)->deliveries[delivery].source;
+	struct counting *c = data;
+	int64_t unit = db_row_int(row, COLUMN_UNIT), value;
 	uint16_t category[DIMS_MOST];
-	int64_t unit, value;
 	size_t i;
-	int more;
 
-	while ((more = stmt_step(s, e)) > 0) {
-		unit = stmt_int(s, c->unit);
-		if (c->reason >= 0 && !stmt_is_null(s, c->reason)) {
-			leave_out(c, unit, source, stmt_text(s, c->reason));
-			continue;
-		}
-		if (c->barred >= 0 && stmt_int(s, c->barred) != 0) {
-			cube_bar(c->cube, unit);
-			continue;
-		}
-		for (i = 0; i < c->ndims; i++) {
-			value = stmt_int(s, c->column[i]);
-			category[i] = dimension_category(c->dims[i],
-			    value == 0 && stmt_is_null(s, c->column[i]),
-			    value);
-		}
-		cube_add(c->cube, unit, category, c->value < 0 ? 0 :
-		    stmt_int(s, c->value));
-		if (c->keep)
-			keep_row(c, unit, stmt_int(s, c->record), delivery,
-			    category);
+	if (c->reason >= 0 && !db_row_is_null(row, (size_t)c->reason)) {
+		leave_out(c, unit, coverage_for(c)->deliveries[
+		    c->delivery].source, db_row_text(row, (size_t)c->reason));
+		return;
 	}
-	return more;
+	if (c->barred >= 0 && db_row_int(row, (size_t)c->barred) != 0) {
+		cube_bar(c->cube, unit);
+		return;
+	}
+	for (i = 0; i < c->ndims; i++) {
+		value = db_row_int(row, COLUMN_DIMS + i);
+		category[i] = dimension_category(c->dims[i], value == 0 &&
+		    db_row_is_null(row, COLUMN_DIMS + i), value);
+	}
+	cube_add(c->cube, unit, category, c->value < 0 ? 0 :
+	    db_row_int(row, (size_t)c->value));
+	if (c->keep)
+		keep_row(c, unit, db_row_int(row, (size_t)c->record),
+		    category);
 }
 
 static int
 scan_deliveries(struct counting *c, struct err *e)
 {
 	const struct coverage *cov = coverage_for(c);
+	const struct db_each each = { take_row, c };
 	struct stmt *s = NULL;
-	size_t i;
 	int rc = -1;
 
-	if (stmt_open(&s, c->scope->db, measure_statement(c->alike), e) < 0)
+	if (find_columns(c, e) < 0 || stmt_open_each(&s, c->scope->db,
+	    measure_statement(c->alike), c->columns, c->columns_n, &each,
+	    e) < 0)
 		goto out;
-	find_columns(c, s);
-	for (i = 0; i < cov->deliveries_n; i++) {
-		const struct coverage_delivery *d = &cov->deliveries[i];
+	for (c->delivery = 0; c->delivery < cov->deliveries_n;
+	    c->delivery++) {
+		const struct coverage_delivery *d =
+		    &cov->deliveries[c->delivery];
 
 		if (d->year != c->year || d->id == 0)
 			continue;
 		bind(s, c, d);
-		if (scan(c, s, i, e) < 0)
+		if (stmt_exec(s, e) < 0)
 			goto out;
-		stmt_reset(s);
 	}
 	rc = 0;
 out:

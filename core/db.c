@@ -342,13 +342,11 @@ db_changes(struct db *db)
 }
 
 int
-stmt_open(struct stmt **out, struct db *db, const char *name, struct err *e)
+stmt_open_text(struct stmt **out, struct db *db, const char *name,
+    const char *sql, struct err *e)
 {
-	const char *sql = sqltext_find(name);
-	struct stmt *s;
+	struct stmt *s = xcalloc(1, sizeof *s);
 
-	assert(sql != NULL);
-	s = xcalloc(1, sizeof *s);
 	s->db = db;
 	s->name = xstrdup(name);
 	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
@@ -359,6 +357,15 @@ stmt_open(struct stmt **out, struct db *db, const char *name, struct err *e)
 	}
 	*out = s;
 	return 0;
+}
+
+int
+stmt_open(struct stmt **out, struct db *db, const char *name, struct err *e)
+{
+	const char *sql = sqltext_find(name);
+
+	assert(sql != NULL);
+	return stmt_open_text(out, db, name, sql, e);
 }
 
 void

@@ -15,4 +15,8 @@ struct db {
 /* E from SQLite's latest error while doing WHAT.  Returns -1. */
 int	db_trouble(struct db *db, const char *what, struct err *e);
 
+/* A statement of the text SQL, called NAME in messages. */
+int	stmt_open_text(struct stmt **out, struct db *db, const char *name,
+	    const char *sql, struct err *e);
+
 #endif

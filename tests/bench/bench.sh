@@ -9,7 +9,8 @@
 # clock, from start to exit, with the most memory it held.  The sqlite3 way
 # imports the same files and computes the same cells with COUNT(DISTINCT); the
 # cells are compared before the times are.  DuckDB reads them into a typed
-# table where BENCH_NODE names a folder with the npm package @duckdb/node-api.
+# table and counts all measures from tables of its own where BENCH_NODE names a
+# folder with the npm package @duckdb/node-api.
 # A peer that is not installed is "not measured".
 set -eu
 
@@ -60,7 +61,7 @@ line() {
 	t=$(best "$@")
 	awk -v n="$rows" -v what="$what" -v t="$t" -v m="$(peak "$@")" 'BEGIN {
 		printf "%9d  %-34s %9.3f %11.0f %7s\n", n, what, t,
-		    n / (t > 0 ? t : 0.001), m > 0 ? m : "-"
+		    n / (t > 0 ? t : 0.001), (m > 0 ? m : "-")
 	}'
 }
 
@@ -101,6 +102,9 @@ ours() {
 	    --measure he_8c_rag_n --measure he_8d_ga_n \
 	    --measure egh_lb_stichtag --measure egh_lb_jahr \
 	    --format csv --exact
+	rm "$work/ws/.decisions"
+	step figures-all "$stichtag" figures -w "$work/ws" --year 2024 \
+	    --format csv --exact
 	step report "$stichtag" report -w "$work/ws" --year 2024
 }
 
@@ -134,7 +138,20 @@ theirs() {
 ducks() {
 	rm -f bench.duckdb
 	step duckdb node "$here/duckdb.mjs" kreis-2024.csv lwv-2024.csv
-	rm -f bench.duckdb
+	rm -rf bench.duckdb* cubes.duckdb* tables
+	[ -n "$sqlite" ] || return 0
+	# Its own tables, with what the statements read.
+	mkdir tables
+	for table in $(sqlite3 ws/store.db "SELECT name FROM sqlite_schema
+	    WHERE type = 'table' AND name NOT IN ('match', 'finding')"); do
+		sqlite3 -header -csv ws/store.db "SELECT * FROM $table" \
+		    > "tables/$table.csv"
+	done
+	find tables -empty -delete
+	node "$here/cubes.mjs" load tables
+	step duckdb-cubes node "$here/cubes.mjs" count "$root/aggregate" \
+	    figures-all.out
+	rm -rf cubes.duckdb* tables
 }
 
 target() {
@@ -169,6 +186,9 @@ million() {
 		    0.30 "$(best deliveries)" "$(best duckdb)"
 		quotient "1 000 000 rows: memory of ingest / DuckDB" 0.15 \
 		    "$(peak ingest-kreis ingest-lwv)" "$(peak duckdb)"
+		[ -z "$sqlite" ] ||
+		    quotient "1 000 000 rows: all measures / DuckDB" 0.50 \
+		        "$(best figures-all)" "$(best duckdb-cubes)"
 	fi
 }
 
@@ -206,6 +226,7 @@ measure() {
 
 	line "$n" "ingest" ingest-kreis ingest-lwv
 	line "$n" "figures" figures
+	line "$n" "figures: all measures" figures-all
 	line "$n" "report" report
 	line "$n" "run: inbox to finished PDF" run
 	line "$n" "  of it deliveries with receipts" deliveries
@@ -227,6 +248,8 @@ measure() {
 "
 	fi
 	[ -z "$duckdb" ] || line "$n" "DuckDB: read_csv" duckdb
+	[ -z "$duckdb" ] || [ -z "$sqlite" ] ||
+	    line "$n" "DuckDB: all measures" duckdb-cubes
 	if [ "$n" -eq 10000 ]; then
 		verdict="$verdict$(target "10 000 rows to finished PDF" \
 		    "$(best run)" 0.50 " s")

@@ -3,7 +3,8 @@
 --
 -- The law is written as birth dates here (a year of age and the retirement
 -- age are complete at the end of the day before): who has reached the
--- retirement age was born by 31.12.1958, who is 70 by 01.01.1955.
+-- retirement age was born by 31.12.1958, who is 70 by 01.01.1955.  Of those
+-- the retirement age is 65 years, and a month more for each year after 1946.
 .mode csv
 
 -- One row a service that runs in 2024, with the categories of its person.
@@ -38,6 +39,8 @@ SELECT
 	leistungsart AS service_type,
 	leistungsart IN ('ST_WOHN', 'ST_ASS1', 'ST_ASS2', 'ST_PFLFAM') AS housed,
 	coalesce(nullif(wohnform, ''), 'unknown') AS housing,
+	CASE staatsang WHEN '' THEN 'unknown' WHEN 'DE' THEN 'german'
+	ELSE 'foreign' END AS citizenship,
 	coalesce(nullif(zielgruppe, ''), 'unknown') AS target_group,
 	CASE
 	WHEN ags_ga IN ('', '06437') THEN 'unknown'
@@ -70,6 +73,10 @@ SELECT 'egh_lb_jahr', 'authority', authority, count(DISTINCT unit) FROM flow GRO
 SELECT 'egh_lb_jahr', 'sex', sex, count(DISTINCT unit) FROM flow GROUP BY 3;
 SELECT 'egh_lb_jahr', 'age_group', age_group, count(DISTINCT unit) FROM flow GROUP BY 3;
 SELECT 'egh_lb_jahr', 'sex*age_group', sex || '*' || age_group, count(DISTINCT unit) FROM flow GROUP BY 3;
+SELECT 'egh_lb_jahr', 'rag', rag, count(DISTINCT unit) FROM flow GROUP BY 3;
+SELECT 'egh_lb_jahr', 'citizenship', citizenship, count(DISTINCT unit) FROM flow GROUP BY 3;
+-- No delivery of the bench has the kind of disability.
+SELECT 'egh_lb_jahr', 'disability', 'unknown', count(DISTINCT unit) FROM flow;
 SELECT 'egh_lb_jahr', 'service_group', service_group, count(DISTINCT unit) FROM flow GROUP BY 3;
 SELECT 'egh_lb_jahr', 'service_type', service_type, count(DISTINCT unit) FROM flow GROUP BY 3;
 SELECT 'egh_lb_jahr', 'housing', housing, count(DISTINCT unit) FROM flow GROUP BY 3;
@@ -80,6 +87,10 @@ SELECT 'egh_lb_stichtag', 'authority', authority, count(DISTINCT unit) FROM stoc
 SELECT 'egh_lb_stichtag', 'sex', sex, count(DISTINCT unit) FROM stock GROUP BY 3;
 SELECT 'egh_lb_stichtag', 'age_group', age_group, count(DISTINCT unit) FROM stock GROUP BY 3;
 SELECT 'egh_lb_stichtag', 'sex*age_group', sex || '*' || age_group, count(DISTINCT unit) FROM stock GROUP BY 3;
+SELECT 'egh_lb_stichtag', 'rag', rag, count(DISTINCT unit) FROM stock GROUP BY 3;
+SELECT 'egh_lb_stichtag', 'citizenship', citizenship, count(DISTINCT unit) FROM stock GROUP BY 3;
+-- No delivery of the bench has the kind of disability.
+SELECT 'egh_lb_stichtag', 'disability', 'unknown', count(DISTINCT unit) FROM stock;
 SELECT 'egh_lb_stichtag', 'service_group', service_group, count(DISTINCT unit) FROM stock GROUP BY 3;
 SELECT 'egh_lb_stichtag', 'service_type', service_type, count(DISTINCT unit) FROM stock GROUP BY 3;
 SELECT 'egh_lb_stichtag', 'housing', housing, count(DISTINCT unit) FROM stock GROUP BY 3;
@@ -89,6 +100,17 @@ SELECT 'he_8c_rag_n', '', '', count(DISTINCT person) FROM old;
 SELECT 'he_8c_rag_n', 'sex', sex, count(DISTINCT person) FROM old GROUP BY 3;
 SELECT 'he_8c_rag_n', 'age_group', rag_group, count(DISTINCT person) FROM old GROUP BY 3;
 SELECT 'he_8c_rag_n', 'sex*age_group', sex || '*' || rag_group, count(DISTINCT person) FROM old GROUP BY 3;
+-- Of a person the first row tells, whether it still runs or not.
+SELECT 'he_8c_rag_n', 'application', CASE WHEN erstantrag >=
+	date(geburtsdatum, '+' || (780 +
+	    max(0, substr(geburtsdatum, 1, 4) - 1946)) || ' months')
+	THEN 'after' ELSE 'before' END, count(*)
+FROM (SELECT geburtsdatum, erstantrag, min(rowid) FROM kreis
+    WHERE 'odenwaldkreis' || person_id IN (SELECT person FROM old)
+    GROUP BY person_id)
+GROUP BY 3;
+-- No delivery of the bench has the care grade.
+SELECT 'he_8c_rag_n', 'care_grade', 'unknown', count(DISTINCT person) FROM old;
 SELECT 'he_8c_rag_n', 'service_type', service_type, count(DISTINCT person) FROM old GROUP BY 3;
 SELECT 'he_8c_rag_n', 'housing', housing, count(DISTINCT person) FROM old GROUP BY 3;
 SELECT 'he_8c_rag_n', 'municipality', municipality, count(DISTINCT person) FROM old GROUP BY 3;
@@ -101,6 +123,7 @@ SELECT 'he_8d_ga_n', 'sex', sex, count(DISTINCT person) FROM lwv_stock GROUP BY 
 SELECT 'he_8d_ga_n', 'age_group', age_group, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
 SELECT 'he_8d_ga_n', 'sex*age_group', sex || '*' || age_group, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
 SELECT 'he_8d_ga_n', 'rag', rag, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
+SELECT 'he_8d_ga_n', 'service_type', service_type, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
 SELECT 'he_8d_ga_n', 'housing', housing, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
 SELECT 'he_8d_ga_n', 'target_group', target_group, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
 SELECT 'he_8d_ga_n', 'municipality', municipality, count(DISTINCT person) FROM lwv_stock GROUP BY 3;
