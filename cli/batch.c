@@ -60,22 +60,12 @@ move(const struct workspace *w, const char *file, const char *folder,
 	return rc;
 }
 
-/* "NAME.12ab34cd.END": the same bytes get the same name, others another. */
-static char *
-named_by_hash(const char *name, const char *hash, const char *end)
-{
-	const char *dot = strrchr(name, '.');
-
-	return xasprintf("%.*s.%.8s%s", dot == NULL ? (int)strlen(name) :
-	    (int)(dot - name), name, hash, end);
-}
-
 /* Where receipts of F lie: "receipts/SOURCE/NAME.12ab34cd" and END. */
 static char *
 receipt_path(const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, const char *end)
 {
-	char *name = named_by_hash(f->name, r->sha256, end);
+	char *name = receipt_name(f->name, r->sha256, end);
 	char *path = xasprintf("%s/receipts/%s/%s", w->config->dir,
 	    f->source, name);
 
@@ -185,7 +175,7 @@ seal(const struct batch *b, const struct workspace *w,
     const struct inbox_file *f, const struct ingest_result *r, struct err *e)
 {
 	struct buf bytes = BUF_NONE, sealed = BUF_NONE;
-	char *name = named_by_hash(f->name, r->sha256, ".csv.sealed");
+	char *name = receipt_name(f->name, r->sha256, ".csv.sealed");
 	char *folder = xasprintf("%s/rejected/%s", w->config->dir, f->source);
 	char *path = path_join(folder, name);
 	int rc = -1;
@@ -249,7 +239,7 @@ put_away(const struct batch *b, const struct workspace *w,
 			    "where it is; take it away"), f->path);
 			return 0;
 		}
-		name = named_by_hash(f->name, r->sha256, ".csv");
+		name = receipt_name(f->name, r->sha256, ".csv");
 		folder = xasprintf("rejected/%s", f->source);
 		break;
 	case INGEST_STORED:

@@ -1,6 +1,13 @@
 #include "cli/calendar.h"
 
+#include "cli/inbox.h"
+#include "core/file.h"
+#include "core/hash.h"
 #include "core/mem.h"
+#include "ingest/delivery.h"
+#include "ingest/receipt.h"
+
+#include <jansson.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +20,17 @@ add(struct calendar *c, const char *name, const char *form, int year)
 	c->rows = mem_grow(c->rows, c->n, &c->cap, sizeof *c->rows);
 	r = &c->rows[c->n++];
 	*r = (struct calendar_row){ .name = xstrdup(name),
-	    .form = xstrdup(form), .year = year, .rows = -1, .before = -1,
-	    .last_year = -1 };
+	    .form = xstrdup(form), .kind = "", .year = year, .rows = -1,
+	    .before = -1, .last_year = -1 };
 	return r;
+}
+
+static void
+free_row(struct calendar_row *r)
+{
+	free(r->name);
+	free(r->form);
+	free(r->file);
 }
 
 void
@@ -23,8 +38,7 @@ calendar_fini(struct calendar *c)
 {
 	while (c->n > 0) {
 		c->n--;
-		free(c->rows[c->n].name);
-		free(c->rows[c->n].form);
+		free_row(&c->rows[c->n]);
 	}
 	free(c->rows);
 	*c = (struct calendar){ NULL, 0, 0, 0, 0 };
@@ -58,6 +72,8 @@ load_deliveries(struct calendar *c, const struct config *config,
 		r->muss = stmt_int(s, 7);
 		r->before = int_or_none(s, 8);
 		r->last_year = int_or_none(s, 9);
+		r->file = xstrdup(stmt_text(s, 10));
+		r->kind = delivery_kind(r->file);
 		if (r->year > c->year)
 			c->year = r->year;
 	}
@@ -112,7 +128,9 @@ compare(const void *pa, const void *pb)
 	if (a->source != b->source)	/* both of one array, or none */
 		return b->source == NULL || (a->source != NULL &&
 		    a->source < b->source) ? -1 : 1;
-	return strcmp(a->form, b->form);
+	if (strcmp(a->form, b->form) != 0)
+		return strcmp(a->form, b->form);
+	return (int)a->state - (int)b->state;
 }
 
 static void
@@ -151,8 +169,7 @@ keep(struct calendar *c, int year)
 			c->rows[n++] = *r;
 			continue;
 		}
-		free(r->name);
-		free(r->form);
+		free_row(r);
 	}
 	c->n = n;
 }
@@ -181,6 +198,94 @@ calendar_load(struct calendar *c, const struct config *config, struct db *db,
 	if (c->n > 0)
 		qsort(c->rows, c->n, sizeof *c->rows, compare);
 	return 0;
+}
+
+/* --- the inbox --- */
+
+/* The receipt of F, by which it is known what became of it; NULL: none. */
+static json_t *
+receipt_of(const struct config *config, const struct inbox_file *f,
+    struct err *e)
+{
+	struct buf bytes = BUF_NONE;
+	json_t *receipt = NULL;
+	char *name, *path;
+
+	if (file_read(&bytes, f->path, e) < 0)
+		return NULL;
+	name = receipt_name(f->name, hash_bytes(bytes.data, bytes.len).hex,
+	    ".json");
+	path = xasprintf("%s/receipts/%s/%s", config->dir, f->source, name);
+	receipt = json_load_file(path, 0, NULL);
+	buf_free(&bytes);
+	free(path);
+	free(name);
+	return receipt;
+}
+
+static const char *
+text_in(const json_t *receipt, const char *key, const char *without)
+{
+	const char *text = json_string_value(json_object_get(receipt, key));
+
+	return text != NULL ? text : without;
+}
+
+static void
+add_file(struct calendar *c, const struct config *config, int year,
+    const struct inbox_file *f, const json_t *receipt)
+{
+	const char *outcome = text_in(receipt, "outcome", "");
+	const char *form = delivery_form(f->name);
+	int its = (int)json_integer_value(json_object_get(receipt, "year"));
+	struct calendar_row *r;
+
+	if (its == 0 && (its = delivery_year(f->name)) < 0)
+		its = 0;
+	/* Of a file that nobody has looked at, the year is not known. */
+	if (year != 0 && its != 0 && its != year)
+		return;
+	r = add(c, f->source, text_in(receipt, "form", form == NULL ? "-" :
+	    form), its);
+	r->source = config_source_find(config, f->source);
+	r->file = xstrdup(f->name);
+	r->kind = delivery_kind(f->name);
+	r->received = f->received;
+	r->state = strcmp(outcome, "held") == 0 ? CALENDAR_HELD :
+	    strcmp(outcome, "rejected") == 0 ? CALENDAR_REFUSED :
+	    CALENDAR_WAITING;
+	if (r->state == CALENDAR_HELD)
+		r->rows = json_integer_value(json_object_get(receipt,
+		    "rows"));
+	if (its == 0)
+		return;
+	r->due = config_due_day(config, its);
+	r->late = date_days(r->received) - date_days(r->due);
+	if (r->late < 0)
+		r->late = 0;
+}
+
+int
+calendar_add_inbox(struct calendar *c, const struct config *config, int year,
+    struct err *e)
+{
+	struct inbox in = INBOX_NONE;
+	size_t i;
+	int rc = inbox_list(&in, config->dir, 0, e);
+
+	for (i = 0; i < in.n && rc == 0; i++) {
+		json_t *receipt = receipt_of(config, &in.files[i], e);
+
+		if (e->kind != ERR_NOTHING)
+			rc = -1;
+		else
+			add_file(c, config, year, &in.files[i], receipt);
+		json_decref(receipt);
+	}
+	inbox_fini(&in);
+	if (c->n > 0)
+		qsort(c->rows, c->n, sizeof *c->rows, compare);
+	return rc;
 }
 
 bool

@@ -20,13 +20,18 @@ enum calendar_state {
 	CALENDAR_RECEIVED,
 	CALENDAR_NIL,		/* received: nothing to report */
 	CALENDAR_EXPECTED,	/* not there, and not yet due */
-	CALENDAR_MISSING	/* not there, and late */
+	CALENDAR_MISSING,	/* not there, and late */
+	CALENDAR_HELD,		/* in the inbox, until a person has decided */
+	CALENDAR_REFUSED,	/* in the inbox, since it has names */
+	CALENDAR_WAITING	/* in the inbox, until the next run */
 };
 
 struct calendar_row {
 	const struct config_source *source;	/* NULL: no longer configured */
 	char		*name, *form;
-	int		 year;
+	char		*file;			/* NULL: none */
+	const char	*kind;			/* "final", "provisional", "test" */
+	int		 year;			/* 0: not known yet */
 	enum calendar_state state;
 	struct date	 due, received;
 	int64_t		 late;			/* days; 0: in time */
@@ -46,6 +51,11 @@ struct calendar {
 int	calendar_load(struct calendar *c, const struct config *config,
 	    struct db *db, int year, struct date today, struct err *e);
 void	calendar_fini(struct calendar *c);
+
+/* Add what lies in the inbox: what was held or refused, by its receipt, and
+ * what no run has seen yet.  Returns 0, or -1 with E. */
+int	calendar_add_inbox(struct calendar *c, const struct config *config,
+	    int year, struct err *e);
 
 /* The German reminder of SOURCE for all that is missing of it; false where
  * there is nothing. */

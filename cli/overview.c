@@ -17,8 +17,8 @@
 
 /* `stichtag status`: one screen of what came, what is missing, what next. */
 
-enum { SOURCE, FORM, YEAR, DUE, RECEIVED, LATE, ROWS, BEFORE, LAST_YEAR,
-	BLOCKED, NEXT, CONTACT, COLUMNS };
+enum { SOURCE, FORM, YEAR, DUE, RECEIVED, KIND, LATE, ROWS, BEFORE,
+	LAST_YEAR, BLOCKED, NEXT, CONTACT, COLUMNS };
 
 static const char *
 state_name(enum calendar_state s)
@@ -27,6 +27,9 @@ state_name(enum calendar_state s)
 	case CALENDAR_RECEIVED:	return "received";
 	case CALENDAR_NIL:	return "nil";
 	case CALENDAR_EXPECTED:	return "expected";
+	case CALENDAR_HELD:	return "held";
+	case CALENDAR_REFUSED:	return "refused";
+	case CALENDAR_WAITING:	return "waiting";
 	case CALENDAR_MISSING:	break;
 	}
 	return "missing";
@@ -42,6 +45,12 @@ next_step(const struct calendar_row *r)
 		return _("remind");
 	case CALENDAR_NIL:
 		return _("nothing");
+	case CALENDAR_HELD:
+		return _("held: ask the source, or ingest --replace");
+	case CALENDAR_REFUSED:
+		return _("refused: take it out of the inbox");
+	case CALENDAR_WAITING:
+		return _("waits in the inbox for a run");
 	case CALENDAR_RECEIVED:
 		break;
 	}
@@ -53,6 +62,14 @@ static char *
 number(int64_t n)
 {
 	return n < 0 ? xstrdup("-") : xasprintf("%" PRId64, n);
+}
+
+static const char *
+kind_name(const char *kind)
+{
+	return strcmp(kind, "final") == 0 ? _("final") :
+	    strcmp(kind, "test") == 0 ? _("test") : kind[0] == '\0' ? "-" :
+	    _("provisional");
 }
 
 static const char *
@@ -69,11 +86,13 @@ fill(char *cells[COLUMNS], const struct calendar_row *r)
 
 	cells[SOURCE] = xstrdup(r->name);
 	cells[FORM] = xstrdup(r->form);
-	cells[YEAR] = xasprintf("%d", r->year);
-	cells[DUE] = xstrdup(date_iso(r->due).s);
+	cells[YEAR] = r->year == 0 ? xstrdup("-") : xasprintf("%d", r->year);
+	cells[DUE] = xstrdup(date_is_none(r->due) ? "-" :
+	    date_iso(r->due).s);
 	cells[RECEIVED] = xstrdup(r->state == CALENDAR_MISSING ?
 	    _("missing") : r->state == CALENDAR_EXPECTED ? _("not yet due") :
 	    date_iso(r->received).s);
+	cells[KIND] = xstrdup(kind_name(r->kind));
 	cells[LATE] = number(r->late > 0 ? r->late : -1);
 	cells[ROWS] = r->state == CALENDAR_NIL ? xstrdup(_("nil")) :
 	    number(r->rows);
@@ -106,19 +125,11 @@ print_row(char *const cells[COLUMNS], const size_t widths[COLUMNS])
 	}
 }
 
-/* The latest year in full, earlier ones where something is missing. */
-static bool
-is_shown(const struct calendar *c, const struct calendar_row *r, int latest)
-{
-	return r->year >= latest || c->year == 0 ||
-	    r->state == CALENDAR_MISSING;
-}
-
 static void
-print_table(const struct calendar *c, int latest)
+print_table(const struct calendar *c)
 {
 	char *heads[COLUMNS] = { _("source"), _("form"), _("year"), _("due"),
-	    _("received"), _("days late"), _("rows"), _("before"),
+	    _("received"), _("kind"), _("days late"), _("rows"), _("before"),
 	    _("last year"), _("blocked"), _("next step"), _("contact") };
 	char *(*cells)[COLUMNS] = xcalloc(c->n, sizeof *cells);
 	size_t widths[COLUMNS], i, n = 0, len;
@@ -127,8 +138,7 @@ print_table(const struct calendar *c, int latest)
 	for (j = 0; j < COLUMNS; j++)
 		widths[j] = utf8_count(heads[j]);
 	for (i = 0; i < c->n; i++)
-		if (is_shown(c, &c->rows[i], latest))
-			fill(cells[n++], &c->rows[i]);
+		fill(cells[n++], &c->rows[i]);
 	for (i = 0; i < n; i++)
 		for (j = 0; j < COLUMNS; j++)
 			if ((len = utf8_count(cells[i][j])) > widths[j])
@@ -148,14 +158,24 @@ int_or_null(int64_t n)
 	return n < 0 ? json_null() : json_integer(n);
 }
 
+/* A file name need not be UTF-8; JSON is. */
+static json_t *
+text_or_null(const char *s)
+{
+	return s == NULL ? json_null() :
+	    json_stringn(s, utf8_check(s, strlen(s)));
+}
+
 static json_t *
 row_json(const struct calendar_row *r)
 {
-	return json_pack("{s:s, s:s, s:s, s:i, s:s, s:s, s:o, s:I, s:o, s:o, "
-	    "s:o, s:I, s:I, s:s, s:s}", "source", r->name, "title",
+	return json_pack("{s:s, s:s, s:s, s:o, s:s, s:o, s:s, s:o, s:o, s:I, "
+	    "s:o, s:o, s:o, s:I, s:I, s:s, s:s}", "source", r->name, "title",
 	    r->source == NULL ? "" : r->source->title, "form", r->form,
-	    "year", r->year, "state", state_name(r->state), "due",
-	    date_iso(r->due).s, "received", date_is_none(r->received) ?
+	    "year", r->year == 0 ? json_null() : json_integer(r->year),
+	    "state", state_name(r->state), "file", text_or_null(r->file),
+	    "kind", r->kind, "due", date_is_none(r->due) ? json_null() :
+	    json_string(date_iso(r->due).s), "received", date_is_none(r->received) ?
 	    json_null() : json_string(date_iso(r->received).s), "days_late",
 	    (json_int_t)r->late, "rows", int_or_null(r->rows), "rows_before",
 	    int_or_null(r->before), "rows_last_year",
@@ -217,7 +237,8 @@ cmd_status(const struct args *a, struct err *e)
 	enum status s = STATUS_DONE;
 
 	if (workspace_open(&w, a, e) < 0 || workspace_read(&w, e) < 0 ||
-	    calendar_load(&c, w.config, w.db, a->year, date_today(), e) < 0)
+	    calendar_load(&c, w.config, w.db, a->year, date_today(), e) < 0 ||
+	    calendar_add_inbox(&c, w.config, a->year, e) < 0)
 		goto out;
 	if (a->remind) {
 		if (remind(&c, w.config, e) < 0)
@@ -225,7 +246,7 @@ cmd_status(const struct args *a, struct err *e)
 	} else if (a->json)
 		print_json(&c);
 	else
-		print_table(&c, a->year != 0 ? a->year : c.year);
+		print_table(&c);
 	if (c.missing > 0)
 		s = STATUS_MISSING;
 out:

@@ -172,3 +172,31 @@ delivery_is_nil(const char *name)
 	free(folded);
 	return nil;
 }
+
+/* Whether WORD stands in NAME, not as part of a longer word. */
+static bool
+has_word(const char *name, const char *word)
+{
+	size_t len = strlen(word);
+	const char *at;
+
+	for (at = name; (at = strcasestr(at, word)) != NULL; at += len)
+		if ((at == name || !isalpha((unsigned char)at[-1])) &&
+		    !isalpha((unsigned char)at[len]))
+			return true;
+	return false;
+}
+
+const char *
+delivery_kind(const char *name)
+{
+	char *folded = utf8_fold(name);
+	bool provisional = strstr(folded, "vorlaeufig") != NULL ||
+	    strstr(folded, "provisional") != NULL;
+
+	free(folded);
+	if (has_word(name, "test") || has_word(name, "probe") ||
+	    has_word(name, "Testlieferung") || has_word(name, "Probelieferung"))
+		return "test";
+	return provisional ? "provisional" : "final";
+}

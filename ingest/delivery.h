@@ -46,6 +46,10 @@ int	delivery_year(const char *name);
 /* The form whose name stands in the file name NAME; NULL: none. */
 const char *delivery_form(const char *name);
 
+/* What the file name NAME says of the delivery: "test" ("Probe", "Test"),
+ * "provisional" ("vorläufig") or else "final". */
+const char *delivery_kind(const char *name);
+
 /* Whether NAME says "Fehlanzeige": a nil return. */
 bool	delivery_is_nil(const char *name);
 

@@ -11,6 +11,15 @@
 #define LINES_MOST	500		/* named in the text, for each group */
 #define WIDTH		76
 
+char *
+receipt_name(const char *name, const char *hash, const char *end)
+{
+	const char *dot = strrchr(name, '.');
+
+	return xasprintf("%.*s.%.8s%s", dot == NULL ? (int)strlen(name) :
+	    (int)(dot - name), name, hash, end);
+}
+
 /* --- groups --- */
 
 static const char *

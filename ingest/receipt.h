@@ -21,6 +21,10 @@ struct receipt {
 	const struct ingest_result *result;
 };
 
+/* "NAME.12ab34cd.END": the same bytes get the same name, others another.  The
+ * caller frees it. */
+char	*receipt_name(const char *name, const char *hash, const char *end);
+
 void	receipt_text(struct buf *out, const struct receipt *r);
 void	receipt_json(struct buf *out, const struct receipt *r);
 

@@ -25,7 +25,7 @@ ok() {
 # make NAME: a workspace without deliveries that builds one small report.
 make_workspace() {
 	"$stichtag" init "$work/$1" --example odenwaldkreis --empty -q || exit 1
-	sed -i 's/^templates = .*/templates = { "einfache-sprache" }/' \
+	sed -i '/^templates = /,/}/c\templates = { "einfache-sprache" }' \
 	    "$work/$1/stichtag.conf"
 	mkdir -p "$work/$1/inbox/lwv-hessen" "$work/$1/inbox/odenwaldkreis"
 }

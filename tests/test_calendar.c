@@ -1,6 +1,9 @@
 #include "tests/ingest_workspace.h"
 
 #include "cli/calendar.h"
+#include "core/hash.h"
+#include "ingest/delivery.h"
+#include "ingest/receipt.h"
 
 #define HEAD "gremium;datum\n"
 
@@ -144,4 +147,66 @@ TEST(a_reminder_names_all_that_one_source_owes)
 	calendar_fini(&c);
 	buf_free(&b);
 	workspace_fini(&w);
+}
+
+/* The receipt that a run has left of a file in the inbox. */
+static void
+put_receipt(const struct workspace *w, const char *file, const char *text,
+    const char *receipt)
+{
+	char *name = receipt_name(file, hash_bytes(text, strlen(text)).hex,
+	    ".json"), *path = xasprintf("receipts/kreis/%s", name);
+
+	put(w, path, receipt);
+	free(path);
+	free(name);
+}
+
+TEST(what_lies_in_the_inbox_is_held_refused_or_waits)
+{
+	static const char held[] = HEAD "A;01.02.2022\n";
+	static const char refused[] = "name\nMeier\n";
+	struct workspace w;
+	struct calendar c;
+	struct err e = ERR_NONE;
+	struct buf b = BUF_NONE;
+	size_t i;
+
+	begin(&w);
+	deliver(&w, "kreis/sitzungen-2022.csv", HEAD "A;01.02.2022\n"
+	    "B;01.02.2022\n", "2023-03-31");
+	put(&w, "inbox/kreis/sitzungen-2022.csv", held);
+	put_receipt(&w, "sitzungen-2022.csv", held, "{\"outcome\": \"held\", "
+	    "\"form\": \"sitzungen\", \"year\": 2022, \"rows\": 1}");
+	put(&w, "inbox/kreis/liste-2022-vorläufig.csv", refused);
+	put_receipt(&w, "liste-2022-vorläufig.csv", refused,
+	    "{\"outcome\": \"rejected\", \"form\": null, \"year\": null}");
+	put(&w, "inbox/kreis/neu.csv", HEAD);
+	put(&w, "inbox/kreis/neu-2023.csv", HEAD);
+	assert_int_equal(calendar_load(&c, w.config, w.db, 2022,
+	    date_parse("2023-05-01"), &e), 0);
+	assert_int_equal(calendar_add_inbox(&c, w.config, 2022, &e), 0);
+	for (i = 0; i < c.n; i++)
+		if (strcmp(c.rows[i].name, "kreis") == 0)
+			buf_addf(&b, "%s %d %d %lld %s %s\n", c.rows[i].form,
+			    c.rows[i].year, c.rows[i].state,
+			    (long long)c.rows[i].rows, c.rows[i].kind,
+			    c.rows[i].file);
+	assert_string_equal(b.data, "- 0 6 -1 final neu.csv\n"
+	    "- 2022 5 -1 provisional liste-2022-vorläufig.csv\n"
+	    "sitzungen 2022 0 2 final sitzungen-2022.csv\n"
+	    "sitzungen 2022 4 1 final sitzungen-2022.csv\n");
+	buf_free(&b);
+	calendar_fini(&c);
+	workspace_fini(&w);
+}
+
+TEST(a_file_name_tells_tests_and_what_is_provisional)
+{
+	assert_string_equal(delivery_kind("leistungen-2024.csv"), "final");
+	assert_string_equal(delivery_kind("Test_2024.csv"), "test");
+	assert_string_equal(delivery_kind("2024-probelieferung.csv"), "test");
+	assert_string_equal(delivery_kind("attest-2024.csv"), "final");
+	assert_string_equal(delivery_kind("bestand-vorlaeufig.csv"),
+	    "provisional");
 }

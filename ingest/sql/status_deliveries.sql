@@ -11,7 +11,8 @@ SELECT s.name, d.form, d.year, d.received, d.rows, d.blocked, d.nil,
 	 WHERE b.superseded_by = d.id) AS before,
 	(SELECT l.rows FROM delivery AS l
 	 WHERE l.source = d.source AND l.form = d.form
-	   AND l.year = d.year - 1 AND l.state = 'current') AS last_year
+	   AND l.year = d.year - 1 AND l.state = 'current') AS last_year,
+	d.file
 FROM delivery AS d
 JOIN source AS s ON s.id = d.source
 WHERE d.state = 'current'
