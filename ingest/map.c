@@ -496,9 +496,13 @@ quote(struct buf *b, const char *s)
 {
 	buf_putc(b, '"');
 	for (; *s != '\0'; s++) {
+		if ((unsigned char)*s < ' ') {
+			buf_addf(b, "\\x%02x", (unsigned)*s);
+			continue;
+		}
 		if (*s == '"' || *s == '\\' || *s == '$')
 			buf_putc(b, '\\');
-		buf_putc(b, (unsigned char)*s < ' ' ? ' ' : *s);
+		buf_putc(b, *s);
 	}
 	buf_putc(b, '"');
 }

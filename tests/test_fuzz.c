@@ -54,5 +54,5 @@ TEST(the_corpus_of_configurations)
 
 TEST(the_corpus_of_mappings)
 {
-	replay("tests/corpus/fuzz_map/*", 4, fuzz_map);
+	replay("tests/corpus/fuzz_map/*", 5, fuzz_map);
 }
