@@ -25,7 +25,8 @@ ws=$work/ws
 
 # One year, one delivery still to come.
 "$stichtag" init "$ws" --example odenwaldkreis -q || exit 1
-find "$ws/inbox" -type f ! -name '*2020*' -exec rm {} +
+find "$ws/inbox" -type f ! -path '*/inbox/odenwaldkreis/*2020*' \
+    ! -name 'lwv-egh-2020*' -exec rm {} +
 mv "$ws/inbox/lwv-hessen" "$work/later"
 mkdir "$ws/inbox/lwv-hessen"
 "$stichtag" run -w "$ws" -q > /dev/null 2>&1
