@@ -16,6 +16,9 @@ struct csvread {
 	char			 delimiter, quote;
 	bool			 stopped;
 
+	/* What does not stand anywhere in the text fed need not be looked
+	 * for in each line. */
+	bool		 has_blank, has_cr, has_bad;
 	struct buf	 rest;		/* begins with the row under way */
 	size_t		 scanned;	/* of it looked at for a line end */
 	size_t		 fed;		/* of it given to libcsv: whole lines */
@@ -176,11 +179,13 @@ has_blank_at_edge(const struct csvread *r, const char *s, size_t len)
 /* Offset behind the line end (LF, CR LF or CR) at or after FROM, or 0 where
  * there is none yet: a CR at the very end may still get its LF. */
 static size_t
-line_end(const char *s, size_t from, size_t len, bool final)
+line_end(const struct csvread *r, const char *s, size_t from, size_t len,
+    bool final)
 {
 	const char *lf = memchr(s + from, '\n', len - from);
 	const char *stop = lf != NULL ? lf : s + len;
-	const char *cr = memchr(s + from, '\r', (size_t)(stop - (s + from)));
+	const char *cr = !r->has_cr ? NULL :
+	    memchr(s + from, '\r', (size_t)(stop - (s + from)));
 
 	if (cr != NULL && cr + 1 == s + len)
 		return final ? len : 0;
@@ -234,7 +239,7 @@ has_plain_quotes(const struct csvread *r, const char *s, size_t len)
 static bool
 feed_line(struct csvread *r, const char *s, size_t len)
 {
-	csv_set_space_func(&r->parser,
+	csv_set_space_func(&r->parser, r->has_blank &&
 	    has_blank_at_edge(r, s, len) ? no_space : NULL);
 	if (csv_parse(&r->parser, s, len, take_cell, take_row, r) == len)
 		return true;
@@ -252,8 +257,8 @@ hand_over(struct csvread *r)
 	    r->text.len };
 	size_t i, begin = 0;
 
-	if (memchr(r->text.data, (unsigned char)DECODE_BAD, r->text.len) !=
-	    NULL) {
+	if (r->has_bad && memchr(r->text.data, (unsigned char)DECODE_BAD,
+	    r->text.len) != NULL) {
 		r->reader.fault(r->reader.data, r->line, FAULT_BYTE, r->n);
 		return CSVREAD_TAKEN;
 	}
@@ -389,7 +394,7 @@ process(struct csvread *r, const char *s, size_t len, bool final)
 	bool whole, over;
 
 	while (!r->stopped) {
-		if ((end = line_end(s, scan, len, final)) == 0 && final)
+		if ((end = line_end(r, s, scan, len, final)) == 0 && final)
 			end = len;
 		if ((end == 0 && len - pos <= CSVREAD_MOST) ||
 		    (end == pos && pos == start))
@@ -429,6 +434,11 @@ csvread_feed(struct csvread *r, const char *text, size_t len)
 		return -1;
 	if (len == 0)
 		return 0;
+	r->has_blank = r->has_blank || memchr(text, ' ', len) != NULL ||
+	    memchr(text, '\t', len) != NULL;
+	r->has_cr = r->has_cr || memchr(text, '\r', len) != NULL;
+	r->has_bad = r->has_bad || memchr(text, (unsigned char)DECODE_BAD,
+	    len) != NULL;
 	if (r->rest.len == 0) {
 		used = process(r, text, len, false);
 		buf_add(&r->rest, text + used, len - used);

@@ -17,6 +17,9 @@ struct change {
 	bool	lossless;
 };
 
+/* A delivery speaks of few areas again and again. */
+#define RECENT	1024
+
 struct list {
 	char	*name;
 	size_t	 first, n;
@@ -28,6 +31,7 @@ struct lookup {
 	struct list		*lists;
 	size_t			 lists_n, lists_cap;
 	struct area		*areas;		/* by ags, from */
+	struct area		*recent;	/* found last, by their last bits */
 	size_t			 areas_n, areas_cap;
 	struct change		*changes;	/* by old */
 	size_t			 changes_n, changes_cap;
@@ -169,6 +173,7 @@ lookup_load(struct lookup **out, struct db *db, const char *kreis,
 {
 	struct lookup *l = xcalloc(1, sizeof *l);
 
+	l->recent = xcalloc(RECENT, sizeof *l->recent);
 	if (load_keys(l, db, e) < 0 || load_areas(l, db, e) < 0 ||
 	    load_changes(l, db, e) < 0 ||
 	    (kreis != NULL && load_places(l, db, kreis, e) < 0))
@@ -202,6 +207,7 @@ lookup_free(struct lookup *l)
 	free(l->keys);
 	free(l->lists);
 	free(l->areas);
+	free(l->recent);
 	free(l->changes);
 	strmap_free(&l->places);
 	free(l);
@@ -225,8 +231,11 @@ lookup_list(const struct lookup *l, const char *list,
 static bool
 exists(const struct lookup *l, int64_t ags, int64_t day)
 {
+	struct area *recent = &l->recent[(size_t)ags % RECENT];
 	size_t low = 0, high = l->areas_n;
 
+	if (recent->ags == ags && recent->from <= day && recent->to >= day)
+		return true;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
@@ -236,8 +245,10 @@ exists(const struct lookup *l, int64_t ags, int64_t day)
 			high = mid;
 	}
 	for (; low < l->areas_n && l->areas[low].ags == ags; low++)
-		if (l->areas[low].from <= day && l->areas[low].to >= day)
+		if (l->areas[low].from <= day && l->areas[low].to >= day) {
+			*recent = l->areas[low];
 			return true;
+		}
 	return false;
 }
 

@@ -27,6 +27,9 @@ struct field {
 	const struct config_codes *config;	/* NULL: none */
 	struct strmap		 spellings;	/* to a key; -1: to none */
 	struct strmap		 folded;	/* the same, folded */
+	char			 latest[16];	/* spelling, if it fits */
+	size_t			 latest_len;
+	int32_t			 latest_value;
 	struct lookup_key	*keys;
 	size_t			 keys_n, keys_cap;
 	enum money_mode		 money;
@@ -190,7 +193,7 @@ record_reader_free(struct record_reader *r)
 }
 
 static int32_t
-find_spelling(struct field *f, const char *s, size_t len, bool closed)
+look_up(struct field *f, const char *s, size_t len, bool closed)
 {
 	int32_t *known = strmap_find(&f->spellings, s, len), value = -1;
 	char *text, *fold;
@@ -209,6 +212,18 @@ find_spelling(struct field *f, const char *s, size_t len, bool closed)
 	free(text);
 	free(fold);
 	return value;
+}
+
+/* Many a column says the same in row after row. */
+static int32_t
+find_spelling(struct field *f, const char *s, size_t len, bool closed)
+{
+	if (len == f->latest_len && memcmp(s, f->latest, len) == 0)
+		return f->latest_value;
+	f->latest_value = look_up(f, s, len, closed);
+	f->latest_len = len <= sizeof f->latest ? len : 0;
+	memcpy(f->latest, s, f->latest_len);
+	return f->latest_value;
 }
 
 static enum value_state
