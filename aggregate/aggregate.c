@@ -564,30 +564,6 @@ compare_printed(struct published *p, struct work *w,
 	free(changes.items);
 }
 
-/* What was published stays known: refuse what it would give away. */
-static int
-check_printed(const struct published *p, const struct work *w, struct err *e)
-{
-	struct ledger_conflict *c;
-	char *name;
-	size_t n;
-
-	c = ledger_check(&n, w->ledger, p, &w->tables);
-	if (n > 0) {
-		name = xasprintf("%s %d%s%s%s%s", c->measure, c->year,
-		    c->breakdown[0] != '\0' ? " " : "", c->breakdown,
-		    c->breakdown[0] != '\0' ? "=" : "", c->category);
-		err_set(e, ERR_DISCLOSED, _("disclosure check: %s was "
-		    "printed in %s, and both figures tell more than one (so "
-		    "do %zu cells of this table, and %zu tables); publish "
-		    "with the method and the breakdowns of that edition"),
-		    name, c->file, c->cells, n);
-		free(name);
-	}
-	ledger_conflicts_free(c, n);
-	return n > 0 ? -1 : 0;
-}
-
 static int
 publish(struct published *p, struct work *w, struct err *e)
 {
@@ -632,8 +608,6 @@ publish(struct published *p, struct work *w, struct err *e)
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
 	describe_deliveries(p, w);
-	if (!w->req->partner && check_printed(p, w, e) < 0)
-		return -1;
 	if (records_load(p, w->pool, w->db, w->req->year, e) < 0 ||
 	    regional_load(p, w->pool, w->db, w->config, w->req->year, e) < 0)
 		return -1;
@@ -685,7 +659,7 @@ run(struct published **out, struct tables *exact,
 	int rc = -1;
 
 	p->owned = w.pool = pool_new();
-	if (req->before == 0 && !req->partner)
+	if (req->before == 0 && !req->partner && req->without_n == 0)
 		w.decided = decided_open(db, c, req->first_year, req->year);
 	table_region(c->region, &from, &to);
 	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||

@@ -161,10 +161,15 @@ print_head(FILE *out, const struct block *k)
 {
 	const struct published_measure *m = k->measure;
 	struct buf b = BUF_NONE;
+	size_t i;
 	int year;
 
-	fprintf(out, "%s\n%s\n%s; %s; %s (%s)\n\n", m->id, m->title, m->unit,
+	fprintf(out, "%s\n%s\n%s; %s; %s (%s)\n", m->id, m->title, m->unit,
 	    m->clause, k->p->region_name, k->p->region);
+	for (i = 0; i < m->breaks_n; i++)
+		fprintf(out, "Bruch der Zeitreihe zum %s: %s\n",
+		    date_german(m->breaks[i].day).s, m->breaks[i].text);
+	fputc('\n', out);
 	pad(&b, k->stub);
 	for (year = k->first_year; year <= k->p->year; year++) {
 		char text[24];

@@ -3,7 +3,6 @@
 
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
-#include "aggregate/table.h"
 #include "core/date.h"
 #include "core/db.h"
 #include "core/err.h"
@@ -135,26 +134,5 @@ struct ledger_changes {
 void	ledger_mark(const struct ledger *l, struct published_table *t,
 	    const char *method, const char *template,
 	    struct ledger_changes *changes, struct pool *pool);
-
-/*
- * An edition tells with the new one what neither tells alone: counts that are
- * withheld now stand there with a number, or both numbers together leave
- * fewer values than one.  An earlier number that is not of today's count, as
- * the delivery was corrected since, tells nothing of it.
- */
-struct ledger_conflict {
-	const char	*file;			/* the earlier edition */
-	const char	*measure, *breakdown;
-	int		 year;
-	char		*category;		/* of the first such cell */
-	size_t		 cells;
-};
-
-/* Compare P, whose counts are EXACT in the same order, with what L has: a
- * conflict per edition, table and year, for ledger_conflicts_free(); they
- * point into L. */
-struct ledger_conflict *ledger_check(size_t *n, const struct ledger *l,
-	    const struct published *p, const struct tables *exact);
-void	ledger_conflicts_free(struct ledger_conflict *c, size_t n);
 
 #endif
