@@ -215,14 +215,14 @@ static int
 check_kid(struct check *c, struct waiting_list *w, qpdf_oh el,
     const struct waiting *at, qpdf_oh kid)
 {
-	if (qpdf_oh_is_integer(c->q, kid))
-		return claim(c, key(c, el, "/Pg"),
-		    qpdf_oh_get_int_value_as_int(c->q, kid), at->object);
 	if (qpdf_oh_is_indirect(c->q, kid)) {
 		push(w, qpdf_oh_get_object_id(c->q, kid), at->object,
 		    at->depth + 1);
 		return 0;
 	}
+	if (qpdf_oh_is_integer(c->q, kid))
+		return claim(c, key(c, el, "/Pg"),
+		    qpdf_oh_get_int_value_as_int(c->q, kid), at->object);
 	if (is_name(c, key(c, kid, "/Type"), "/MCR"))
 		return claim(c, key(c, kid, "/Pg"),
 		    qpdf_oh_get_int_value_as_int(c->q, key(c, kid, "/MCID")),
