@@ -127,6 +127,41 @@ TEST(a_template_that_is_not_there_or_empty_is_an_error)
 	sample_published_free(p);
 }
 
+/* Quotes, backticks, percent signs and the like are words like others: the
+ * file is made and passes its own check, and no command runs. */
+TEST(what_a_shell_or_a_plot_would_run_is_printed)
+{
+	static const char nasty[] =
+	    "---\ntitle = \"`touch PWNED` $(touch PWNED)\"\n"
+	    "subtitle = '\"; system(\"touch PWNED\") #'\nsubject = \"%s%n<&>\"\n"
+	    "area = \"(a\\\\b) <</Type>>\"\nperiod = \"%p %d\"\n"
+	    "running_head = \"endstream endobj\"\ndraft = Entwurf\n"
+	    "final = F\ninvented = \"]]> --\"\n---\n"
+	    "```notes\nrounding = g\nmultiple = m\nomitted = \"{list}\"\n"
+	    "zero = z\nbreak = \"{break_day} {break_label}\"\n```\n\n"
+	    "# \\`touch PWNED\\` %s &amp; \\<b\\>\n\n"
+	    "```chart\nkind = stacked\nmeasure = he_8d_ga_n\nseries = place\n"
+	    "title = \"`touch PWNED` \\\"< touch PWNED\\\"\"\n"
+	    "alt = \"set output 'PWNED'\"\n```\n";
+	char path[] = "/tmp/stichtag-test-XXXXXX";
+	struct published *p = sample_published();
+	struct render_request req = { .template_path = path };
+	struct buf pdf = BUF_NONE, sheets = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	p->region_name = "`touch PWNED`\"'%s$(x)";
+	close(mkstemp(path));
+	assert_int_equal(file_write(path, nasty, strlen(nasty), 0600, &e), 0);
+	if (render_edition(&pdf, &sheets, p, &req, &e) < 0)
+		fail_msg("%s", e.text);
+	assert_int_not_equal(access("PWNED", F_OK), 0);
+	assert_memory_equal(pdf.data, "%PDF-1.7", 8);
+	buf_free(&pdf);
+	buf_free(&sheets);
+	unlink(path);
+	sample_published_free(p);
+}
+
 /* A damaged template may be refused or not, but nothing else may happen. */
 TEST(no_damage_to_a_template_does_harm)
 {
