@@ -652,20 +652,22 @@ run(struct published **out, struct tables *exact,
     const struct config *c, const struct aggregate_request *req,
     struct err *e)
 {
-	struct work w = { .db = db, .config = c, .req = req };
+	struct config own = *c;	/* with the method of the edition */
+	struct work w = { .db = db, .config = &own, .req = req };
 	struct published *p = xcalloc(1, sizeof *p);
 	uint32_t revision = db_revision(db);
 	int64_t from, to;
 	int rc = -1;
 
+	own.method = (char *)config_method(c, req->template);
 	p->owned = w.pool = pool_new();
 	if (req->before == 0 && !req->partner && req->without_n == 0)
-		w.decided = decided_open(db, c, req->first_year, req->year);
+		w.decided = decided_open(db, &own, req->first_year, req->year);
 	table_region(c->region, &from, &to);
 	if (law_load(&w.law, db, e) < 0 || law_register(w.law, db, e) < 0 ||
 	    population_load(&w.population, w.pool, db, w.law, from, to,
 	    e) < 0 || cover(&w, e) < 0 ||
-	    delivered_load(&w.delivered, w.pool, db, c,
+	    delivered_load(&w.delivered, w.pool, db, &own,
 	    req->first_year, req->year, e) < 0 ||
 	    delivered_name_regions(&w.delivered, w.pool, db, c, req->year,
 	    e) < 0 ||

@@ -245,6 +245,7 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "mapping|valid_from", valid_date);
 	cfg_set_validate_func(cfg, "mapping|valid_to", valid_date);
 	cfg_set_validate_func(cfg, "disclosure|method", valid_method);
+	cfg_set_validate_func(cfg, "disclosure|template|method", valid_method);
 	cfg_set_validate_func(cfg, "disclosure|rate_base", valid_range);
 	cfg_set_validate_func(cfg, "disclosure|threshold", valid_threshold);
 	cfg_set_validate_func(cfg, "disclosure|zeros", valid_zeros);
@@ -336,6 +337,22 @@ pairs(cfg_t *sec, bool turned, size_t *n)
 		(*n)++;
 	}
 	return p;
+}
+
+/* disclosure { template "NAME" { method = "…" } } */
+static void
+read_methods(struct config *c, cfg_t *disclosure)
+{
+	size_t i;
+
+	c->methods_n = cfg_size(disclosure, "template");
+	c->methods = xcalloc(c->methods_n, sizeof *c->methods);
+	for (i = 0; i < c->methods_n; i++) {
+		cfg_t *t = cfg_getnsec(disclosure, "template", (unsigned)i);
+
+		c->methods[i].from = xstrdup(cfg_title(t));
+		c->methods[i].to = xstrdup(cfg_getstr(t, "method"));
+	}
 }
 
 static void
@@ -497,8 +514,13 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		CFG_STR("seal", NULL, CFGF_NONE),
 		CFG_END()
 	};
+	cfg_opt_t template[] = {
+		CFG_STR("method", "round5", CFGF_NONE),
+		CFG_END()
+	};
 	cfg_opt_t disclosure[] = {
 		CFG_STR("method", "round5", CFGF_NONE),
+		CFG_SEC("template", template, CFGF_MULTI | CFGF_TITLE),
 		CFG_INT("threshold", 5, CFGF_NONE),
 		CFG_STR("zeros", "public", CFGF_NONE),
 		CFG_INT("values", 3, CFGF_NONE),
@@ -553,6 +575,7 @@ read_workspace(struct config *c, const char *path, struct err *e)
 		c->seal = xstrdup(cfg_getstr(sec, "seal"));
 	sec = cfg_getsec(cfg, "disclosure");
 	c->method = xstrdup(cfg_getstr(sec, "method"));
+	read_methods(c, sec);
 	c->threshold = (int)cfg_getint(sec, "threshold");
 	c->zeros_public = strcmp(cfg_getstr(sec, "zeros"), "public") == 0;
 	c->values = (int)cfg_getint(sec, "values");
@@ -682,10 +705,22 @@ config_free(struct config *c)
 	free(c->region_name);
 	free(c->seal);
 	free(c->method);
+	free_pairs(c->methods, c->methods_n);
 	free(c->split);
 	free(c->confidential);
 	free(c->account);
 	free(c);
+}
+
+const char *
+config_method(const struct config *c, const char *template)
+{
+	size_t i;
+
+	for (i = 0; template != NULL && i < c->methods_n; i++)
+		if (strcmp(c->methods[i].from, template) == 0)
+			return c->methods[i].to;
+	return c->method;
 }
 
 const struct config_source *

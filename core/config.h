@@ -76,6 +76,9 @@ struct config {
 						 * they stay where they are */
 	char			*method;	/* disclosure: "round5", "suppress"
 						 * or "exact" */
+	struct config_pair	*methods;	/* those of templates: from their
+						 * names to their methods */
+	size_t			 methods_n;
 	int			 threshold;	/* counts of 1 to it - 1 are protected */
 	bool			 zeros_public;	/* suppress: 0 is printed as 0 */
 	int			 values;	/* gate: values that remain … */
@@ -95,6 +98,9 @@ struct config {
  * 0, or -1 with E. */
 int	config_load(struct config **out, const char *dir, struct err *e);
 void	config_free(struct config *c);
+
+/* How an edition of TEMPLATE (NULL: of none) is protected. */
+const char *config_method(const struct config *c, const char *template);
 
 /* The source called NAME; NULL if there is none. */
 const struct config_source *config_source_find(const struct config *c,

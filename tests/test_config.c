@@ -46,6 +46,24 @@ TEST(a_source_says_how_it_writes)
 	workspace_fini(&w);
 }
 
+TEST(a_template_has_a_method_of_its_own)
+{
+	struct workspace w;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	assert_int_equal(reload(&w, "stichtag.conf", "office = \"A\"\n"
+	    "region = \"06437\"\nregion_name = \"x\"\ndisclosure {\n"
+	    "	template \"intern\" { method = \"exact\" }\n"
+	    "	template \"ausschuss\" { method = \"suppress\" }\n}\n",
+	    &e), 0);
+	assert_string_equal(config_method(w.config, "intern"), "exact");
+	assert_string_equal(config_method(w.config, "ausschuss"), "suppress");
+	assert_string_equal(config_method(w.config, "fremd"), "round5");
+	assert_string_equal(config_method(w.config, NULL), "round5");
+	workspace_fini(&w);
+}
+
 TEST(a_mistake_is_named_with_file_and_line)
 {
 	static const struct {
@@ -68,6 +86,10 @@ TEST(a_mistake_is_named_with_file_and_line)
 		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
 		    "inbox {\n	settle = 601\n}\n",
 		    "stichtag.conf:4: settle is a number from 0 to 600" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "disclosure {\n	template \"x\" {\n"
+		    "		method = \"keine\"\n	}\n}\n",
+		    "stichtag.conf:5: method" },
 		{ "sources/kreis.conf", "title = \"K\"\nrole = \"lokal\"\n",
 		    "kreis.conf:2: role" },
 		{ "sources/kreis.conf", "title = \"K\"\n", "\"role\"" },

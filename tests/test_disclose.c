@@ -200,6 +200,37 @@ TEST(the_decision_does_not_depend_on_what_is_asked_for)
 	store_close(&s);
 }
 
+/* Committees see what is hidden, not what is rounded. */
+TEST(an_edition_is_protected_as_its_template_wants)
+{
+	const char *measure = "he_8c_rag_n";
+	struct config_pair method = { (char *)"ausschuss",
+	    (char *)"suppress" };
+	struct aggregate_request r = store_request(&measure, 2024, 2024);
+	struct published *pub = NULL;
+	struct err e = ERR_NONE;
+	struct store s;
+
+	four_threes(&s);
+	s.config.methods = &method;
+	s.config.methods_n = 1;
+	r.template = "ausschuss";
+	assert_int_equal(aggregate_published(&pub, store_db(&s), &s.config,
+	    &r, &e), 0);
+	assert_string_equal(pub->method, "suppress");
+	assert_int_equal(published_table_find(pub, measure, "",
+	    2024)->cells[0].value, 12);
+	published_free(pub);
+	r.template = "bericht";
+	assert_int_equal(aggregate_published(&pub, store_db(&s), &s.config,
+	    &r, &e), 0);
+	assert_string_equal(pub->method, "round5");
+	assert_int_equal(published_table_find(pub, measure, "",
+	    2024)->cells[0].value, 10);
+	published_free(pub);
+	store_close(&s);
+}
+
 TEST(suppression_prints_no_small_count_and_no_rounded_one)
 {
 	const struct published_table *t;
