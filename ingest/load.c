@@ -44,7 +44,9 @@ static const struct {
 
 #define STORED	(sizeof stored / sizeof stored[0])
 
-_Static_assert(RECORD_NONE == DB_FEED_NULL, "values go to the feed as is");
+#if RECORD_NONE != DB_FEED_NULL
+#error values go to the feed as they are
+#endif
 
 /* The columns of the feeds that the insert statements read. */
 static const char *const match_columns[] = { "id", "$key", NULL };

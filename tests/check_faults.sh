@@ -15,7 +15,8 @@ seed=${SEED:-1}
 work=$(cd "$(mktemp -d)" && pwd -P) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
-export LC_ALL=C TMPDIR="$work/tmp"
+# The ledger has the day of a run; here it is always the same.
+export LC_ALL=C TMPDIR="$work/tmp" SOURCE_DATE_EPOCH=1767225600
 mkdir "$TMPDIR"
 # A program under ASan wants its runtime to be the first library.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0"
@@ -101,6 +102,10 @@ told_or_harmless() {
 
 disk() {	# CALL N WHAT
 	with_fault "$1 $2 $3" "$ws"
+	# What cannot be removed stays until the next run.
+	case $1 in
+	change|unlink) find "$ws" -depth -name '*.tmp' -delete ;;
+	esac
 	verdict "$1 $2 fails with $3" \
 	    "$(told_or_harmless "$full|Input/output error" && problems)"
 }
