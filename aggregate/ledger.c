@@ -446,7 +446,7 @@ ledger_load(struct ledger **out, struct db *db, const char *region,
 		goto out;
 	stmt_bind_int(s, ":first", first);
 	stmt_bind_int(s, ":last", last);
-	for (i = 0; i < l->editions_n; i++) {
+	for (i = 0; ids != NULL && i < l->editions_n; i++) {
 		stmt_bind_int(s, ":edition", ids[i]);
 		if (load_cells(l, s, i, e) < 0)
 			goto out;

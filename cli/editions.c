@@ -2,6 +2,7 @@
 
 #include "aggregate/ledger.h"
 #include "aggregate/measure.h"
+#include "core/datadir.h"
 #include "core/file.h"
 #include "core/hash.h"
 #include "core/i18n.h"
@@ -280,6 +281,22 @@ decide(struct making *m, struct editions *eds, struct err *e)
 	return 1;
 }
 
+/* The workspace's sheet of changes, or that of the program. */
+static char *
+sheet_path(const struct workspace *w)
+{
+	static const char file[] = "templates/aenderungsblatt.md";
+	char *own = config_path(w->config, file), *data, *path;
+
+	if (access(own, R_OK) == 0)
+		return own;
+	free(own);
+	data = datadir_find(NULL);
+	path = path_join(data, file);
+	free(data);
+	return path;
+}
+
 /* What is not as an earlier final edition had it, beside the new one. */
 static int
 make_sheet(struct editions *eds, struct making *m,
@@ -287,12 +304,10 @@ make_sheet(struct editions *eds, struct making *m,
 {
 	struct render_request render = *edition;
 	struct buf bytes = BUF_NONE;
-	char *path = NULL, *file = edition_path(m, m->revision, "",
-	    "");
-	int rc = -1;
+	char *path = sheet_path(m->w), *file = edition_path(m, m->revision,
+	    "", "");
+	int rc;
 
-	if (template_path(&path, m->w, "aenderungsblatt", e) < 0)
-		goto out;
 	render.template_path = path;
 	file[strlen(file) - 1] = '\0';	/* the dot */
 	render.state.file = path_base(file);
@@ -303,7 +318,6 @@ make_sheet(struct editions *eds, struct making *m,
 	if (rc == 0)
 		keep(eds, edition_path(m, m->revision, "-aenderungen",
 		    "pdf"), &bytes);
-out:
 	buf_free(&bytes);
 	free(file);
 	free(path);
@@ -414,7 +428,7 @@ build_for_each(struct editions *eds, struct workspace *w,
 		rc = err_set(e, ERR_MISUSED, _("templates/%s.md: each is a "
 		    "measure and a dimension, as \"un_lizenz municipality\""),
 		    template);
-	for (i = 0; rc == 0 && i < t->n; i++)
+	for (i = 0; rc == 0 && t != NULL && i < t->n; i++)
 		if (t->cells[i].sign == SIGN_NUMBER &&
 		    t->cells[i].value != 0 &&
 		    is_plain(t->dims[0].categories[i].key))

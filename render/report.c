@@ -334,6 +334,32 @@ say_on_cover(struct report *r, char *text)
 	free(text);
 }
 
+/* What a final edition goes without: all of a source in one sentence, told
+ * with its first delivery, number I. */
+static void
+say_left_out(struct build *b, size_t i)
+{
+	const struct published_delivery *ds = b->p->deliveries, *d = &ds[i];
+	struct buf forms = BUF_NONE;
+	size_t k;
+
+	for (k = 0; k < b->p->deliveries_n; k++) {
+		if (ds[k].year != d->year || ds[k].left_out == NULL ||
+		    strcmp(ds[k].source, d->source) != 0)
+			continue;
+		if (k < i) {		/* told */
+			buf_free(&forms);
+			return;
+		}
+		buf_addf(&forms, "%s%s", forms.len > 0 ? ", " : "",
+		    form_label(ds[k].form));
+	}
+	say_on_cover(b->r, xasprintf("Ohne die Lieferung von %s (%s): %s. "
+	    "Werte, die sie brauchen, sind mit … bezeichnet.",
+	    d->source_title, forms.data, d->left_out));
+	buf_free(&forms);
+}
+
 /* What a draft waits for, and what a final edition goes without. */
 static void
 build_missing(struct build *b)
@@ -347,10 +373,7 @@ build_missing(struct build *b)
 		if (d->year != b->p->year || !d->missing)
 			continue;
 		if (d->left_out != NULL)
-			say_on_cover(b->r, xasprintf("Ohne die Lieferung von "
-			    "%s (%s): %s. Werte, die sie brauchen, sind mit "
-			    "… bezeichnet.", d->source_title,
-			    form_label(d->form), d->left_out));
+			say_left_out(b, i);
 		else
 			buf_addf(&missing, "%s%s (%s, fällig am %s)",
 			    missing.len > 0 ? "; " : "", d->source_title,

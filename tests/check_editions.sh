@@ -119,6 +119,7 @@ awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "exact") at = i }
 	if (sum != $at) bad++; rows++ }
     END { exit !(rows > 100 && bad == 0) }' "$work/out"
 verdict $? "and its parts add up to it"
+rm -f "$w/templates/aenderungsblatt.md"	# as a workspace of before
 ends 0 "a second correction" report --year 2024 --correct "Nachtrag"
 [ -e "$w/out/2024/$report-r2.pdf" ]
 verdict $? "is the second one"
