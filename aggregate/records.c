@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const char *const shown[][2] = {
+	{ "beratung", "records_beratung" },
 	{ "kopfstelle", "records_kopfstelle" },
 	{ "massnahmen", "records_massnahmen" },
 	{ "mitglieder", "records_mitglieder" },

@@ -204,6 +204,11 @@ parse(struct value *v, const struct published *p, char *words, int *year,
 	while ((word = strsep(&words, " ")) != NULL) {
 		if (word[0] == '\0')
 			continue;
+		/* A key may have blanks: "progress=nicht begonnen". */
+		if (v->n > 0 && strchr(word, '=') == NULL) {
+			word[-1] = ' ';
+			continue;
+		}
 		if (v->n == VALUE_DIMS)
 			return err_set(e, ERR_MISUSED, _("at most %d "
 			    "categories name a value"), VALUE_DIMS);

@@ -111,3 +111,29 @@ TEST(the_first_year_is_that_with_figures)
 	assert_int_equal(value_first_year(p, NULL, 2000), 2020);
 	sample_published_free(p);
 }
+
+/* Keys of the small forms have blanks: "nicht begonnen". */
+TEST(a_key_may_have_blanks)
+{
+	static const struct published_category categories[] = {
+		{ "nicht begonnen", "nicht begonnen", NULL },
+		{ "laeuft", "läuft", NULL },
+	};
+	static const struct published_dimension dim = { .name = "progress",
+	    .categories = categories, .n = 2 };
+	static struct published_cell cells[] = { { 3, SIGN_NUMBER, 0 },
+	    { 4, SIGN_NUMBER, 0 } };
+	static const struct published_table table = { .measure = "m",
+	    .breakdown = "progress", .year = 2024, .dims = &dim, .ndims = 1,
+	    .cells = cells, .n = 2 };
+	static const struct published_measure m = { .id = "m" };
+	struct published p = { .year = 2024, .measures = &m,
+	    .measures_n = 1, .tables = &table, .tables_n = 1 };
+	struct err e = ERR_NONE;
+	struct value v;
+
+	assert_int_equal(value_find(&v, &p, "m progress=nicht begonnen", &e),
+	    0);
+	assert_int_equal(v.cell->value, 3);
+	assert_int_equal(value_find(&v, &p, "m progress=nicht", &e), -1);
+}
