@@ -485,6 +485,7 @@ drop_tables(struct work *w, struct published_table *ts, struct disclosure *d)
 			free(all->tables[i].counts);
 			free(all->tables[i].bases);
 			free(all->tables[i].missing);
+			free(all->tables[i].money);
 			continue;
 		}
 		all->tables[n] = all->tables[i];

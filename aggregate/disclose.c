@@ -1,6 +1,7 @@
 #include "aggregate/disclose.h"
 
 #include "aggregate/audit.h"
+#include "aggregate/money.h"
 #include "aggregate/relate.h"
 #include "aggregate/suppress.h"
 #include "core/buf.h"
@@ -120,6 +121,47 @@ disclose_open(const struct table *t, size_t cell)
 	return c;
 }
 
+/* Whether there is no stock of the year before to divide by. */
+static bool
+lacks_before(const struct table *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->money[i].before > 0)
+			return false;
+	return t->measure->per_case;
+}
+
+/* Money: whether of enough persons is decided for all of a measure. */
+static struct published_cell
+disclose_money(enum disclose_method m, int rate_base, const struct table *t,
+    size_t cell)
+{
+	struct published_cell c = { 0, SIGN_NUMBER, t->marks };
+	int64_t now = t->money[cell].now, before = t->money[cell].before;
+
+	if (m == DISCLOSE_ROUND5) {
+		now = round5(now);
+		before = round5(before);
+	}
+	if (t->missing[cell] || (t->measure->rate > 0 &&
+	    t->bases[cell] == POPULATION_NONE) || lacks_before(t))
+		return (struct published_cell){ 0, SIGN_LATER, 0 };
+	if ((t->measure->rate > 0 && t->bases[cell] <= 0) ||
+	    (t->measure->per_case && now + before == 0))
+		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
+	if (t->measure->per_case && m != DISCLOSE_EXACT &&
+	    now + before < 2 * rate_base)
+		return (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	c.value = table_money(t, cell, now, before);
+	/* Under rounding nobody looks like one or two. */
+	if (t->money[cell].persons == 0)
+		c = (struct published_cell){ 0, m == DISCLOSE_ROUND5 ?
+		    SIGN_HIDDEN : SIGN_NOTHING, 0 };
+	return c;
+}
+
 /* One request on its way through the gate. */
 struct gate {
 	struct published_table	*printed;
@@ -138,6 +180,8 @@ print_cell(const struct gate *g, const struct table *t, size_t cell)
 {
 	if (t->measure->open)
 		return disclose_open(t, cell);
+	if (t->measure->kind == MEASURE_MONEY)
+		return disclose_money(g->method, g->rate_base, t, cell);
 	switch (t->measure->kind) {
 	case MEASURE_COUNT:
 	case MEASURE_SUM:
@@ -185,6 +229,7 @@ print_table(struct gate *g, size_t i, struct pool *pool)
 		p.cells[k] = print_cell(g, t, k);
 		g->d->decisions[i][k] = t->missing[k] ? DISCLOSE_MISSING :
 		    p.cells[k].sign == SIGN_HIDDEN ? DISCLOSE_BASE :
+		    t->measure->kind == MEASURE_MONEY ? DISCLOSE_MONEY :
 		    measure_is_open(t->measure) ? DISCLOSE_AMOUNT :
 		    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED :
 		    DISCLOSE_OPEN;
@@ -557,6 +602,44 @@ keep_known(const struct gate *g, struct decided *decided)
 	buf_free(&b);
 }
 
+static const struct table *
+find_money(const struct gate *g, const struct table *of, const char *breakdown,
+    size_t *number)
+{
+	size_t i;
+
+	for (i = 0; i < g->ts->n; i++)
+		if (g->ts->tables[i].measure == of->measure &&
+		    g->ts->tables[i].year == of->year &&
+		    strcmp(g->ts->tables[i].breakdown, breakdown) == 0) {
+			*number = i;
+			return &g->ts->tables[i];
+		}
+	return NULL;
+}
+
+/* Groups before what is in them. */
+static void
+hide_money(struct gate *g, size_t number)
+{
+	const struct table *t = &g->ts->tables[number], *groups = NULL;
+	enum money_sign *signs = xcalloc(t->n, sizeof *signs), *of = NULL;
+	size_t i, k;
+
+	if (strcmp(t->breakdown, "service_type") == 0 &&
+	    (groups = find_money(g, t, "service_group", &k)) != NULL) {
+		of = xcalloc(groups->n, sizeof *of);
+		money_hide(of, groups, NULL, NULL);
+	}
+	money_hide(signs, t, groups, of);
+	for (i = 0; i < t->n; i++)
+		if (signs[i] != MONEY_OPEN)
+			hide(g, number, i, signs[i] == MONEY_PRIMARY ?
+			    DISCLOSE_PRIMARY : DISCLOSE_SECONDARY);
+	free(signs);
+	free(of);
+}
+
 static int
 protect(struct gate *g, const struct config *c, struct err *e)
 {
@@ -579,6 +662,9 @@ protect(struct gate *g, const struct config *c, struct err *e)
 		if (protect_year(g, year, e) < 0)
 			return -1;
 	hide_quotients(g);
+	for (i = 0; i < g->ts->n; i++)
+		if (g->ts->tables[i].money != NULL)
+			hide_money(g, i);
 	return 0;
 }
 
@@ -623,6 +709,9 @@ disclose_decision_text(enum disclose_decision d)
 	case DISCLOSE_AMOUNT:
 		return "wie berechnet veröffentlicht: ein Betrag öffentlicher "
 		    "Stellen, keine Angabe über Personen";
+	case DISCLOSE_MONEY:
+		return "wie berechnet veröffentlicht: der Betrag ist von "
+		    "mindestens drei Personen und von keiner weit überwiegend";
 	case DISCLOSE_BASE:
 		return "gesperrt: der Nenner ist kleiner als die Mindestbasis";
 	case DISCLOSE_PRIMARY:

@@ -1,16 +1,22 @@
 #include "aggregate/figures.h"
 
 #include "core/buf.h"
+#include "core/mem.h"
 #include "core/utf8.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* A longer label, and a longer note, goes on below. */
+#define STUB_MOST 52
+#define NOTE_MOST 100
+
 /* Longer lists show only the rows in which something is counted. */
 #define LONG_LIST 24
 
 #define COLUMN 12	/* width of a year's column at least */
+#define GAP 2		/* between columns */
 
 /* One breakdown of one measure over the years of the request. */
 struct block {
@@ -29,6 +35,17 @@ pad(struct buf *b, size_t n)
 {
 	while (n-- > 0)
 		buf_putc(b, ' ');
+}
+
+/* How many characters of TEXT are before AT. */
+static size_t
+utf8_offset(const char *text, const char *at)
+{
+	size_t n = 0;
+
+	for (; text < at; text++)
+		n += (*text & 0xc0) != 0x80;
+	return n;
 }
 
 static void
@@ -108,29 +125,28 @@ cell_find(size_t *found, const struct block *k, size_t cell, int year)
 	return t;
 }
 
+/* What a year says of a cell; "" where it has none. */
 static void
-add_cell(struct buf *b, const struct block *k, size_t cell, int year)
+cell_text(struct buf *b, const struct block *k, size_t cell, int year)
 {
 	const struct published_table *t;
 	const struct published_cell *c;
-	struct buf text = BUF_NONE;
 	size_t i;
 
-	buf_puts(&text, "");
-	if ((t = cell_find(&i, k, cell, year)) != NULL) {
-		c = &t->cells[i];
-		if (c->sign == SIGN_NUMBER)
-			add_german(&text, c->value, k->measure->decimals);
-		figures_add_symbol(&text, c);
-		if (k->exact != NULL) {
-			buf_puts(&text, " (");
-			add_german(&text, table_value(&k->exact->tables[
-			    t - k->p->tables], i), k->measure->decimals);
-			buf_puts(&text, ")");
-		}
-	}
-	add_right(b, text.data, (size_t)k->column);
-	buf_free(&text);
+	buf_clear(b);
+	buf_puts(b, "");
+	if ((t = cell_find(&i, k, cell, year)) == NULL)
+		return;
+	c = &t->cells[i];
+	if (c->sign == SIGN_NUMBER)
+		add_german(b, c->value, k->measure->decimals);
+	figures_add_symbol(b, c);
+	if (k->exact == NULL)
+		return;
+	buf_puts(b, " (");
+	add_german(b, table_value(&k->exact->tables[t - k->p->tables], i),
+	    k->measure->decimals);
+	buf_puts(b, ")");
 }
 
 /* Whether CELL has something to tell in no year: 0, –, or not known yet. */
@@ -185,6 +201,28 @@ print_head(FILE *out, const struct block *k)
 	buf_free(&b);
 }
 
+/* Print all of TEXT but its last line, which is returned, borrowed from it;
+ * lines after the first begin with INDENT, which TEXT then has in its place. */
+static const char *
+wrapped(FILE *out, char *text, size_t width, const char *indent)
+{
+	size_t step = strlen(indent);
+	char *at, *space;
+
+	while (utf8_count(text) > width) {
+		for (at = space = text + step; utf8_offset(text, at) <= width;
+		    at++)
+			if (*at == ' ')
+				space = at;
+		if (space == text + step)
+			break;		/* a word without a blank */
+		fprintf(out, "%.*s\n", (int)(space - text), text);
+		text = space + 1 - step;
+		memcpy(text, indent, step);
+	}
+	return text;
+}
+
 static void
 print_lead(FILE *out, const struct published_table *t)
 {
@@ -202,7 +240,7 @@ static void
 print_rows(FILE *out, const struct block *k)
 {
 	size_t cell, hidden = 0;
-	struct buf b = BUF_NONE, label = BUF_NONE;
+	struct buf b = BUF_NONE, label = BUF_NONE, text = BUF_NONE;
 	int year;
 
 	if (k->last->ndims > 0)
@@ -220,13 +258,17 @@ print_rows(FILE *out, const struct block *k)
 			buf_puts(&label, "  ");
 			add_label(&label, k->last, cell);
 		}
-		add_left(&b, label.data, k->stub);
-		for (year = k->first_year; year <= k->p->year; year++)
-			add_cell(&b, k, cell, year);
+		add_left(&b, wrapped(out, label.data, k->stub, "    "),
+		    k->stub);
+		for (year = k->first_year; year <= k->p->year; year++) {
+			cell_text(&text, k, cell, year);
+			add_right(&b, text.data, (size_t)k->column);
+		}
 		fprintf(out, "%s\n", b.data);
 	}
 	if (hidden > 0)
 		fprintf(out, "  (%zu weitere Kategorien: 0 oder …)\n", hidden);
+	buf_free(&text);
 	buf_free(&label);
 	buf_free(&b);
 }
@@ -252,7 +294,40 @@ stub_width(struct block k, const struct measure *m)
 		}
 	}
 	buf_free(&b);
-	return width;
+	return width < STUB_MOST ? width : STUB_MOST;
+}
+
+/* The widest cell, with a gap. */
+static int
+column_width(struct block k, const struct measure *m)
+{
+	struct buf b = BUF_NONE;
+	size_t i, cell, width = COLUMN;
+	int year;
+
+	for (i = 0; i == 0 || m->breakdowns[i - 1] != NULL; i++) {
+		k.breakdown = i == 0 ? "" : m->breakdowns[i - 1];
+		k.last = published_table_find(k.p, m->id, k.breakdown,
+		    k.p->year);
+		for (cell = 0; cell < k.last->n; cell++)
+			for (year = k.first_year; year <= k.p->year;
+			    year++) {
+				cell_text(&b, &k, cell, year);
+				if (utf8_count(b.data) + GAP > width)
+					width = utf8_count(b.data) + GAP;
+			}
+	}
+	buf_free(&b);
+	return (int)width;
+}
+
+static void
+print_note(FILE *out, const char *note)
+{
+	char *text = xstrdup(note);
+
+	fprintf(out, "%s\n", wrapped(out, text, NOTE_MOST, "  "));
+	free(text);
 }
 
 /* Totals of other regions; their breakdowns are in CSV and JSON. */
@@ -288,8 +363,7 @@ void
 figures_table(FILE *out, const struct published *p,
     const struct tables *exact)
 {
-	struct block k = { .p = p, .exact = exact,
-	    .column = exact != NULL ? 2 * COLUMN : COLUMN };
+	struct block k = { .p = p, .exact = exact };
 	const struct measure *m;
 	size_t i, j;
 
@@ -298,6 +372,7 @@ figures_table(FILE *out, const struct published *p,
 		k.measure = &p->measures[i];
 		m = measure_find(k.measure->id);
 		k.stub = stub_width(k, m);
+		k.column = column_width(k, m);
 		print_head(out, &k);
 		for (j = 0; j == 0 || m->breakdowns[j - 1] != NULL; j++) {
 			k.breakdown = j == 0 ? "" : m->breakdowns[j - 1];
@@ -308,7 +383,7 @@ figures_table(FILE *out, const struct published *p,
 		fputc('\n', out);
 	}
 	print_delivered(out, p);
-	fprintf(out, "%s\n", p->method_text);
+	print_note(out, p->method_text);
 	for (i = 0; i < p->notes_n; i++)
-		fprintf(out, "%s\n", p->notes[i]);
+		print_note(out, p->notes[i]);
 }

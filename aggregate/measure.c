@@ -77,6 +77,14 @@ static const char *const egh_rag[] = {
 	"sex", "service_group", "housing", NULL
 };
 static const char *const egh_u18[] = { "service_group", "housing", NULL };
+static const char *const egh_money[] = {
+	"authority", "service_group", "service_type", NULL
+};
+static const char *const egh_each[] = {
+	"service_group", "service_type", "housing", NULL
+};
+static const char *const hzp_each[] = { "care_setting", NULL };
+static const char *const no_breakdown[] = { NULL };
 static const char *const egh_density[] = {
 	"sex", "age_group", "service_group", "municipality", NULL
 };
@@ -585,6 +593,67 @@ const struct measure measures[] = {
 		.ages = "egh",
 		.leaves_out = without_ga_or_birth,
 		.breakdowns = egh_mean,
+	}, {
+		.id = "egh_ausgaben_brutto",
+		.title = "Bruttoausgaben der Eingliederungshilfe",
+		.unit = "Euro",
+		.clause = "§ 144 Abs. 3 SGB IX",
+		.definition = "Für das Jahr gebuchte Ausgaben der "
+		    "Eingliederungshilfe vor Abzug der Einnahmen. Liefert ein "
+		    "Träger die Ausgaben als Summen je Leistungsart, zählen "
+		    "diese, sonst die Beträge seiner Fälle.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.kind = MEASURE_MONEY,
+		.decimals = 2,
+		.value = "brutto",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_ausgaben",
+		.leaves_out = without_ga,
+		.breakdowns = egh_money,
+	}, {
+		.id = "egh_ausgaben_netto",
+		.title = "Nettoausgaben der Eingliederungshilfe",
+		.unit = "Euro",
+		.clause = "§ 144 Abs. 3 SGB IX",
+		.definition = "Für das Jahr gebuchte Ausgaben der "
+		    "Eingliederungshilfe nach Abzug der Einnahmen. Liefert "
+		    "ein Träger die Ausgaben als Summen je Leistungsart, "
+		    "zählen diese, sonst die Beträge seiner Fälle.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.kind = MEASURE_MONEY,
+		.decimals = 2,
+		.value = "netto",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_ausgaben",
+		.leaves_out = without_ga,
+		.breakdowns = egh_money,
+	}, {
+		.id = "egh_einnahmen",
+		.title = "Einnahmen der Eingliederungshilfe",
+		.unit = "Euro",
+		.clause = "§ 144 Abs. 3 SGB IX",
+		.definition = "Für das Jahr gebuchte Einnahmen der "
+		    "Eingliederungshilfe, etwa Beiträge und Kostenersatz. "
+		    "Liefert ein Träger die Ausgaben als Summen je "
+		    "Leistungsart, zählen diese, sonst die Beträge seiner "
+		    "Fälle.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.kind = MEASURE_MONEY,
+		.decimals = 2,
+		.value = "einnahmen",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_ausgaben",
+		.leaves_out = without_ga,
+		.breakdowns = egh_money,
 	}, {
 		.id = "egh_faelle_stichtag",
 		.title = "Fälle der Eingliederungshilfe",
@@ -1106,6 +1175,29 @@ const struct measure measures[] = {
 		.leaves_out = without_ga,
 		.breakdowns = hzp,
 	}, {
+		.id = "hzp_kosten_fall",
+		.title = "Nettoausgaben der Hilfe zur Pflege je Empfängerin "
+		    "und Empfänger",
+		.unit = "Euro",
+		.clause = "7. Kapitel SGB XII",
+		.definition = "Nettoausgaben der Hilfe zur Pflege im Jahr, "
+		    "geteilt durch das Mittel der Empfängerinnen und "
+		    "Empfänger am 31. Dezember und am 31. Dezember des "
+		    "Vorjahres; gerechnet ist mit den veröffentlichten Zahlen "
+		    "der Personen. Liefert ein Träger die Ausgaben als Summen "
+		    "je Leistungsart, zählen diese, sonst die Beträge seiner "
+		    "Fälle.",
+		.needs = NEEDS_ALL,
+		.law = "HZP",
+		.flow = true,
+		.kind = MEASURE_MONEY,
+		.decimals = 2,
+		.per_case = true,
+		.services = "care_setting",
+		.ages = "hzp",
+		.leaves_out = without_ga,
+		.breakdowns = hzp_each,
+	}, {
 		.id = "hzp_stichtag",
 		.title = "Empfängerinnen und Empfänger von Hilfe zur Pflege",
 		.unit = "Personen",
@@ -1256,6 +1348,29 @@ const struct measure measures[] = {
 		.leaves_out = without_ga_or_birth,
 		.breakdowns = by_sex,
 	}, {
+		.id = "kpi_fallkosten",
+		.title = "Bruttoausgaben der Eingliederungshilfe je "
+		    "leistungsberechtigte Person",
+		.unit = "Euro",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Bruttoausgaben der Eingliederungshilfe im "
+		    "Jahr, geteilt durch das Mittel der Leistungsberechtigten "
+		    "am 31. Dezember und am 31. Dezember des Vorjahres; "
+		    "gerechnet ist mit den veröffentlichten Zahlen der "
+		    "Personen. Liefert ein Träger die Ausgaben als Summen je "
+		    "Leistungsart, zählen diese, sonst die Beträge seiner "
+		    "Fälle.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.kind = MEASURE_MONEY,
+		.decimals = 2,
+		.per_case = true,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.leaves_out = without_ga,
+		.breakdowns = egh_each,
+	}, {
 		.id = "kpi_frauenanteil",
 		.title = "Frauenanteil an den Leistungsberechtigten der "
 		    "Eingliederungshilfe",
@@ -1297,6 +1412,26 @@ const struct measure measures[] = {
 		.ages = "egh",
 		.leaves_out = without_ga,
 		.breakdowns = egh_work,
+	}, {
+		.id = "kpi_kosten_ew",
+		.title = "Nettoausgaben der Eingliederungshilfe je "
+		    "Einwohnerin und Einwohner",
+		.unit = "Euro",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Nettoausgaben der Eingliederungshilfe im Jahr, "
+		    "geteilt durch die Bevölkerung am 31. Dezember.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.flow = true,
+		.kind = MEASURE_MONEY,
+		.decimals = 2,
+		.rate = 1,
+		.value = "netto",
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_ausgaben",
+		.leaves_out = nothing,
+		.breakdowns = no_breakdown,
 	}, {
 		.id = "kpi_rag_anteil",
 		.title = "Anteil der Leistungsberechtigten der "
@@ -1499,7 +1634,8 @@ measure_statement(const struct measure *m)
 bool
 measure_is_open(const struct measure *m)
 {
-	return m->open || m->kind == MEASURE_AMOUNT;
+	return m->open || m->kind == MEASURE_AMOUNT ||
+	    m->kind == MEASURE_MONEY;
 }
 
 static bool
@@ -1515,5 +1651,5 @@ measure_is_alike(const struct measure *a, const struct measure *b)
 	    strcmp(measure_statement(a), measure_statement(b)) == 0 &&
 	    a->flow == b->flow && is_same(a->services, b->services) &&
 	    is_same(a->services_group, b->services_group) &&
-	    is_same(a->ages, b->ages);
+	    is_same(a->ages, b->ages) && is_same(a->value, b->value);
 }

@@ -18,6 +18,9 @@
  *	barred		optional: 1 where the unit is not counted at all,
  *			whatever its other rows say
  *	value		of a mean or sum: a number of the unit
+ *	crowd		of money: of how many persons a row is
+ *	which		of money per case: 0 an amount, 1 in the stock of the
+ *			Stichtag, 2 in that of the year before
  *	DIMENSION	its category, as dimension.h tells
  *
  * The statement of an amount shows where it comes from and yields no units.
@@ -41,6 +44,8 @@ enum measure_kind {
 	MEASURE_RATE,		/* of units among inhabitants */
 	MEASURE_MEDIAN,		/* of a number that each unit has */
 	MEASURE_SUM,		/* of their values */
+	MEASURE_MONEY,		/* cents of persons: of all, of each inhabitant
+				 * (`rate`), of each case (`per_case`) */
 	MEASURE_AMOUNT		/* of public offices, no persons (amounts.h) */
 };
 
@@ -65,6 +70,8 @@ struct measure {
 	int		 rate;		/* so many inhabitants … */
 	const char	*people;	/* … of this age; see population.h */
 	const char	*median;	/* dimension of the numbers */
+	const char	*value;		/* column of the value; NULL: `value` */
+	bool		 per_case;
 
 	/* Its Leistungsarten: those of the groups in this key list, or of
 	 * this one group; and its classes of age, by their flag. */
@@ -95,7 +102,7 @@ const struct measure *measure_find(const char *id);	/* NULL: none */
 /* The name of its statement. */
 const char *measure_statement(const struct measure *m);
 
-/* Whether it is about offices, not persons: printed as counted. */
+/* Whether it is no count of persons: about offices, or money (money.h). */
 bool	measure_is_open(const struct measure *m);
 
 /* Whether one reading of the store serves both: the statement, the period and

@@ -189,7 +189,7 @@ notes_add_population(struct notes *n, const struct tables *tables,
 	size_t i;
 
 	for (i = 0; i < tables->n; i++)
-		if (tables->tables[i].measure->kind == MEASURE_RATE) {
+		if (tables->tables[i].measure->rate > 0) {
 			any = true;
 			marks |= tables->tables[i].marks;
 		}

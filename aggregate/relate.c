@@ -467,6 +467,7 @@ add_columns(struct maker *m, size_t table)
 		case MEASURE_COUNT:
 		case MEASURE_SUM:
 		case MEASURE_AMOUNT:
+		case MEASURE_MONEY:
 			add_count(m, table, i);
 			break;
 		case MEASURE_RATE:

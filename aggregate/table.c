@@ -17,6 +17,11 @@ struct absent {
 	const char	*reason;
 };
 
+/* What a row of money says. */
+struct amount {
+	int64_t		 value, crowd, which;
+};
+
 #define COLUMN_UNIT	0
 #define COLUMN_DIMS	1
 
@@ -29,9 +34,9 @@ struct counting {
 	size_t			 ndims;
 	/* The columns of the statement that are read: the unit, those of the
 	 * dimensions, and what else it has of measure.h, by number. */
-	const char		*columns[DIMS_MOST + 5];
+	const char		*columns[DIMS_MOST + 7];
 	size_t			 columns_n;
-	int			 reason, barred, value, record;
+	int			 reason, barred, value, record, crowd, which;
 	size_t			 delivery;	/* being read: an index of
 						 * coverage.deliveries */
 	struct cube		*cube;
@@ -42,6 +47,8 @@ struct counting {
 					 * stand beside them */
 	uint16_t		*categories;	/* ndims of each row */
 	size_t			 rows_n, rows_cap;
+	struct amount		*amounts;	/* by row, of money only */
+	size_t			 amounts_cap;
 };
 
 static const struct coverage *
@@ -132,7 +139,10 @@ find_columns(struct counting *c, struct err *e)
 	}
 	c->reason = add_column(c, s, "left_out");
 	c->barred = add_column(c, s, "barred");
-	c->value = add_column(c, s, "value");
+	c->value = add_column(c, s, c->alike->value != NULL ?
+	    c->alike->value : "value");
+	c->crowd = add_column(c, s, "crowd");
+	c->which = add_column(c, s, "which");
 	if (c->keep)
 		c->record = add_column(c, s, "record");
 	assert(has_column(s, "record"));
@@ -198,10 +208,11 @@ delivery_of(const struct counting *c, int64_t spell, size_t delivery)
 }
 
 static void
-keep_row(struct counting *c, int64_t unit, int64_t spell,
+keep_row(struct counting *c, const struct db_row *row, int64_t unit,
     const uint16_t *category)
 {
 	size_t cap = c->rows_cap, delivery = c->delivery;
+	int64_t spell = db_row_int(row, (size_t)c->record);
 
 	if (!c->alike->lines)
 		delivery = delivery_of(c, spell, delivery);
@@ -212,6 +223,14 @@ keep_row(struct counting *c, int64_t unit, int64_t spell,
 		    (c->ndims + 1) * sizeof *c->categories);
 	memcpy(c->categories + c->rows_n * c->ndims, category,
 	    c->ndims * sizeof *category);
+	if (c->alike->kind == MEASURE_MONEY) {
+		c->amounts = mem_grow(c->amounts, c->rows_n, &c->amounts_cap,
+		    sizeof *c->amounts);
+		c->amounts[c->rows_n] = (struct amount){
+		    db_row_int(row, (size_t)c->value),
+		    db_row_int(row, (size_t)c->crowd),
+		    c->which < 0 ? 0 : db_row_int(row, (size_t)c->which) };
+	}
 	c->rows[c->rows_n++] = (struct trace_row){ unit, spell, delivery };
 }
 
@@ -241,8 +260,7 @@ take_row(const struct db_row *row, void *data)
 	cube_add(c->cube, unit, category, c->value < 0 ? 0 :
 	    db_row_int(row, (size_t)c->value));
 	if (c->keep)
-		keep_row(c, unit, db_row_int(row, (size_t)c->record),
-		    category);
+		keep_row(c, row, unit, category);
 }
 
 static int
@@ -433,6 +451,94 @@ count_medians(struct table *t, struct counting *c, const size_t *numbers)
 	free(cells);
 }
 
+/* One row of money in a cell. */
+struct part {
+	size_t		 cell;
+	int64_t		 unit;
+	const struct amount *of;
+};
+
+static int
+compare_parts(const void *a, const void *b)
+{
+	const struct part *x = a, *y = b;
+
+	if (x->cell != y->cell)
+		return x->cell < y->cell ? -1 : 1;
+	if (x->of->which != y->of->which)
+		return x->of->which < y->of->which ? -1 : 1;
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	return (x->of > y->of) - (x->of < y->of);
+}
+
+/* The rows of a table's cells, one person's together. */
+static struct part *
+money_parts(size_t *n, const struct table *t, const struct counting *c,
+    const size_t *numbers)
+{
+	struct part *parts = xcalloc(c->rows_n, sizeof *parts);
+	size_t i, d, cell;
+
+	for (i = 0, *n = 0; i < c->rows_n; i++) {
+		for (d = 0, cell = 0; d < t->ndims; d++) {
+			uint16_t category = c->categories[i * c->ndims +
+			    numbers[d]];
+
+			if (category == CUBE_NONE)
+				break;
+			cell = cell * t->dims[d]->pub.n + category;
+		}
+		if (d == t->ndims)
+			parts[(*n)++] = (struct part){ cell,
+			    c->rows[i].unit, &c->amounts[i] };
+	}
+	if (*n > 0)
+		qsort(parts, *n, sizeof *parts, compare_parts);
+	return parts;
+}
+
+/* A person's rows FROM up to TO of a cell. */
+static void
+add_person(struct table *t, const struct part *parts, size_t from, size_t to)
+{
+	size_t cell = parts[from].cell;
+	struct money *m = &t->money[cell];
+	int64_t crowd = parts[from].of->crowd, sum = 0;
+
+	if (parts[from].of->which != 0) {
+		m->now += parts[from].of->which == 1;
+		m->before += parts[from].of->which == 2;
+		return;
+	}
+	for (; from < to; from++)
+		sum += parts[from].of->value;
+	t->counts[cell] += sum;
+	m->persons += crowd;
+	if (crowd < 3 && llabs(sum) > m->largest)
+		m->largest = llabs(sum);
+}
+
+static void
+count_money(struct table *t, const struct counting *c, const size_t *numbers)
+{
+	size_t n, from, to;
+	struct part *parts = money_parts(&n, t, c, numbers);
+
+	t->money = xcalloc(t->n, sizeof *t->money);
+	for (from = 0; from < n; from = to) {
+		for (to = from + 1; to < n &&
+		    parts[to].cell == parts[from].cell &&
+		    parts[to].of->which == parts[from].of->which &&
+		    parts[to].unit == parts[from].unit; to++)
+			continue;
+		add_person(t, parts, from, to);
+	}
+	free(parts);
+	if (t->measure->rate > 0)
+		find_inhabitants(t, c->scope->population);
+}
+
 static void
 add_table(struct tables *ts, struct counting *c, const struct measure *m,
     const char *breakdown, const size_t *numbers, size_t ndims)
@@ -483,6 +589,9 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		count_cells(units, t->counts, t, c, numbers, m->only,
 		    m->only_key);
 		free(units);
+		break;
+	case MEASURE_MONEY:
+		count_money(t, c, numbers);
 		break;
 	}
 	mark_missing(t, coverage_for(c));
@@ -581,6 +690,7 @@ counting_init(struct counting *c, const struct measure *const alike[],
 	for (i = 0; i < c->ndims; i++)
 		cube_dims[i] = c->dims[i]->cube;
 	c->cube = cube_new(cube_dims, c->ndims);
+	c->keep = c->keep || c->alike->kind == MEASURE_MONEY;
 	if (scan_deliveries(c, e) < 0)
 		return -1;
 	if (c->absent_n > 0)
@@ -596,6 +706,7 @@ counting_fini(struct counting *c)
 	free(c->absent);
 	free(c->rows);
 	free(c->categories);
+	free(c->amounts);
 }
 
 int
@@ -641,6 +752,7 @@ tables_free(struct tables *ts)
 		free(ts->tables[ts->n].counts);
 		free(ts->tables[ts->n].bases);
 		free(ts->tables[ts->n].missing);
+		free(ts->tables[ts->n].money);
 	}
 	free(ts->tables);
 	free(ts->left_out);
@@ -689,8 +801,25 @@ table_value(const struct table *t, size_t cell)
 		    (2 * base);
 	case MEASURE_MEDIAN:
 		return t->counts[cell] * m->factor;
+	case MEASURE_MONEY:
+		return table_money(t, cell, t->money[cell].now,
+		    t->money[cell].before);
 	}
 	return t->counts[cell];
+}
+
+int64_t
+table_money(const struct table *t, size_t cell, int64_t now, int64_t before)
+{
+	int64_t sum = t->counts[cell] * 2, base = 2;
+
+	if (t->measure->rate > 0)
+		base = t->bases[cell] * 2;
+	else if (t->measure->per_case)
+		base = now + before;
+	/* Half up, also below zero. */
+	sum = 2 * sum + base;
+	return base <= 0 ? 0 : sum / (2 * base) - (sum % (2 * base) < 0);
 }
 
 int64_t

@@ -20,6 +20,13 @@
  */
 #define TABLE_DIMS 2
 
+/* What is behind an amount of money. */
+struct money {
+	int64_t	persons;	/* who have a part in it */
+	int64_t	largest;	/* the greatest part, cents */
+	int64_t	now, before;	/* per case: the two stocks */
+};
+
 struct table {
 	const struct measure	*measure;
 	const char		*breakdown;	/* "" for the total */
@@ -36,6 +43,7 @@ struct table {
 						 * amount is divided by; else
 						 * NULL */
 	unsigned		 marks;		/* of a rate: MARK_… */
+	struct money		*money;		/* by cell; else NULL */
 	bool			*missing;	/* by cell: it needs a delivery
 						 * that is not there */
 	size_t			 n;
@@ -127,6 +135,11 @@ int64_t	table_value(const struct table *t, size_t cell);
 /* UNITS of M per so many INHABITANTS; 0 without any. */
 int64_t	table_rate(const struct measure *m, int64_t units,
 	    int64_t inhabitants);
+
+/* Cents of a cell by inhabitants, or by the mean of two stocks; 0 without
+ * any. */
+int64_t	table_money(const struct table *t, size_t cell, int64_t now,
+	    int64_t before);
 
 /* PART of BASE in units of 10^-DECIMALS of a per cent, half up; 0 of 0. */
 int64_t	table_share(int64_t part, int64_t base, int decimals);

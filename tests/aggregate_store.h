@@ -48,6 +48,7 @@ struct store_spell {
 	int64_t		 schule_ende;
 	int		 pers_budget;
 	const char	*behinderungsart, *folgeleistung, *lebensabschnitt;
+	int64_t		 ausgaben, einnahmen;
 	int64_t		 line;		/* 0: 1 */
 };
 
@@ -314,9 +315,9 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    "rechtskreis, leistungsart, wohnform, zielgruppe, beginn, ende, "
 	    "ags_leist, ende_grund, schulart, pflegegrad, status, "
 	    "unterbringung, fall, haushalt, schule_ende, pers_budget, "
-	    "behinderungsart, folgeleistung, lebensabschnitt) VALUES (?, ?, "
-	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	    "iiinnniinnnnnnttninnn", person, sp->line != 0 ? sp->line : 1,
+	    "behinderungsart, folgeleistung, lebensabschnitt, ausgaben, "
+	    "einnahmen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?)", "iiinnniinnnnnnttninnnnn", person, sp->line != 0 ? sp->line : 1,
 	    store_key(s, "rechtskreis", sp->rechtskreis),
 	    store_key(s, "leistungsart", sp->leistungsart),
 	    store_key(s, "wohnform", sp->wohnform),
@@ -330,7 +331,8 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    sp->haushalt, sp->schule_ende, (int64_t)sp->pers_budget,
 	    store_key(s, "behinderungsart", sp->behinderungsart),
 	    store_key(s, "folgeleistung", sp->folgeleistung),
-	    store_key(s, "lebensabschnitt", sp->lebensabschnitt));
+	    store_key(s, "lebensabschnitt", sp->lebensabschnitt),
+	    sp->ausgaben, sp->einnahmen);
 
 	store_run(s, "UPDATE delivery SET first_spell = "
 	    "coalesce(first_spell, ?), last_spell = ? WHERE id = ?", "iii",
