@@ -42,7 +42,7 @@ static const struct definition {
 	enum cube_merge	 merge;
 	unsigned	 with;
 	const char	*list;
-	const char	*codes[4];
+	const char	*codes[8];
 	const char	*column;	/* of the statement; NULL: its name */
 	const char	*grouped;	/* the other list */
 } definitions[] = {
@@ -70,6 +70,8 @@ static const struct definition {
 	    { "possible", "certain", NULL }, NULL, NULL },
 	{ "contact", KIND_KEYS, CUBE_FIRST, WITH_UNKNOWN, "beratung_art",
 	    { NULL }, NULL, NULL },
+	{ "beside", KIND_CODES, CUBE_MOST, 0, "beside",
+	    { "alone", "with_basic", NULL }, NULL, NULL },
 	{ "body", KIND_BODIES, CUBE_FIRST, 0, NULL, { NULL }, NULL, NULL },
 	{ "deviates", KIND_CODES, CUBE_FIRST, 0, "deviates",
 	    { "no", "yes", NULL }, NULL, NULL },
@@ -83,6 +85,11 @@ static const struct definition {
 	    { NULL }, NULL, NULL },
 	{ "home", KIND_CODES, CUBE_MIXED, WITH_UNKNOWN, "home",
 	    { "outside", "bwf", NULL }, NULL, NULL },
+	{ "household_size", KIND_CLASSES, CUBE_FIRST, WITH_UNKNOWN,
+	    "household_size", { NULL }, NULL, NULL },
+	{ "household_type", KIND_CODES, CUBE_FIRST, WITH_UNKNOWN,
+	    "household_type", { "single", "single_parent", "couple",
+	    "couple_children", "minors", "other", NULL }, NULL, NULL },
 	{ "housing", KIND_KEYS, CUBE_EACH, WITH_UNKNOWN, "wohnform",
 	    { NULL }, NULL, NULL },
 	{ "legal_basis", KIND_SERVICES, CUBE_EACH, 0, NULL,

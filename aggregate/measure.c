@@ -4,10 +4,12 @@
 
 /* Breakdowns. */
 static const char *const asyl_bes[] = {
-	"authority", "sex", "age_group", "service_type", "municipality", NULL
+	"authority", "sex", "age_group", "service_type", "beside",
+	"beside*service_type", "municipality", NULL
 };
 static const char *const asyl_hh[] = {
-	"authority", "accommodation", "municipality", NULL
+	"authority", "household_type", "household_size", "accommodation",
+	"municipality", NULL
 };
 static const char *const asyl_part[] = {
 	"authority", "sex", "age_group", "accommodation", "residence_status",

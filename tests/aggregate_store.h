@@ -49,6 +49,7 @@ struct store_spell {
 	int		 pers_budget;
 	const char	*behinderungsart, *folgeleistung, *lebensabschnitt;
 	int64_t		 ausgaben, einnahmen;
+	const char	*rbs;
 	int64_t		 line;		/* 0: 1 */
 };
 
@@ -316,8 +317,8 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    "ags_leist, ende_grund, schulart, pflegegrad, status, "
 	    "unterbringung, fall, haushalt, schule_ende, pers_budget, "
 	    "behinderungsart, folgeleistung, lebensabschnitt, ausgaben, "
-	    "einnahmen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	    "?, ?, ?, ?, ?, ?, ?, ?)", "iiinnniinnnnnnttninnnnn", person, sp->line != 0 ? sp->line : 1,
+	    "einnahmen, rbs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iiinnniinnnnnnttninnnnnn", person, sp->line != 0 ? sp->line : 1,
 	    store_key(s, "rechtskreis", sp->rechtskreis),
 	    store_key(s, "leistungsart", sp->leistungsart),
 	    store_key(s, "wohnform", sp->wohnform),
@@ -332,7 +333,7 @@ store_spell(struct store *s, int64_t delivery, int64_t person,
 	    store_key(s, "behinderungsart", sp->behinderungsart),
 	    store_key(s, "folgeleistung", sp->folgeleistung),
 	    store_key(s, "lebensabschnitt", sp->lebensabschnitt),
-	    sp->ausgaben, sp->einnahmen);
+	    sp->ausgaben, sp->einnahmen, store_key(s, "rbs", sp->rbs));
 
 	store_run(s, "UPDATE delivery SET first_spell = "
 	    "coalesce(first_spell, ?), last_spell = ? WHERE id = ?", "iii",

@@ -34,7 +34,7 @@ struct row {
 	int		 fall, haushalt;	/* 0: no number */
 	int64_t		 schule_ende;
 	int		 budget;
-	const char	*behinderung, *folge, *stage;
+	const char	*behinderung, *folge, *stage, *rbs;
 	int64_t		 ausgaben, einnahmen;	/* 0: none */
 };
 
@@ -140,6 +140,7 @@ throw_service(struct row *r)
 	static const char *const grades[] = { "0", "3", "5", NULL };
 	static const char *const states[] = { "GEST", "DULD", NULL };
 	static const char *const shelters[] = { "GU", "DEZ", NULL };
+	static const char *const needs[] = { "1", "2", "2", NULL };
 	static const int64_t spent[] = { 0, 100, 99999, 1234567, 1234567,
 	    900000000000 };
 	static const int64_t received[] = { 0, 0, 1, 50000 };
@@ -172,6 +173,7 @@ throw_service(struct row *r)
 	r->behinderung = PICK(disabilities);
 	r->folge = PICK(followers);
 	r->stage = PICK(stages);
+	r->rbs = PICK(needs);
 	r->ausgaben = PICK(spent);
 	r->einnahmen = PICK(received);
 	r->fall = (int)dice(20);
@@ -270,7 +272,7 @@ put_delivery(struct store *s, int source, int year, bool current)
 		    r->unterbringung, r->fall != 0 ? fall : NULL,
 		    r->haushalt != 0 ? haushalt : NULL, r->schule_ende,
 		    r->budget, r->behinderung, r->folge, r->stage,
-		    r->ausgaben, r->einnahmen, (int64_t)i + 1 });
+		    r->ausgaben, r->einnahmen, r->rbs, (int64_t)i + 1 });
 	}
 }
 
@@ -817,6 +819,95 @@ duration(int n)
 	    n < 36 ? "18-35" : n < 60 ? "36-59" : "60+";
 }
 
+static const char *
+minor(const struct row *r)
+{
+	bool young, old;
+
+	if (r->birth == 0)
+		return "unknown";
+	young = age(r->year, latest(r)) < 18;
+	old = age(r->year, earliest(r)) >= 18;
+	return young && old ? "unknown" : young ? "0-17" : "18+";
+}
+
+/* Whether Regelleistungen run on a day of the year on which R's service does,
+ * or of any other of the unit's counted ones. */
+static const char *
+beside(const struct row *r)
+{
+	const struct row *s, *b;
+	int64_t from, to;
+
+	for (s = rows; s < rows + rows_n; s++)
+		for (b = rows; b < rows + rows_n; b++) {
+			if (!same_unit("asyl_bes_jahr", r, s) ||
+			    !row_counts("asyl_bes_jahr", s))
+				break;
+			if (!same_unit("asyl_bes_jahr", r, b) ||
+			    !b->current || !is(b->recht, "ASYL") ||
+			    (!is(b->art, "P2") && !is(b->art, "P3")))
+				continue;
+			from = r->year * 10000 + 101;
+			to = r->year * 10000 + 1231;
+			from = s->beginn > from ? s->beginn : from;
+			from = b->beginn > from ? b->beginn : from;
+			to = s->ende < to ? s->ende : to;
+			to = b->ende < to ? b->ende : to;
+			if (from <= to)
+				return "with_basic";
+		}
+	return "alone";
+}
+
+/* Who lives in the household of a row. */
+static const char *
+household(const struct row *r, bool size)
+{
+	static const char *const sizes[] = { "1", "2", "3", "4", "5+" };
+	size_t i, j, n = 0, adults = 0, partners = 0;
+	bool unknown = false;
+
+	for (i = 0; i < rows_n; i++) {
+		const struct row *o = &rows[i];
+		bool again = false, partner = false;
+
+		if (!same_unit("asyl_hh_stichtag", r, o) || !o->current ||
+		    !is(o->recht, "ASYL") || !in_stock(o, o->year) ||
+		    (!is(o->art, "P2") && !is(o->art, "P3")))
+			continue;
+		for (j = 0; j < rows_n; j++) {
+			const struct row *q = &rows[j];
+
+			if (!same_unit("asyl_hh_stichtag", r, q) ||
+			    !q->current || q->number != o->number ||
+			    !is(q->recht, "ASYL") || !in_stock(q, q->year) ||
+			    (!is(q->art, "P2") && !is(q->art, "P3")))
+				continue;
+			again = again || j < i;
+			partner = partner || is(q->rbs, "2");
+		}
+		if (again)
+			continue;
+		n++;
+		if (is(minor(o), "unknown"))
+			unknown = true;
+		else if (is(minor(o), "18+")) {
+			adults++;
+			partners += partner;
+		}
+	}
+	if (size)
+		return sizes[n < 5 ? n - 1 : 4];
+	if (unknown)
+		return "unknown";
+	if (adults == 1)
+		return n == 1 ? "single" : "single_parent";
+	if (adults == 2 && partners == 2)
+		return n == 2 ? "couple" : "couple_children";
+	return adults == 0 ? "minors" : "other";
+}
+
 /* What excludes a unit although it has rows that count. */
 static bool
 unit_counts(const char *measure, const struct row *r)
@@ -943,18 +1034,6 @@ setting(const struct row *r)
 	return r->wohnform == NULL || is(r->wohnform, "UNB") ? "unknown" :
 	    is(r->wohnform, "BWF") ? "home" :
 	    is(r->wohnform, "STAT_MJ") ? "institution" : "outside";
-}
-
-static const char *
-minor(const struct row *r)
-{
-	bool young, old;
-
-	if (r->birth == 0)
-		return "unknown";
-	young = age(r->year, latest(r)) < 18;
-	old = age(r->year, earliest(r)) >= 18;
-	return young && old ? "unknown" : young ? "0-17" : "18+";
 }
 
 static const char *
@@ -1094,6 +1173,22 @@ realised(const struct row *r)
 	return "no";
 }
 
+/* What takes long to find out, once for each row. */
+static const char *
+kept(const struct row *r, int what)
+{
+	static const char *known[3][ROWS_MOST];
+	static uint64_t of;
+
+	if (of != seed)
+		memset(known, 0, sizeof known);
+	of = seed;
+	if (known[what][r - rows] == NULL)
+		known[what][r - rows] = what == 0 ? beside(r) :
+		    household(r, what == 1);
+	return known[what][r - rows];
+}
+
 /* The category of a row in a dimension; P has the facts of its person. */
 static const char *
 category(const char *measure, const struct row *r, const struct row *p,
@@ -1142,6 +1237,12 @@ category(const char *measure, const struct row *r, const struct row *p,
 		    "institution");
 	if (is(dim, "combination"))
 		return combination("egh_lb_stichtag", r);
+	if (is(dim, "beside"))
+		return kept(r, 0);
+	if (is(dim, "household_size"))
+		return kept(r, 1);
+	if (is(dim, "household_type"))
+		return kept(r, 2);
 	if (is(dim, "certainty"))
 		return certainty(r);
 	if (is(dim, "life_stage"))

@@ -7,8 +7,41 @@
 -- Time        services that run on the Stichtag, also those that end on it
 -- Unit        the household of one source, here the number of its first spell
 --
+-- household_size  its persons with § 2 or § 3
+-- household_type  0: one adult, 1: one adult with minors, 2: a couple (two
+--                 adults with Regelbedarfsstufe 2), 3: a couple with minors,
+--                 4: minors only, 5: all others; unknown where a birth date
+--                 is missing or lacks the day that decides
+--
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing, and persons without the number of a household.
+WITH members AS MATERIALIZED (
+	SELECT s.haushalt, p.id,
+		age_completed(p.birth, p.birth_precision, :stichtag) AS age,
+		max(s.rbs = (SELECT id FROM key
+		    WHERE list = 'rbs' AND key = '2')) AS partner
+	FROM delivery d
+	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
+	JOIN person p ON p.id = s.person
+	WHERE d.id = :delivery
+	  AND s.haushalt IS NOT NULL
+	  AND s.rechtskreis = (SELECT id FROM key
+	      WHERE list = 'rechtskreis' AND key = 'ASYL')
+	  AND s.leistungsart IN (SELECT id FROM key
+	      WHERE list = 'leistungsart' AND key IN ('P2', 'P3'))
+	  AND s.beginn <= :stichtag
+	  AND s.ende >= :stichtag
+	GROUP BY s.haushalt, p.id
+),
+households AS MATERIALIZED (
+	SELECT haushalt, count(*) AS size,
+		sum(age >= 36) AS adults,	-- half years
+		sum(age < 35) AS minors,
+		sum(coalesce(age, 35) = 35) AS unknown,
+		sum(age >= 36 AND coalesce(partner, 0)) AS partners
+	FROM members
+	GROUP BY haushalt
+)
 SELECT
 	CASE WHEN s.haushalt IS NULL THEN s.id
 	ELSE min(s.id) OVER (PARTITION BY s.haushalt) END AS unit,
@@ -19,11 +52,22 @@ SELECT
 	END AS left_out,
 	d.source AS authority,
 	s.unterbringung AS accommodation,
+	h.size AS household_size,
+	CASE
+		WHEN h.unknown > 0 THEN NULL
+		WHEN h.adults = 1 AND h.minors = 0 THEN 0
+		WHEN h.adults = 1 THEN 1
+		WHEN h.adults = 2 AND h.partners = 2 AND h.minors = 0 THEN 2
+		WHEN h.adults = 2 AND h.partners = 2 THEN 3
+		WHEN h.adults = 0 THEN 4
+		ELSE 5
+	END AS household_type,
 	p.ags_ga AS municipality
 FROM delivery d
 JOIN source o ON o.id = d.source
 JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
 JOIN person p ON p.id = s.person
+LEFT JOIN households h ON h.haushalt = s.haushalt
 WHERE d.id = :delivery
   AND s.rechtskreis = (SELECT id FROM key
       WHERE list = 'rechtskreis' AND key = 'ASYL')
