@@ -1,5 +1,6 @@
 #include "aggregate/dimension.h"
 
+#include "aggregate/keylist.h"
 #include "core/buf.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -161,6 +162,7 @@ struct dimensions {
 	struct db		*db;
 	const struct coverage	*coverage;
 	int64_t			 from, to;	/* the region's AGS */
+	struct keylists		*lists;
 	struct made		**made;
 	size_t			 made_n, made_cap;
 };
@@ -188,6 +190,7 @@ dimensions_new(struct pool *pool, struct db *db,
 	ds->coverage = coverage;
 	ds->from = from;
 	ds->to = to;
+	ds->lists = keylists_new(pool, db);
 	return ds;
 }
 
@@ -196,6 +199,7 @@ dimensions_free(struct dimensions *ds)
 {
 	if (ds == NULL)
 		return;
+	keylists_free(ds->lists);
 	free(ds->made);
 	free(ds);
 }
@@ -241,23 +245,10 @@ value_add(struct maker *m, int64_t value, uint16_t category)
 }
 
 static int
-list_open(struct stmt **out, const struct maker *m, const char *list,
-    struct err *e)
+find_list(const struct keylist **out, const struct maker *m,
+    const char *list, struct err *e)
 {
-	if (stmt_open(out, m->ds->db, "dimension_keys", e) < 0)
-		return -1;
-	stmt_bind_text(*out, ":list", list);
-	stmt_bind_int(*out, ":first", m->first);
-	stmt_bind_int(*out, ":last", m->last);
-	return 0;
-}
-
-enum { LIST_KEY, LIST_LABEL, LIST_GROUP, LIST_FLAGS, LIST_ID };
-
-static const char *
-text_or_null(struct stmt *s, int column)
-{
-	return stmt_is_null(s, column) ? NULL : stmt_text(s, column);
+	return keylist_find(out, m->ds->lists, list, m->first, m->last, e);
 }
 
 /* Whether FLAG is one of the words of FLAGS. */
@@ -280,43 +271,35 @@ has_flag(const char *flags, const char *flag)
 static int
 require_list(const struct maker *m, const char *list, struct err *e)
 {
-	struct maker always = *m;
-	struct stmt *s = NULL;
-	int more = -1;
+	const struct keylist *l;
 
-	always.first = 0;
-	always.last = date_int(DATE_OPEN);
-	if (list_open(&s, &always, list, e) == 0 &&
-	    (more = stmt_step(s, e)) == 0)
-		err_set(e, ERR_FAILED, _("reference data: there is no list "
-		    "%s; reference/schluessel.csv brings it"), list);
-	stmt_close(s);
-	return more > 0 ? 0 : -1;
+	if (keylist_find(&l, m->ds->lists, list, 0, date_int(DATE_OPEN),
+	    e) < 0)
+		return -1;
+	return l->n > 0 ? 0 : err_set(e, ERR_FAILED, _("reference data: "
+	    "there is no list %s; reference/schluessel.csv brings it"), list);
 }
 
 static int
 add_keys(struct maker *m, const char *list, const char *flag, bool values,
     struct err *e)
 {
-	struct stmt *s = NULL;
+	const struct keylist *l;
 	uint16_t category;
-	int more = -1;
+	size_t i;
 
-	if (list_open(&s, m, list, e) < 0)
-		goto out;
-	while ((more = stmt_step(s, e)) > 0) {
-		if (flag != NULL && !has_flag(stmt_text(s, LIST_FLAGS), flag))
+	if (find_list(&l, m, list, e) < 0)
+		return -1;
+	for (i = 0; i < l->n; i++) {
+		const struct keylist_key *k = &l->keys[i];
+
+		if (flag != NULL && !has_flag(k->flags, flag))
 			continue;
-		category = category_add(m, stmt_text(s, LIST_KEY),
-		    stmt_text(s, LIST_LABEL), text_or_null(s, LIST_GROUP));
-		if (values && !stmt_is_null(s, LIST_ID))
-			value_add(m, stmt_int(s, LIST_ID), category);
+		category = category_add(m, k->key, k->label, k->group);
+		if (values && k->delivered)
+			value_add(m, k->id, category);
 	}
-	if (more == 0 && m->n == 0)
-		more = require_list(m, list, e);
-out:
-	stmt_close(s);
-	return more;
+	return m->n == 0 ? require_list(m, list, e) : 0;
 }
 
 /* The Leistungsarten of the measure's groups: as categories of their own, or
@@ -325,33 +308,35 @@ static int
 add_services(struct maker *m, bool as_groups, struct err *e)
 {
 	struct maker groups = *m, *found = as_groups ? m : &groups;
-	struct stmt *s = NULL;
+	const struct keylist *l;
 	uint16_t category;
-	int more = -1;
+	size_t i;
+	int rc = -1;
 
 	if (m->measure->services_group != NULL)
 		(void)category_add(found, m->measure->services_group, "",
 		    NULL);
 	else if (add_keys(found, m->measure->services, NULL, false, e) < 0)
 		goto out;
-	if (list_open(&s, m, "leistungsart", e) < 0)
+	if ((rc = find_list(&l, m, "leistungsart", e)) < 0)
 		goto out;
-	while ((more = stmt_step(s, e)) > 0) {
-		category = category_find(found, stmt_text(s, LIST_GROUP));
+	for (i = 0; i < l->n; i++) {
+		const struct keylist_key *k = &l->keys[i];
+
+		category = k->group == NULL ? CUBE_NONE :
+		    category_find(found, k->group);
 		if (category == CUBE_NONE)
 			continue;	/* of another law */
 		if (!as_groups)
-			category = category_add(m, stmt_text(s, LIST_KEY),
-			    stmt_text(s, LIST_LABEL),
-			    text_or_null(s, LIST_GROUP));
-		if (!stmt_is_null(s, LIST_ID))
-			value_add(m, stmt_int(s, LIST_ID), category);
+			category = category_add(m, k->key, k->label,
+			    k->group);
+		if (k->delivered)
+			value_add(m, k->id, category);
 	}
 out:
 	if (!as_groups)
 		free(groups.categories);
-	stmt_close(s);
-	return more;
+	return rc;
 }
 
 /* The label of KEY in LIST. */
@@ -359,44 +344,39 @@ static int
 label_find(const char **out, const struct maker *m, const char *list,
     const char *key, struct err *e)
 {
-	struct stmt *s = NULL;
-	int more = -1;
+	const struct keylist *l;
+	const struct keylist_key *k;
 
-	*out = NULL;
-	if (list_open(&s, m, list, e) < 0)
-		goto out;
-	while ((more = stmt_step(s, e)) > 0)
-		if (strcmp(stmt_text(s, LIST_KEY), key) == 0)
-			*out = pool_strdup(m->ds->pool,
-			    stmt_text(s, LIST_LABEL));
-	if (more == 0 && *out == NULL)
-		more = err_set(e, ERR_FAILED, _("reference data: list %s "
+	if (find_list(&l, m, list, e) < 0)
+		return -1;
+	if ((k = keylist_key(l, key)) == NULL)
+		return err_set(e, ERR_FAILED, _("reference data: list %s "
 		    "lacks the key %s; reference/schluessel.csv brings it"),
 		    list, key);
-out:
-	stmt_close(s);
-	return more;
+	*out = k->label;
+	return 0;
 }
 
 /* Each key of the other list as a value of its group, where it has one. */
 static int
 add_grouped(struct maker *m, struct err *e)
 {
-	struct stmt *s = NULL;
+	const struct keylist *l;
 	uint16_t category;
-	int more = -1;
+	size_t i;
 
 	if (add_keys(m, m->def->list, NULL, false, e) < 0 ||
-	    list_open(&s, m, m->def->grouped, e) < 0)
-		goto out;
-	while ((more = stmt_step(s, e)) > 0) {
-		category = category_find(m, stmt_text(s, LIST_GROUP));
-		if (category != CUBE_NONE && !stmt_is_null(s, LIST_ID))
-			value_add(m, stmt_int(s, LIST_ID), category);
+	    find_list(&l, m, m->def->grouped, e) < 0)
+		return -1;
+	for (i = 0; i < l->n; i++) {
+		const struct keylist_key *k = &l->keys[i];
+
+		category = k->group == NULL ? CUBE_NONE :
+		    category_find(m, k->group);
+		if (category != CUBE_NONE && k->delivered)
+			value_add(m, k->id, category);
 	}
-out:
-	stmt_close(s);
-	return more;
+	return 0;
 }
 
 /* The keys and labels of the groups in SET, joined. */

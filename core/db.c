@@ -16,6 +16,7 @@ struct stmt {
 	sqlite3_stmt	*handle;
 	struct db	*db;
 	char		*name;
+	struct stmt	*next;		/* idle one */
 };
 
 struct function {
@@ -253,11 +254,25 @@ db_revision(const struct db *db)
 	    (uint32_t)b[2] << 8 | b[3];
 }
 
+static void
+stmt_free(struct stmt *s)
+{
+	sqlite3_finalize(s->handle);
+	free(s->name);
+	free(s);
+}
+
 void
 db_close(struct db *db)
 {
+	struct stmt *s;
+
 	if (db == NULL)
 		return;
+	while ((s = db->idle) != NULL) {
+		db->idle = s->next;
+		stmt_free(s);
+	}
 	sqlite3_close_v2(db->handle);
 	free(db->path);
 	free(db);
@@ -341,18 +356,35 @@ db_changes(struct db *db)
 	return sqlite3_changes64(db->handle);
 }
 
+/* Take an idle statement of the text SQL, if there is one. */
+static struct stmt *
+take_idle(struct db *db, const char *sql)
+{
+	struct stmt **at, *s;
+
+	for (at = &db->idle; (s = *at) != NULL; at = &s->next)
+		if (strcmp(sqlite3_sql(s->handle), sql) == 0) {
+			*at = s->next;
+			return s;
+		}
+	return NULL;
+}
+
 int
 stmt_open_text(struct stmt **out, struct db *db, const char *name,
     const char *sql, struct err *e)
 {
-	struct stmt *s = xcalloc(1, sizeof *s);
+	struct stmt *s;
 
+	if ((*out = take_idle(db, sql)) != NULL)
+		return 0;
+	s = xcalloc(1, sizeof *s);
 	s->db = db;
 	s->name = xstrdup(name);
 	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
 	    &s->handle, NULL) != SQLITE_OK) {
 		db_trouble(db, name, e);
-		stmt_close(s);
+		stmt_free(s);
 		return -1;
 	}
 	*out = s;
@@ -373,9 +405,10 @@ stmt_close(struct stmt *s)
 {
 	if (s == NULL)
 		return;
-	sqlite3_finalize(s->handle);
-	free(s->name);
-	free(s);
+	sqlite3_reset(s->handle);
+	sqlite3_clear_bindings(s->handle);
+	s->next = s->db->idle;
+	s->db->idle = s;
 }
 
 void

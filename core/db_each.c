@@ -33,11 +33,11 @@ db_row_text(const struct db_row *r, size_t column)
 static void
 hand_over(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
-	const struct db_each *each = sqlite3_user_data(ctx);
+	const struct db *db = sqlite3_user_data(ctx);
 	const struct db_row row = { argv };
 
 	(void)argc;
-	each->fn(&row, each->data);
+	db->each->fn(&row, db->each->data);
 }
 
 static void
@@ -72,10 +72,12 @@ stmt_open_each(struct stmt **out, struct db *db, const char *name,
 	int rc;
 
 	assert(text != NULL);
-	if (sqlite3_create_function_v2(db->handle, "each_row", (int)n,
-	    SQLITE_UTF8, (void *)(uintptr_t)each, NULL, hand_over, end,
-	    NULL) != SQLITE_OK)
+	if (!db->has_each_row && sqlite3_create_function_v2(db->handle,
+	    "each_row", -1, SQLITE_UTF8, db, NULL, hand_over, end, NULL) !=
+	    SQLITE_OK)
 		return db_trouble(db, name, e);
+	db->has_each_row = true;
+	db->each = each;
 	wrap(&sql, text, columns, n);
 	rc = stmt_open_text(out, db, name, sql.data, e);
 	buf_free(&sql);

@@ -27,8 +27,8 @@ struct db_each {
 
 /*
  * Open the statement NAME for the N of its COLUMNS, by their names; EACH is
- * borrowed until the statement is closed.  stmt_exec() runs it.  Returns 0,
- * or -1 with E.
+ * borrowed until the statement is closed, and one such statement is open at a
+ * time.  stmt_exec() runs it.  Returns 0, or -1 with E.
  */
 int	stmt_open_each(struct stmt **out, struct db *db, const char *name,
 	    const char *const *columns, size_t n, const struct db_each *each,

@@ -5,10 +5,16 @@
 
 /* What the files core/db*.c know of each other. */
 struct sqlite3;
+struct db_each;
 
 struct db {
 	struct sqlite3	*handle;
 	char		*path;
+	/* Closed statements, kept: to prepare one takes longer than most
+	 * take to run. */
+	struct stmt	*idle;
+	bool		 has_each_row;
+	const struct db_each *each;	/* of the statement that runs */
 	int64_t		 as_of;		/* day, as an integer; 0: now */
 };
 
