@@ -15,7 +15,7 @@
 struct stmt {
 	sqlite3_stmt	*handle;
 	struct db	*db;
-	char		*name;
+	char		*name, *sql;
 	struct stmt	*next;		/* idle one */
 };
 
@@ -259,6 +259,7 @@ stmt_free(struct stmt *s)
 {
 	sqlite3_finalize(s->handle);
 	free(s->name);
+	free(s->sql);
 	free(s);
 }
 
@@ -363,7 +364,7 @@ take_idle(struct db *db, const char *sql)
 	struct stmt **at, *s;
 
 	for (at = &db->idle; (s = *at) != NULL; at = &s->next)
-		if (strcmp(sqlite3_sql(s->handle), sql) == 0) {
+		if (strcmp(s->sql, sql) == 0) {
 			*at = s->next;
 			return s;
 		}
@@ -381,6 +382,7 @@ stmt_open_text(struct stmt **out, struct db *db, const char *name,
 	s = xcalloc(1, sizeof *s);
 	s->db = db;
 	s->name = xstrdup(name);
+	s->sql = xstrdup(sql);
 	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
 	    &s->handle, NULL) != SQLITE_OK) {
 		db_trouble(db, name, e);
