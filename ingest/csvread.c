@@ -26,6 +26,8 @@ struct csvread {
 
 	size_t		 line;		/* where the row under way begins */
 	size_t		 lines;		/* its lines fed so far */
+	size_t		 doubtful;	/* up to this line a quote may be what
+					 * is left of a broken cell */
 	size_t		 open_line;	/* where its open cell began */
 	size_t		 open_cells;	/* cells complete at that time */
 	bool		 skipping;	/* to the end of a line too long */
@@ -243,7 +245,8 @@ feed_line(struct csvread *r, const char *s, size_t len)
 	    has_blank_at_edge(r, s, len) ? no_space : NULL);
 	if (csv_parse(&r->parser, s, len, take_cell, take_row, r) == len)
 		return true;
-	if (r->lines > 1 || !has_plain_quotes(r, s, len))
+	if (r->lines > 1 || r->line <= r->doubtful ||
+	    !has_plain_quotes(r, s, len))
 		return false;
 	reset(r);
 	(void)csv_set_opts(&r->parser, CSV_STRICT_FINI);
@@ -315,6 +318,7 @@ end_row(struct csvread *r, size_t len, bool whole, enum csvread_fault f)
 	r->stopped = verdict == CSVREAD_STOP;
 	reset(r);
 	if (verdict == CSVREAD_MISFIT && r->lines > 1) {
+		r->doubtful = r->line + r->lines - 1;
 		r->line++;
 		len = r->first;
 	} else

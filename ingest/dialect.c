@@ -180,8 +180,8 @@ guess_encoding(const struct survey *s, const char **why)
 		return "utf-8";
 	}
 	/* Two bytes make a letter: one that is damaged does not turn the
-	 * others into something else. */
-	if (s->not_utf8 * 4 < s->high_n) {
+	 * others into something else, as long as they are as many. */
+	if (s->not_utf8 * 3 <= s->high_n) {
 		*why = "die meisten Bytes passen, einzelne sind beschädigt";
 		return "utf-8";
 	}

@@ -249,7 +249,9 @@ take_fault(void *data, size_t line, enum csvread_fault fault, size_t cells)
 {
 	struct frame *f = data;
 
-	if (line < f->header_line) {
+	/* Of any file: a line that is broken may have been its header. */
+	if (line < f->header_line && !(f->raw && (fault == FAULT_BYTE ||
+	    fault == FAULT_QUOTE || fault == FAULT_OPEN))) {
 		f->reader.part(f->reader.data, line, FRAME_TITLE);
 		return;
 	}

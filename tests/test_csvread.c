@@ -65,6 +65,9 @@ TEST(finds_a_quote_that_swallows_rows_and_reads_those_singly)
 	    "1[a|b]!3o1!3q04[3|4]");
 	/* well-formed, but of the wrong width */
 	expect("a;b\n1;\"2\n3\";4\n5;6\n", 2, "1[a|b]!2o3!3q04[5|6]");
+	/* what is left of the cell has a quote inside, where else it may */
+	expect("a;b\n1;\"x\ny\"z;4\n5\"6;7\n", 2,
+	    "1[a|b]!2o1!3q04[5\"6|7]");
 }
 
 TEST(finds_quotes_that_stand_inside_a_cell)

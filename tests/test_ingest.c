@@ -413,6 +413,18 @@ TEST(a_damaged_utf8_file_is_not_taken_for_windows_1252)
 	DONE();
 }
 
+TEST(one_sound_letter_is_enough_beside_one_that_is_damaged)
+{
+	READ("person_id;fall_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;"
+	    "beginn\n"
+	    "1;Köln;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n"
+	    "2;K\x81n;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n");
+	assert_string_equal(found(&r), "3:L03M:");
+	assert_string_equal(ask(&w, "SELECT fall FROM spell ORDER BY id"),
+	    "Köln");
+	DONE();
+}
+
 TEST(a_file_turned_into_utf8_twice_is_turned_back_if_all_of_it_survives)
 {
 	READ("person_id;fall_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;"
