@@ -14,6 +14,7 @@
 enum kind {
 	TEXT,
 	OPTIONAL,	/* text; empty: none */
+	FLAGS,		/* words that rules and measures look for */
 	NUMBER,
 	AREA,		/* AGS of 2, 5 or 8 digits */
 	FROM,		/* ISO date; empty: ever since */
@@ -45,7 +46,7 @@ static const struct reference references[] = {
 		{ "list", TEXT }, { "key", TEXT }, { "valid_from", FROM },
 		{ "valid_to", TO }, { "grp", OPTIONAL }, { "label", TEXT },
 		{ "law", OPTIONAL }, { "rank", NUMBER },
-		{ "flags", OPTIONAL }, { "source", TEXT } } },
+		{ "flags", FLAGS }, { "source", TEXT } } },
 	{ "rag", "clear_ref_rag", "insert_ref_rag", false, {
 		{ "born_from", FROM }, { "born_to", TO },
 		{ "months", NUMBER }, { "law", TEXT }, { "source", TEXT } } },
@@ -137,6 +138,30 @@ bind_area(struct stmt *s, const char *param, const char *text)
 	return 0;
 }
 
+/* A flag that is misspelled would be no flag, and nobody would know. */
+static bool
+are_flags(const char *text)
+{
+	static const char *const flags[] = {
+		"wohnen",				/* leistungsart */
+		"deutsch", "staatenlos", "ungeklaert",	/* staatsang */
+		"egh", "rag", "asyl", "hzp", "minor"	/* age_group */
+	};
+	size_t i, len;
+
+	for (; *text != '\0'; text += len) {
+		text += strspn(text, " ");
+		len = strcspn(text, " ");
+		for (i = 0; i < sizeof flags / sizeof flags[0]; i++)
+			if (strlen(flags[i]) == len &&
+			    strncmp(flags[i], text, len) == 0)
+				break;
+		if (len > 0 && i == sizeof flags / sizeof flags[0])
+			return false;
+	}
+	return true;
+}
+
 static int
 bind_day(struct stmt *s, const char *param, const char *text,
     struct date empty)
@@ -159,6 +184,11 @@ bind(struct stmt *s, const char *param, enum kind kind, const char *text)
 		stmt_bind_text(s, param, text);
 		return 0;
 	case OPTIONAL:
+		stmt_bind_text(s, param, text[0] == '\0' ? NULL : text);
+		return 0;
+	case FLAGS:
+		if (!are_flags(text))
+			return -1;
 		stmt_bind_text(s, param, text[0] == '\0' ? NULL : text);
 		return 0;
 	case NUMBER:

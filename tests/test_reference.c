@@ -49,6 +49,22 @@ TEST(a_damaged_file_is_named_with_its_line_and_the_store_keeps_what_it_had)
 	static const struct {
 		const char	*name, *text, *message;
 	} cases[] = {
+		{ "schluessel", "list;key;valid_from;valid_to;grp;label;law;"
+		    "rank;flags;source\nstaatsang;DE;;;;d;;1;deutsch;t\n"
+		    "staatsang;XX;;;;x;;2;statenlos;t\n",
+		    "schluessel.csv:3: column \"flags\"" },
+		{ "wartezeit", "valid_from;valid_to;months;law;source\n"
+		    "2015-03-01;;15x;§ 2;t\n",
+		    "wartezeit.csv:2: column \"months\"" },
+		{ "wartezeit", "valid_from;valid_to;months;law;source\n"
+		    "2015-03-01;;1500;§ 2;t\n", "wartezeit.csv:2" },
+		{ "zustaendigkeit", "land;lebensabschnitt;valid_from;valid_to;"
+		    "traeger_art;law\n06;LA3;;;oertlich;§ 2\n"
+		    "06;LA3;2024-01-01;;überoertlich;§ 2\n",
+		    "zustaendigkeit.csv:3" },
+		{ "zustaendigkeit", "land;lebensabschnitt;valid_from;valid_to;"
+		    "traeger_art;law\n06;LA4;;;oertlich;§ 2\n",
+		    "zustaendigkeit.csv:2" },
 		{ "rag", "born_from;born_to;months;law;source\n;;x;§;t\n",
 		    "rag.csv:2: column \"months\"" },
 		{ "rag", "born_from;born_to;months;law;source\n"
