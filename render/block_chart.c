@@ -48,6 +48,7 @@ const struct keyval_key chart_keys[] = {
 	{ "by", KEYVAL_TEXT, false, NULL },
 	{ "line", KEYVAL_GROUP, false, line_keys },
 	{ "step", KEYVAL_GROUP, false, step_keys },	/* waterfall */
+	{ "mean", KEYVAL_GROUP, false, line_keys },	/* bars: a line at it */
 	{ "years", KEYVAL_NUMBER, false, NULL },
 	{ "breaks_of", KEYVAL_TEXT, false, NULL },	/* marked too */
 	{ "top", KEYVAL_NUMBER, false, NULL },
@@ -453,6 +454,32 @@ chart_choice_trim(struct choice *ch, const struct chart_plan *pl)
 	free(cells);
 }
 
+/* The line `mean { label value }` across bars; a value that is not printed
+ * has none. */
+static int
+add_mean(struct chart_plan *pl, struct err *e)
+{
+	const struct keyval *kv = keyval_group(pl->bl->kv, "mean", 0);
+	struct chart_value value;
+	struct value v;
+	char *label;
+
+	if (value_find(&v, pl->b->p, keyval_text(kv, "value"), e) < 0)
+		return err_add(e, "%s:%d", pl->b->t->file,
+		    keyval_line(kv, "value"));
+	label = placeholder_text(pl->b, keyval_text(kv, "label"),
+	    keyval_line(kv, "label"), e);
+	if (label == NULL)
+		return -1;
+	chart_value_set(pl, &value, v.cell);
+	pl->c->has_mean = value.shown;
+	pl->c->mean = value.value;
+	pl->c->mean_label = xasprintf("%s: %s", label, value.label);
+	free(value.label);
+	free(label);
+	return 0;
+}
+
 static int
 plan_bars(struct chart_plan *pl, struct err *e)
 {
@@ -479,7 +506,7 @@ plan_bars(struct chart_plan *pl, struct err *e)
 	s = chart_series_add(pl->c, "");
 	for (i = 0; i < n; i++)
 		chart_value_set(pl, &s->values[i], cells[i]);
-	rc = 0;
+	rc = keyval_count(pl->bl->kv, "mean") > 0 ? add_mean(pl, e) : 0;
 out:
 	free(cells);
 	free(by.v);

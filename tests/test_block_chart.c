@@ -227,6 +227,30 @@ TEST(a_slope_begins_where_there_are_figures)
 	sample_published_free(p);
 }
 
+TEST(bars_have_a_line_at_a_published_value)
+{
+	struct published *p = sample_published();
+	const char *text = CHART("kind = bars\nmeasure = he_8d_ga_n\n"
+	    "by = municipality\nmean {\nlabel = \"Frauen\"\n"
+	    "value = \"he_8d_ga_n sex=w\"\n}\n");
+	struct published_cell *cell = sample_cell(p, "he_8d_ga_n", "sex",
+	    2024, "w");
+	struct report *r = build(text, p);
+	char says[64];
+
+	assert_true(chart_of(r)->has_mean);
+	assert_int_equal((int64_t)chart_of(r)->mean, cell->value);
+	snprintf(says, sizeof says, "Vergleichslinie: Frauen: %d.",
+	    (int)cell->value);
+	assert_non_null(strstr(find(r, BLOCK_FIGURE)->figure.alt, says));
+	report_free(r);
+	*cell = (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	r = build(text, p);
+	assert_false(chart_of(r)->has_mean);
+	report_free(r);
+	sample_published_free(p);
+}
+
 TEST(errors_of_charts_that_compare_name_their_line)
 {
 	static const struct refusal bad[] = {
@@ -238,6 +262,9 @@ TEST(errors_of_charts_that_compare_name_their_line)
 		    "series = housing\n"), "a.md:19: a unit may be in" },
 		{ CHART("kind = shares\nmeasure = he_8d_ga_n\n"
 		    "series = housing\n"), "a.md:19: a unit may be in" },
+		{ CHART("kind = bars\nmeasure = he_8d_ga_n\nby = place\n"
+		    "mean {\nlabel = l\nvalue = he_9z\n}\n"),
+		    "a.md:22: there is no" },
 		{ CHART("kind = waterfall\nmeasure = he_8d_ga_n\nstep {\n"
 		    "label = l\nvalue = he_9z\n}\n"), "a.md:21: there is no" },
 	};
