@@ -161,7 +161,8 @@ build/fuzz/libstichtag.a: $(fuzz_objs)
 	$(call quiet,AR,$@)$(AR) rcs $@ $(fuzz_objs)
 
 build/fuzz/%: tests/%.c build/fuzz/libstichtag.a
-	$(call quiet,FUZZ,$@)clang $(fuzz_flags) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call quiet,FUZZ,$@)clang $(fuzz_flags) -fsanitize=fuzzer -MMD -MP -MF $@.d -MT $@ \
+	    -o $@ $(filter %.c %.a,$^) $(LIBS)
 
 .PHONY: fuzz
 fuzz: $(fuzzers) ## fuzz each reader for FUZZ_SECONDS (60)
@@ -210,4 +211,4 @@ clean: ## remove what was built
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
--include $(shell find $B -name '*.d' 2>/dev/null)
+-include $(shell find $B build/fuzz -name '*.d' 2>/dev/null)
