@@ -18,7 +18,7 @@ static const struct {
 
 /* Dimensions in which each unit has one category. */
 static const char *const exclusive[] = {
-	"age_group", "municipality", "nationality", "place", "place_home",
+	"age_group", "municipality", "nationality", "place", "place_home", "place_work",
 	"rag", "sex",
 };
 

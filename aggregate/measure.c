@@ -114,7 +114,9 @@ static const char *const he_8c_first[] = {
 	"care_grade", "municipality", NULL
 };
 static const char *const he_8d[] = {
-	"place", "place_home", "target_county", "sex", "age_group",
+	"place", "place_home", "place_work", "target_county",
+	"county_home", "county_work", "sex",
+	"age_group",
 	"sex*age_group", "rag", "housing", "service_type", "target_group",
 	"municipality", NULL
 };
@@ -139,7 +141,7 @@ static const char *const he_school[] = {
 	"year", "school_type", "housing", "year*school_type", NULL
 };
 static const char *const he_moved[] = {
-	"direction", "reason", "month", NULL
+	"direction", "reason", "gap", "month", NULL
 };
 static const char *const he_to_care[] = { "age_group", "housing", NULL };
 static const char *const hzp_home[] = { "sex", "age_group", NULL };

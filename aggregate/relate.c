@@ -69,6 +69,8 @@ static const struct {
 	const char	*dim, *of, *categories[2];
 } within[] = {
 	{ "target_county", "place", { "outside", "both" } },
+	{ "county_home", "place_home", { "outside", "both" } },
+	{ "county_work", "place_work", { "outside", "both" } },
 };
 
 #define NOWHERE SIZE_MAX

@@ -23,9 +23,11 @@ from_file(char **out, const char *file, struct err *e)
 	struct buf b = BUF_NONE;
 	struct stat st;
 
-	if (stat(file, &st) == 0 && (st.st_mode & 077) != 0)
-		return err_set(e, ERR_MISUSED, _("%s: others may read it; "
+	if (stat(file, &st) == 0 && (st.st_mode & 077) != 0) {
+		err_set(e, ERR_MISUSED, _("%s: others may read it; "
 		    "\"chmod 600\" it first"), file);
+		return -1;
+	}
 	if (file_read(&b, file, e) < 0)
 		return -1;
 	*out = xstrndup(b.data, strcspn(b.data, "\r\n"));

@@ -80,12 +80,21 @@ begin(struct build *b, const struct block *bl, size_t columns, struct err *e)
 	return &block->table;
 }
 
+/* COUNTS: the values are, so that they may be rounded. */
 static int
 end(struct build *b, const struct block *bl, struct report_table *t,
-    struct err *e)
+    bool counts, struct err *e)
 {
 	struct notes notes = { .n = 0 };
-	int rc = notes_general(&notes, b, bl, false, e);
+	size_t i;
+	int rc = 0;
+
+	if (counts)
+		rc = notes_general(&notes, b, bl, false, e);
+	for (i = 0; !counts && rc == 0 &&
+	    i < keyval_count(bl->kv, "notes"); i++)
+		rc = notes_add(&notes, b, 0, keyval_item(bl->kv, "notes", i),
+		    keyval_line(bl->kv, "notes"), e);
 
 	t->notes = notes.v;
 	t->notes_n = notes.n;
@@ -223,7 +232,7 @@ comparison_build(struct build *b, const struct block *bl, struct err *e)
 			    areas[i]->region);
 	}
 	free(areas);
-	return end(b, bl, t, e);
+	return end(b, bl, t, false, e);
 }
 
 /* --- the regional data set --- */
@@ -341,5 +350,5 @@ regional_build(struct build *b, const struct block *bl, struct err *e)
 			    areas[j]->region, p->year));
 	}
 	free(areas);
-	return end(b, bl, t, e);
+	return end(b, bl, t, true, e);
 }

@@ -26,6 +26,8 @@ const struct keyval_key deliveries_keys[] = {
 	{ "id", KEYVAL_TEXT, false, NULL },
 	{ "title", KEYVAL_TEXT, true, NULL },
 	{ "short", KEYVAL_TEXT, false, NULL },
+	{ "years", KEYVAL_NUMBER, false, NULL },	/* else of the series */
+	{ "form", KEYVAL_TEXT, false, NULL },		/* else all forms */
 	{ "notes", KEYVAL_LIST, false, NULL },
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
@@ -118,12 +120,20 @@ remarks_build(struct build *b, const struct block *bl, struct err *e)
 {
 	struct report_block *block;
 	size_t i;
+	char *invented;
 
-	(void)e;
-	if (b->p->notes_n == 0)
+	if (b->p->notes_n == 0 && !b->p->invented)
 		return 0;
 	block = report_block_add(b->r, BLOCK_LIST,
 	    bl->node->line);
+	if (b->p->invented) {
+		invented = placeholder_text(b, keyval_text(b->t->header,
+		    "invented"), keyval_line(b->t->header, "invented"), e);
+		if (invented == NULL)
+			return -1;
+		report_text_add(add_item(&block->list), &plain, invented);
+		free(invented);
+	}
 	for (i = 0; i < b->p->notes_n; i++) {
 		char *text = prose_spaces(b->p->notes[i]);
 
@@ -167,6 +177,7 @@ form_label(const char *form)
 		{ "plaetze", "Plätze" },
 		{ "lizenzen", "Wartung und Lizenzen" },
 		{ "ausgaben", "Ausgaben" },
+		{ "regionaldaten", "Regionaler Datensatz" },
 	};
 	size_t i;
 
@@ -209,7 +220,7 @@ add_delivery(struct build *b, struct report_table *t,
 	    (long long)late, late == 1 ? "Tag" : "Tage");
 	set_cell(r, text);
 	free(text);
-	text = xasprintf("%.12s%s", d->sha256, d->nil ? " (Fehlanzeige)" : "");
+	text = xasprintf("%.8s%s", d->sha256, d->nil ? " (Fehlanzeige)" : "");
 	set_cell(r, text);
 	free(text);
 }
@@ -217,7 +228,7 @@ add_delivery(struct build *b, struct report_table *t,
 int
 deliveries_build(struct build *b, const struct block *bl, struct err *e)
 {
-	static const char *const heads[] = { "Berichtsjahr", "Stelle",
+	static const char *const heads[] = { "Jahr", "Stelle",
 	    "Inhalt", "Eingang", "fällig am", "Pünktlichkeit",
 	    "Prüfsumme (SHA-256)" };
 	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
@@ -225,6 +236,9 @@ deliveries_build(struct build *b, const struct block *bl, struct err *e)
 	struct report_table *t;
 	struct notes notes = { .n = 0 };
 	char *title;
+	int first = keyval_has(bl->kv, "years") ? b->p->year + 1 -
+	    (int)keyval_number(bl->kv, "years", 1) : b->first_year;
+	const char *form = keyval_text(bl->kv, "form");
 	size_t i;
 	int rc = 0;
 
@@ -244,7 +258,8 @@ deliveries_build(struct build *b, const struct block *bl, struct err *e)
 	for (i = 0; i < t->columns; i++)
 		set_cell(&t->head[0], heads[i]);
 	for (i = 0; i < b->p->deliveries_n; i++)
-		if (b->p->deliveries[i].year >= b->first_year)
+		if (b->p->deliveries[i].year >= first && (form == NULL ||
+		    strcmp(b->p->deliveries[i].form, form) == 0))
 			add_delivery(b, t, &b->p->deliveries[i]);
 	for (i = 0; rc == 0 && i < keyval_count(bl->kv, "notes"); i++)
 		rc = notes_add(&notes, b, 0, keyval_item(bl->kv, "notes", i),

@@ -69,6 +69,7 @@ CATEGORIES(sample_group, { "MEDREHA",
 CATEGORIES(sample_type, { "MR", "medizinische Rehabilitation", "MEDREHA" },
     { "AL_WFBM", "Arbeitsbereich einer Werkstatt für behinderte Menschen",
     "ARBEIT" }, { "AL_BFA", "Budget für Arbeit", "ARBEIT" },
+    { "AL_ALA", "anderer Leistungsanbieter", "ARBEIT" },
     { "BI_SCHULE", "Hilfen zur Schulbildung", "BILDUNG" },
     { "ST_ASS1", "Assistenz: Übernahme von Handlungen und Begleitung",
     "SOZIAL" },
@@ -86,6 +87,12 @@ CATEGORIES(sample_school, { "FOERDER", "Förderschule", NULL },
 CATEGORIES(sample_leaving, { "2025", "2025", NULL }, { "2026", "2026", NULL },
     { "2027", "2027", NULL }, { "2028", "2028", NULL },
     { "2029", "2029", NULL });
+CATEGORIES(sample_stage, { "LA1", "bis zum Ende der Schule", NULL },
+    { "LA2", "nach der Schule", NULL });
+CATEGORIES(sample_certainty, { "certain", "mindestens", NULL },
+    { "possible", "womöglich", NULL });
+CATEGORIES(sample_gap, { "0", "ohne Lücke", NULL },
+    { "1-7", "1 bis 7 Tage", NULL });
 
 static const struct {
 	const char			*measure;
@@ -125,7 +132,18 @@ static const struct {
 #define SCHOOL DIM("school_type", "Schulart", sample_school, false)
 #define LEAVING DIM("year", "Ende der Schule", sample_leaving, false)
 	OF("he_wechsel_n", TOTAL), OF("he_wechsel_n", DIRECTION),
-	OF("he_wechsel_n", REASON), OF("he_wechsel_pflege_n", TOTAL),
+	OF("he_wechsel_n", REASON),
+	OF("he_wechsel_n", DIM("gap", "Lücke", sample_gap, true)),
+	D8(DIM("county_home", "Kreis des Wohnens", sample_county, false)),
+	D8(DIM("county_work", "Kreis der Arbeit", sample_county, false)),
+	D8(DIM("place_work", "Ort der Arbeit", sample_place, true)),
+	OF("he_8b_treffer", TOTAL), OF("he_gesamt_n", TOTAL),
+	OF("he_gesamt_n", AUTH),
+	OF("he_gesamt_n", DIM("life_stage", "Lebensabschnitt", sample_stage,
+	    true)),
+	OF("he_gesamt_n", DIM("certainty", "Abgleich", sample_certainty, true)),
+	OF("dq_zeilen", TOTAL), OF("dq_muss", TOTAL), OF("dq_kann", TOTAL),
+	OF("dq_puenktlich", TOTAL), OF("he_wechsel_pflege_n", TOTAL),
 	OF("he_wechsel_pflege_n", AGE), OF("he_wechsel_pflege_n", HOUSING),
 	OF("he_schulabgang_n", TOTAL), OF("he_schulabgang_n", SCHOOL),
 	OF("he_schulabgang_n", LEAVING), OF("he_schulabgang_n", LEAVING, SCHOOL),
@@ -181,6 +199,10 @@ static const struct published_measure sample_measures[] = {
 	STOCK("he_schulabgang_n", "Schulabgang"),
 	STOCK("gsi_alter_stichtag", "Grundsicherung im Alter"),
 	STOCK("gsi_em_stichtag", "Grundsicherung bei Erwerbsminderung"),
+	STOCK("he_gesamt_n", "Landkreis und LWV zusammen"),
+	SHARE("he_8b_treffer", "Was aus der Liste wurde"),
+	FLOW("dq_zeilen", "Zeilen"), FLOW("dq_muss", "Muss"),
+	FLOW("dq_kann", "Kann"), FLOW("dq_puenktlich", "Verspätung"),
 	SHARE("kpi_ambq", "Ambulantisierungsquote"),
 	SHARE("kpi_inklusion_arbeit", "Arbeit außerhalb von Werkstätten"),
 	SHARE("kpi_aussen_quote", "Anteil außerhalb"),
@@ -246,7 +268,8 @@ sample_fill(struct published_table *t, size_t breakdown, int year)
 	periods[year][2] = (char)('0' + year / 10 % 10);
 	periods[year][3] = (char)('0' + year % 10);
 	if (strcmp(t->measure, "egh_lb_jahr") != 0 &&
-	    strncmp(t->measure, "he_wechsel", 10) != 0)
+	    strncmp(t->measure, "he_wechsel", 10) != 0 &&
+	    strncmp(t->measure, "dq_", 3) != 0)
 		strcat(periods[year], "-12-31");
 	t->period = periods[year];
 	cells = calloc(t->n, sizeof *cells);

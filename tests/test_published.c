@@ -72,6 +72,20 @@ TEST(a_missing_delivery_is_not_zero)
 	store_close(&s);
 }
 
+TEST(of_a_law_under_which_nothing_is_delivered_nothing_is_known)
+{
+	struct published *p;
+	struct store s;
+
+	workspace(&s, true, true);
+	p = store_publish(&s, "gsi_em_stichtag", 2024, 2024);
+	assert_int_equal(sign_of(p, "gsi_em_stichtag", "", NULL), SIGN_LATER);
+	assert_int_equal(sign_of(p, "gsi_em_stichtag", "sex", "w"),
+	    SIGN_LATER);
+	published_free(p);
+	store_close(&s);
+}
+
 TEST(with_all_deliveries_it_is_complete)
 {
 	struct published *p;

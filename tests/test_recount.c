@@ -511,11 +511,13 @@ days(int64_t from, int64_t to)
 	return date_days(date_from_int(to)) - date_days(date_from_int(from));
 }
 
-/* Whether a service of the same person follows within 62 days: with LAW, of
- * any authority; without, integration assistance at the other level. */
-static bool
-is_followed(const struct row *r, const char *law)
+/* After how many days a service of the same person follows, up to 62: with LAW,
+ * of any authority; without, integration assistance at the other level.  -1:
+ * none does. */
+static int64_t
+followed_after(const struct row *r, const char *law)
 {
+	int64_t least = -1;
 	size_t i;
 
 	for (i = 0; i < rows_n; i++) {
@@ -532,10 +534,18 @@ is_followed(const struct row *r, const char *law)
 		    same && r->match != 0 && is(o->recht, "EGH") &&
 		    is_local(o) != is_local(r) &&
 		    sources[o->source].role != ROLE_OTHER &&
-		    (is_local(o) || in_region(o->ags_ga)))
-			return true;
+		    (is_local(o) || in_region(o->ags_ga))) {
+			if (least < 0 || days(r->ende, o->beginn) < least)
+				least = days(r->ende, o->beginn);
+		}
 	}
-	return false;
+	return least;
+}
+
+static bool
+is_followed(const struct row *r, const char *law)
+{
+	return followed_after(r, law) >= 0;
 }
 
 /* Where somebody with help to live lives: NULL if it is no such help, or
@@ -718,14 +728,54 @@ same_unit(const char *measure, const struct row *a, const struct row *b)
 	return a->source == b->source && a->number == b->number;
 }
 
-/* The setting of all known places of a unit's counted rows. */
+/* The shortest gap between the two levels, of those in the rows of each
+ * source the longest. */
 static const char *
-place(const char *measure, const struct row *r, bool home)
+gap(const char *measure, const struct row *r)
+{
+	int64_t least = -1;
+	size_t i, j;
+
+	for (i = 0; i < rows_n; i++) {
+		int64_t of_source = -1;
+
+		for (j = 0; j < rows_n; j++)
+			if (rows[j].source == rows[i].source &&
+			    same_unit(measure, r, &rows[j]) &&
+			    row_counts(measure, &rows[j]) && (of_source < 0 ||
+			    followed_after(&rows[j], NULL) < of_source))
+				of_source = followed_after(&rows[j], NULL);
+		if (of_source > least)
+			least = of_source;
+	}
+	return least <= 1 ? "0" : least <= 8 ? "1-7" : least <= 32 ? "8-31" :
+	    "32-61";
+}
+
+static const char *egh_group(const struct row *r);
+
+/* The setting of all known places of a unit's counted rows: of all services,
+ * of those to live, of those to work. */
+enum services_kind { ALL_SERVICES, TO_LIVE, TO_WORK };
+
+static bool
+is_to_live(const struct row *r)
 {
 	static const char *const housing[] = { "ST_WOHN", "ST_ASS1",
 	    "ST_ASS2", "ST_PFLFAM" };
-	bool inside = false, outside = false, is_home;
-	size_t i, h;
+	size_t h;
+
+	for (h = 0; h < sizeof housing / sizeof housing[0]; h++)
+		if (is(r->art, housing[h]))
+			return true;
+	return false;
+}
+
+static const char *
+place(const char *measure, const struct row *r, enum services_kind kind)
+{
+	bool inside = false, outside = false;
+	size_t i;
 
 	for (i = 0; i < rows_n; i++) {
 		const struct row *o = &rows[i];
@@ -733,10 +783,8 @@ place(const char *measure, const struct row *r, bool home)
 		if (!same_unit(measure, r, o) || !row_counts(measure, o) ||
 		    o->ags_leist == 0)
 			continue;
-		for (h = 0, is_home = false; h < 4; h++)
-			if (is(o->art, housing[h]))
-				is_home = true;
-		if (home && !is_home)
+		if ((kind == TO_LIVE && !is_to_live(o)) ||
+		    (kind == TO_WORK && !is(egh_group(o), "ARBEIT")))
 			continue;
 		if (in_region(o->ags_leist))
 			inside = true;
@@ -923,7 +971,7 @@ unit_counts(const char *measure, const struct row *r)
 
 	for (i = 0; i < sizeof places / sizeof places[0]; i++)
 		if (is(measure, places[i].measure))
-			return is(place("he_8d_ga_n", r, false),
+			return is(place("he_8d_ga_n", r, ALL_SERVICES),
 			    places[i].place);
 	for (i = 0; i < rows_n; i++) {
 		const struct row *o = &rows[i];
@@ -1277,10 +1325,18 @@ category(const char *measure, const struct row *r, const struct row *p,
 	if (is(dim, "year"))
 		return number(r->schule_ende / 10000, 4);
 	if (is(dim, "place"))
-		return place(measure, r, false);
+		return place(measure, r, ALL_SERVICES);
 	if (is(dim, "place_home"))
-		return place(measure, r, true);
-	if (is(dim, "target_county"))
+		return place(measure, r, TO_LIVE);
+	if (is(dim, "place_work"))
+		return place(measure, r, TO_WORK);
+	if (is(dim, "gap"))
+		return gap(measure, r);
+	if ((is(dim, "county_home") && !is_to_live(r)) ||
+	    (is(dim, "county_work") && !is(egh_group(r), "ARBEIT")))
+		return "";
+	if (is(dim, "target_county") || is(dim, "county_home") ||
+	    is(dim, "county_work"))
 		return r->ags_leist == 0 || in_region(r->ags_leist) ? "" :
 		    number(r->ags_leist / 1000 * 1000, 8);
 	fail_msg("no recount for dimension %s", dim);

@@ -345,7 +345,7 @@ TEST(groups_stand_over_their_parts)
 	    "years = 1\n"), p);
 	const struct report_table *t = &find(r, BLOCK_TABLE)->table;
 
-	assert_int_equal(t->rows_n, 2 + 4 + 7);
+	assert_int_equal(t->rows_n, 2 + 4 + 8);
 	assert_string_equal(t->rows[4].cells[0].text,
 	    "Leistungen zur Teilhabe am Arbeitsleben");
 	assert_int_equal(t->rows[4].level, 1);

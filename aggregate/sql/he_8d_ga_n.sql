@@ -10,6 +10,8 @@
 -- place       1: the place of a service lies in the region, 0: outside
 -- place_home  the same for housing services only (a workshop outside is no
 --             home outside)
+-- place_work  the same for services to work only
+-- county_home, county_work  the county of such services outside
 -- Left out and named in a note: persons whose habitual residence is missing.
 SELECT
 	p.id AS unit,
@@ -23,8 +25,29 @@ SELECT
 	      AND instr(' ' || r.flags || ' ', ' wohnen ') > 0)
 	THEN s.ags_leist BETWEEN :region_from AND :region_to
 	END AS place_home,
+	CASE WHEN s.leistungsart IN (SELECT k.id
+	    FROM ref_schluessel r
+	    JOIN key k ON k.list = r.list AND k.key = r.key
+	    WHERE r.list = 'leistungsart'
+	      AND r.grp = 'ARBEIT')
+	THEN s.ags_leist BETWEEN :region_from AND :region_to
+	END AS place_work,
 	CASE WHEN s.ags_leist NOT BETWEEN :region_from AND :region_to
 	THEN s.ags_leist / 1000 END AS target_county,
+	CASE WHEN s.leistungsart IN (SELECT k.id
+	    FROM ref_schluessel r
+	    JOIN key k ON k.list = r.list AND k.key = r.key
+	    WHERE r.list = 'leistungsart'
+	      AND instr(' ' || r.flags || ' ', ' wohnen ') > 0)
+	  AND s.ags_leist NOT BETWEEN :region_from AND :region_to
+	THEN s.ags_leist / 1000 END AS county_home,
+	CASE WHEN s.leistungsart IN (SELECT k.id
+	    FROM ref_schluessel r
+	    JOIN key k ON k.list = r.list AND k.key = r.key
+	    WHERE r.list = 'leistungsart'
+	      AND r.grp = 'ARBEIT')
+	  AND s.ags_leist NOT BETWEEN :region_from AND :region_to
+	THEN s.ags_leist / 1000 END AS county_work,
 	p.sex AS sex,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
 	rag_state(p.birth, p.birth_precision, coalesce(p.rag_schutz, 0),

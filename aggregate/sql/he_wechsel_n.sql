@@ -12,6 +12,8 @@
 -- direction   1: from the local authority to the supra-local one, 0: back
 -- month       in which the service ended
 -- reason      of the service that ended
+-- gap_days    days without a service between the two, the fewest of the person;
+--             0 where the one begins on the day after or on the same day
 --
 -- A person without a key cannot be followed and is not counted.
 WITH theirs AS (
@@ -47,13 +49,18 @@ ours AS (
 	      OR (o.role = 'supra-local'
 	          AND p.ags_ga BETWEEN :region_from AND :region_to))
 )
-SELECT DISTINCT
-	-a.match AS unit,
-	a.id AS record,
-	a.role = 'local' AS direction,
-	a.ende / 100 % 100 AS month,
-	a.ende_grund AS reason
-FROM ours a
-JOIN theirs b ON b.match = a.match
-WHERE b.role <> a.role
-  AND days_between(a.ende, b.beginn) BETWEEN 0 AND 62;
+SELECT
+	-w.match AS unit,
+	w.id AS record,
+	w.role = 'local' AS direction,
+	w.ende / 100 % 100 AS month,
+	w.ende_grund AS reason,
+	min(w.days) OVER (PARTITION BY w.match) AS gap_days
+FROM (
+	SELECT a.*, max(0, min(days_between(a.ende, b.beginn)) - 1) AS days
+	FROM ours a
+	JOIN theirs b ON b.match = a.match
+	WHERE b.role <> a.role
+	  AND days_between(a.ende, b.beginn) BETWEEN 0 AND 62
+	GROUP BY a.id
+) w;
