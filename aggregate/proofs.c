@@ -68,13 +68,12 @@ proofs_add(struct proofs *p, const struct shift_move *moves, size_t n)
 }
 
 /* Let the rows of the columns that proof I moves feel it, times SIGN.
- * Whether they hold then. */
-static bool
+ * Returns the first of them that does not hold then. */
+static size_t
 change_rows(struct proofs *p, size_t i, int64_t sign)
 {
 	const struct shift_move *m = &p->moves[p->list[i].first];
 	const struct system *s = p->s;
-	bool holds = true;
 	size_t k, j;
 
 	for (k = 0; k < p->list[i].n; k++)
@@ -89,9 +88,19 @@ change_rows(struct proofs *p, size_t i, int64_t sign)
 			    &s->rows[s->places[j].row];
 			int64_t now = r->truth + p->change[s->places[j].row];
 
-			holds = holds && now >= r->least && now <= r->most;
+			if (now < r->least || now > r->most)
+				return s->places[j].row;
 		}
-	return holds;
+	return SIZE_MAX;
+}
+
+size_t
+proofs_broken_row(struct proofs *p, size_t i)
+{
+	size_t row = change_rows(p, i, 1);
+
+	(void)change_rows(p, i, -1);
+	return row;
 }
 
 bool
@@ -99,10 +108,9 @@ proofs_fit(struct proofs *p, size_t i, const int64_t *least,
     const int64_t *most)
 {
 	const struct shift_move *m = &p->moves[p->list[i].first];
-	bool fits = change_rows(p, i, 1);
+	bool fits = proofs_broken_row(p, i) == SIZE_MAX;
 	size_t k;
 
-	(void)change_rows(p, i, -1);
 	for (k = 0; k < p->list[i].n && fits; k++) {
 		int64_t now = p->s->columns[m[k].column].truth + m[k].by;
 

@@ -45,6 +45,9 @@ void	proofs_add(struct proofs *p, const struct shift_move *moves, size_t n);
 bool	proofs_fit(struct proofs *p, size_t i, const int64_t *least,
 	    const int64_t *most);
 
+/* The first row that does not hold in it; SIZE_MAX: all do. */
+size_t	proofs_broken_row(struct proofs *p, size_t i);
+
 /* By how much it moves COLUMN. */
 int64_t	proofs_by(const struct proofs *p, size_t i, size_t column);
 

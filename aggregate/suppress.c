@@ -24,6 +24,7 @@ struct suppressor {
 	 * what it costs. */
 	bool				*hidden;
 	int64_t				*least, *most, *cost;
+	struct system_row		*rows;	/* as they were, see relax() */
 	struct shift			*shift;
 	struct reach			*reach;	/* NULL until needed */
 	struct proofs			*proofs;
@@ -106,6 +107,7 @@ init(struct suppressor *t)
 		if (t->s->columns[i].truth != 0)	/* zeros stay in print */
 			set_bounds(t, i);
 	}
+	t->rows = xcalloc(t->s->rows_n, sizeof *t->rows);
 	t->shift = shift_new(t->s, t->least, t->most, t->cost, STEPS);
 	t->proofs = proofs_new(t->s);
 }
@@ -120,6 +122,25 @@ fini(struct suppressor *t)
 	free(t->most);
 	free(t->cost);
 	free(t->hidden);
+	free(t->rows);
+}
+
+/* While ways are looked for, quotients do not stand against them: one that
+ * would have to be printed otherwise is hidden in settle(). */
+static void
+relax(struct suppressor *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->s->rows_n; i++) {
+		struct system_row *r = &t->s->rows[i];
+
+		t->rows[i] = *r;
+		if (r->owner != SIZE_MAX && t->s->columns[r->owner].truth > 0) {
+			r->least = -SYSTEM_OPEN;
+			r->most = SYSTEM_OPEN;
+		}
+	}
 }
 
 /* Least width above a value; the threshold is to be reached, too. */
@@ -284,7 +305,7 @@ protect_all(struct suppressor *t)
 				protect_far(t, i);
 	for (i = 0; i < t->s->columns_n; i++)
 		if (t->hidden[i] && !t->s->columns[i].hidden &&
-		    !protect(t, i))
+		    !t->s->columns[i].amount && !protect(t, i))
 			protect_far(t, i);
 	reach_free(t->reach);	/* the costs have changed */
 	t->reach = NULL;
@@ -371,18 +392,35 @@ drop_needless(struct suppressor *t)
 	free(dropped);
 }
 
-/* Tell the system what is hidden, too. */
+static void
+settle_column(struct suppressor *t, size_t column)
+{
+	hide(t, column);
+	system_hide(t->s, column, t->floor);
+	if (!t->out->primary[column] && !t->out->secondary[column]) {
+		t->out->secondary[column] = true;
+		t->out->secondary_n++;
+	}
+}
+
+/* Tell the system what is hidden, too, with the quotients that would give
+ * one of the tables away. */
 static void
 settle(struct suppressor *t)
 {
-	size_t i;
+	size_t i, row;
 
+	for (i = 0; i < t->s->rows_n; i++) {
+		t->s->rows[i].least = t->rows[i].least;
+		t->s->rows[i].most = t->rows[i].most;
+	}
 	for (i = 0; i < t->s->columns_n; i++)
-		if (t->hidden[i] && !t->s->columns[i].hidden) {
-			system_hide(t->s, i, t->floor);
-			t->out->secondary[i] = true;
-			t->out->secondary_n++;
-		}
+		if (t->hidden[i] && !t->s->columns[i].hidden)
+			settle_column(t, i);
+	for (i = 0; i < t->proofs->n; i++)
+		while ((row = proofs_broken_row(t->proofs, i)) != SIZE_MAX &&
+		    t->s->rows[row].owner != SIZE_MAX)
+			settle_column(t, t->s->rows[row].owner);
 }
 
 /* Let COLUMN move while the person of SINGLE stays where he is. */
@@ -405,10 +443,15 @@ mend(struct suppressor *t, const struct audit *a)
 {
 	size_t i, before = t->out->secondary_n;
 
-	for (i = 0; i < a->n; i++)
-		if (a->findings[i].insider != SIZE_MAX)
-			protect_from(t, a->findings[i].column,
-			    a->findings[i].insider);
+	relax(t);
+	for (i = 0; i < a->n; i++) {
+		const struct audit_finding *f = &a->findings[i];
+
+		if (f->insider != SIZE_MAX)
+			protect_from(t, f->column, f->insider);
+		else if (!protect(t, f->column))
+			protect_far(t, f->column);
+	}
 	protect_all(t);
 	settle(t);
 	return t->out->secondary_n > before;
@@ -426,6 +469,7 @@ suppress_run(struct suppression *out, struct system *s,
 	*out = (struct suppression){ NULL, NULL, 0, 0, 0 };
 	init(&t);
 	hide_small(&t);
+	relax(&t);
 	protect_all(&t);
 	drop_needless(&t);
 	settle(&t);

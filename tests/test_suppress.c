@@ -140,6 +140,35 @@ TEST(zeros_beside_a_suppressed_cell_stay_and_do_not_count)
 	system_free(s);
 }
 
+/* 1 + 50 = 51, and 40.0 % of the 50 are printed: hiding the 50 is no use with
+ * the share beside it. */
+TEST(a_share_that_gives_a_hidden_count_away_goes_too)
+{
+	static const int64_t counts[] = { 1, 50, 51, 20 };
+	struct system *s = system_new();
+	struct system_entry row[3];
+	struct suppression out;
+	struct audit a;
+	uint32_t i;
+
+	for (i = 0; i < 4; i++)
+		system_column(s, counts[i], counts[i], counts[i]);
+	for (i = 0; i < 3; i++)
+		row[i] = (struct system_entry){ i, i == 2 ? -1 : 1 };
+	assert_true(system_row(s, row, 3, 0, 0));
+	system_ratio(s, 3, 1, 1000, 400);
+	system_index(s);
+	suppress_run(&out, s, &by_3, NULL);
+	assert_true(out.primary[0]);
+	assert_true(out.secondary[1] || out.secondary[2]);
+	assert_int_equal(out.secondary[3], out.secondary[1]);
+	audit_run(&a, s, &by_3, NULL, NULL);
+	assert_int_equal(a.n, 0);
+	audit_fini(&a);
+	suppress_fini(&out);
+	system_free(s);
+}
+
 /* A table of N x N counts with margins. */
 static struct system *
 square(size_t n, unsigned seed)
