@@ -227,12 +227,35 @@ valid_mapping(cfg_t *cfg, cfg_opt_t *opt)
 	return 0;
 }
 
+static void
+say_nothing(cfg_t *cfg, const char *fmt, va_list ap)
+{
+	(void)cfg, (void)fmt, (void)ap;
+}
+
+/*
+ * Whether the file that was parsed last has ended outside of comments and
+ * strings.  libconfuse takes one that has not and goes on where it was, with
+ * the next file or, which ends the program, with its own defaults.  PROBE
+ * knows the key "end"; to free it ends that state.
+ */
+static bool
+has_ended(cfg_t *probe)
+{
+	return cfg_parse_buf(probe, "end = true\n") == CFG_SUCCESS &&
+	    cfg_getbool(probe, "end");
+}
+
 /* Parse FILE with OPTS.  Returns NULL with E. */
 static cfg_t *
 parse(cfg_opt_t *opts, const char *file, struct err *e)
 {
+	cfg_opt_t end[] = { CFG_BOOL("end", cfg_false, CFGF_NONE), CFG_END() };
+	cfg_t *probe = cfg_init(end, CFGF_NONE);
 	cfg_t *cfg = cfg_init(opts, CFGF_NONE);
 	int got;
+
+	cfg_set_error_function(probe, say_nothing);
 
 	trouble = e;
 	parsed_file = file;
@@ -260,6 +283,12 @@ parse(cfg_opt_t *opts, const char *file, struct err *e)
 	cfg_set_validate_func(cfg, "due_from", valid_range);
 	cfg_set_validate_func(cfg, "due_to", valid_range);
 	got = cfg_parse(cfg, file);
+	if (got == CFG_SUCCESS && !has_ended(probe)) {
+		got = CFG_PARSE_ERROR;
+		err_set(e, ERR_MISUSED, _("%s: a comment or a string opens "
+		    "and does not close"), file);
+	}
+	cfg_free(probe);
 	if (got == CFG_FILE_ERROR)
 		err_set(e, ERR_MISUSED, _("%s: cannot be read: %s"), file,
 		    strerror(errno));

@@ -106,6 +106,13 @@ TEST(a_mistake_is_named_with_file_and_line)
 		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
 		    "forms = { \"quatsch\" }\n", "form \"quatsch\"" },
 		{ "sources/kreis.conf", "title = \"K\n", "kreis.conf" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "region_name = \"x\"\n/* open", "stichtag.conf: a comment "
+		    "or a string opens and does not close" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "region_name = \"x\"\n\"", "does not close" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n/*",
+		    "kreis.conf: a comment or a string" },
 	};
 	struct workspace w;
 	struct err e = ERR_NONE;

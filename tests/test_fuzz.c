@@ -49,7 +49,7 @@ TEST(the_corpus_of_values)
 
 TEST(the_corpus_of_configurations)
 {
-	replay("tests/corpus/fuzz_config/*", 5, fuzz_config);
+	replay("tests/corpus/fuzz_config/*", 6, fuzz_config);
 }
 
 TEST(the_corpus_of_mappings)
