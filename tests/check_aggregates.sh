@@ -34,7 +34,7 @@ verdict $? "the example has figures of all its years"
 "$stichtag" ingest -w elsewhere --source kreis-unna --form aggregat -q \
     aggregat-2024.csv
 "$stichtag" figures -w elsewhere --format csv > out.csv
-sed -n '1p; /,06437,/p' out.csv | cmp -s - aggregat-2024.csv
+sed '/,05978,/d' out.csv | cmp -s - aggregat-2024.csv
 verdict $? "another workspace prints the delivered region byte for byte"
 [ "$(grep -c ,05978, out.csv)" -gt 0 ]
 verdict $? "its own region stands beside it"

@@ -59,7 +59,9 @@ CREATE TABLE raw AS
 SELECT 'odenwaldkreis' AS source, jahr AS year, rowid AS line,
 	person_id AS person, match_key AS match, geburtsdatum AS birth,
 	geschlecht AS sex, ags_ga AS ga, ags_leist AS leist,
-	leistungsart AS art, wohnform, zielgruppe, beginn, ende
+	leistungsart AS art, wohnform, zielgruppe, beginn, ende,
+	staatsang AS nation, behinderungsart AS disability,
+	erstantrag AS applied
 FROM kreis
 UNION ALL
 SELECT 'lwv-hessen', jahr, rowid, "Kennziffer", "Abgleichschlüssel",
@@ -70,7 +72,8 @@ SELECT 'lwv-hessen', jahr, rowid, "Kennziffer", "Abgleichschlüssel",
 	(SELECT key FROM codes WHERE list = 'wohnform' AND raw = "Wohnform"),
 	(SELECT key FROM codes
 	    WHERE list = 'zielgruppe' AND raw = "Zielgruppe"),
-	"Bewilligt von", "Bewilligt bis"
+	"Bewilligt von", "Bewilligt bis", "Staatsangehörigkeit", '',
+	"Erstantrag"
 FROM lwv;
 
 -- Dates as 2024-12-31, months as 2024-12; the four municipalities that became
@@ -85,6 +88,9 @@ UPDATE raw SET
 	beginn = CASE WHEN beginn LIKE '__.__.____' THEN substr(beginn, 7) ||
 	    '-' || substr(beginn, 4, 2) || '-' || substr(beginn, 1, 2)
 	    ELSE beginn END,
+	applied = CASE WHEN applied LIKE '__.__.____' THEN
+	    substr(applied, 7) || '-' || substr(applied, 4, 2) || '-' ||
+	    substr(applied, 1, 2) ELSE applied END,
 	ende = CASE WHEN ende LIKE '__.__.____' THEN substr(ende, 7) ||
 	    '-' || substr(ende, 4, 2) || '-' || substr(ende, 1, 2)
 	    WHEN ende = '' THEN '9999-12-31' ELSE ende END,
@@ -120,8 +126,34 @@ SELECT r.*,
 	    AS joined
 FROM raw r;
 
+-- The retirement age is complete so many months after the 65th year.
+CREATE TABLE raised (born, months);
+INSERT INTO raised VALUES (1947, 1), (1948, 2), (1949, 3), (1950, 4),
+	(1951, 5), (1952, 6), (1953, 7), (1954, 8), (1955, 9), (1956, 10),
+	(1957, 11), (1958, 12), (1959, 14), (1960, 16), (1961, 18),
+	(1962, 20), (1963, 22);
+
+-- The day before the birthday; one that the month lacks is later than all of
+-- it and earlier than the next month, as a text.
+CREATE TABLE reached AS
+SELECT b, CASE WHEN substr(b, 9) = '01'
+	THEN date(printf('%04d-%02d-01', month / 12, month % 12 + 1), '-1 day')
+	ELSE printf('%04d-%02d-%02d', month / 12, month % 12 + 1,
+	    substr(b, 9) - 1) END AS day
+FROM (SELECT b, substr(b, 1, 4) * 12 + substr(b, 6, 2) - 1 + 780 + CASE
+	    WHEN b < '1947' THEN 0 WHEN b >= '1964' THEN 24
+	    ELSE (SELECT months FROM raised WHERE born = substr(b, 1, 4) + 0)
+	    END AS month
+	FROM (SELECT b1 AS b FROM spells UNION SELECT b2 FROM spells));
+
+CREATE INDEX reached_b ON reached (b);
+
 CREATE TABLE facts AS
 SELECT s.*,
+	CASE WHEN applied = '' THEN 'unknown'
+	WHEN (SELECT day FROM reached WHERE b = b2) < applied THEN 'after'
+	WHEN (SELECT day FROM reached WHERE b = b1) >= applied THEN 'before'
+	ELSE 'unknown' END AS application,
 	year - substr(b1, 1, 4) + (substr(b1, 6) = '01-01') AS most,
 	year - substr(b2, 1, 4) + (substr(b2, 6) = '01-01') AS least,
 	CASE WHEN b2 <= c.birth THEN 'over'
@@ -159,7 +191,11 @@ SELECT measure, period, unit, source AS authority,
 	    AS service_group,
 	coalesce(nullif(wohnform, ''), 'unknown') AS housing,
 	coalesce(nullif(zielgruppe, ''), 'unknown') AS target_group,
+	coalesce(nullif(disability, ''), 'unknown') AS disability,
 	leist,
+	first_value(application) OVER w AS application,
+	CASE first_value(nation) OVER w WHEN 'DE' THEN 'german'
+	    WHEN '' THEN 'unknown' ELSE 'foreign' END AS citizenship,
 	coalesce(first_value(sex) OVER w, 'unknown') AS sex,
 	first_value(rag) OVER w AS rag,
 	first_value(least) OVER w AS least,
@@ -207,6 +243,11 @@ UNION ALL SELECT measure, period, 'age_group', age_group, unit FROM aged
 UNION ALL SELECT measure, period, 'sex*age_group', sex || '*' || age_group,
 	unit FROM aged
 UNION ALL SELECT measure, period, 'rag', rag, unit FROM aged
+UNION ALL SELECT measure, period, 'application', application, unit
+	FROM aged
+UNION ALL SELECT measure, period, 'citizenship', citizenship, unit FROM aged
+UNION ALL SELECT measure, period, 'disability', disability, unit FROM aged
+UNION ALL SELECT measure, period, 'care_grade', 'unknown', unit FROM aged
 UNION ALL SELECT measure, period, 'service_group', service_group, unit
 	FROM aged
 UNION ALL SELECT measure, period, 'service_type', service_type, unit
@@ -235,19 +276,22 @@ INSERT INTO asked VALUES
 	('he_8c_rag_n', ''), ('he_8c_rag_n', 'sex'),
 	('he_8c_rag_n', 'age_group'), ('he_8c_rag_n', 'sex*age_group'),
 	('he_8c_rag_n', 'service_type'), ('he_8c_rag_n', 'housing'),
-	('he_8c_rag_n', 'municipality'),
+	('he_8c_rag_n', 'municipality'), ('he_8c_rag_n', 'application'),
+	('he_8c_rag_n', 'care_grade'),
 	('he_8d_ga_n', ''), ('he_8d_ga_n', 'place'),
 	('he_8d_ga_n', 'place_home'), ('he_8d_ga_n', 'target_county'),
 	('he_8d_ga_n', 'sex'), ('he_8d_ga_n', 'age_group'),
 	('he_8d_ga_n', 'sex*age_group'), ('he_8d_ga_n', 'rag'),
 	('he_8d_ga_n', 'housing'), ('he_8d_ga_n', 'target_group'),
-	('he_8d_ga_n', 'municipality'),
+	('he_8d_ga_n', 'municipality'), ('he_8d_ga_n', 'service_type'),
 	('egh_lb_stichtag', ''), ('egh_lb_stichtag', 'authority'),
 	('egh_lb_stichtag', 'sex'), ('egh_lb_stichtag', 'age_group'),
 	('egh_lb_stichtag', 'sex*age_group'),
 	('egh_lb_stichtag', 'service_group'),
 	('egh_lb_stichtag', 'service_type'), ('egh_lb_stichtag', 'housing'),
-	('egh_lb_stichtag', 'municipality');
+	('egh_lb_stichtag', 'municipality'), ('egh_lb_stichtag', 'rag'),
+	('egh_lb_stichtag', 'citizenship'),
+	('egh_lb_stichtag', 'disability');
 INSERT INTO asked SELECT 'egh_lb_jahr', breakdown FROM asked
 	WHERE measure = 'egh_lb_stichtag';
 
