@@ -209,7 +209,7 @@ count_groups(void *data)
 	table_region(c->w->config->region, &scope.region_from,
 	    &scope.region_to);
 	scope.dimensions = dimensions_new(c->pool, c->db, c->w->coverage,
-	    scope.region_from, scope.region_to);
+	    scope.region_from, scope.region_to, c->w->req->year);
 	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n) {
 		if (c->shows)
 			log_progress(i, c->groups_n);
@@ -266,7 +266,7 @@ add_amounts(struct work *w, struct err *e)
 	table_region(w->config->region, &scope.region_from,
 	    &scope.region_to);
 	scope.dimensions = dimensions_new(w->pool, w->db, w->coverage,
-	    scope.region_from, scope.region_to);
+	    scope.region_from, scope.region_to, w->req->year);
 	for (i = 0; i < w->counted_n; i++)
 		for (year = w->req->first_year; rc == 0 &&
 		    w->measures[i]->kind == MEASURE_AMOUNT &&

@@ -653,7 +653,7 @@ open_scope(struct comparing *c, struct law *law, struct err *e)
 		return -1;
 	s->population = population;
 	s->dimensions = dimensions_new(c->pool, c->db, &c->coverage,
-	    s->region_from, s->region_to);
+	    s->region_from, s->region_to, c->now.year);
 	return 0;
 }
 

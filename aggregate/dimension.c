@@ -171,6 +171,7 @@ struct dimensions {
 	const struct coverage	*coverage;
 	int64_t			 from, to;	/* the region's AGS */
 	struct keylists		*lists;
+	int			 year;		/* of the Gebietsstand */
 	struct made		**made;
 	size_t			 made_n, made_cap;
 };
@@ -189,7 +190,7 @@ struct maker {
 
 struct dimensions *
 dimensions_new(struct pool *pool, struct db *db,
-    const struct coverage *coverage, int64_t from, int64_t to)
+    const struct coverage *coverage, int64_t from, int64_t to, int year)
 {
 	struct dimensions *ds = xcalloc(1, sizeof *ds);
 
@@ -199,6 +200,7 @@ dimensions_new(struct pool *pool, struct db *db,
 	ds->from = from;
 	ds->to = to;
 	ds->lists = keylists_new(pool, db);
+	ds->year = year;
 	return ds;
 }
 
@@ -549,9 +551,55 @@ add_amounts(struct maker *m)
 	}
 }
 
+/* One more value in its place among the sorted ones, unless it is there. */
+static void
+value_insert(struct maker *m, int64_t value, uint16_t category)
+{
+	struct dimension *d = m->d;
+	size_t i;
+
+	for (i = 0; i < d->values_n; i++)
+		if (d->values[i] == value)
+			return;
+	value_add(m, value, category);
+	for (i = d->values_n - 1; i > 0 && d->values[i - 1] > value; i--) {
+		d->values[i] = d->values[i - 1];
+		d->of[i] = d->of[i - 1];
+	}
+	d->values[i] = value;
+	d->of[i] = category;
+}
+
+/* Areas that are no more, as values of their successor. */
+static int
+add_successors(struct maker *m, int64_t day, struct err *e)
+{
+	int64_t unit = m->def->kind == KIND_COUNTIES ? 1000 : 1;
+	struct stmt *s = NULL;
+	uint16_t category;
+	char key[24];
+	int more = -1;
+
+	if (stmt_open(&s, m->ds->db, "dimension_successors", e) < 0)
+		goto out;
+	stmt_bind_int(s, ":day", day);
+	while ((more = stmt_step(s, e)) > 0) {
+		if (stmt_int(s, 0) % unit != 0)
+			continue;
+		snprintf(key, sizeof key, "%08lld",
+		    (long long)stmt_int(s, 1));
+		if ((category = category_find(m, key)) != CUBE_NONE)
+			value_insert(m, stmt_int(s, 0) / unit, category);
+	}
+out:
+	stmt_close(s);
+	return more;
+}
+
 static int
 add_areas(struct maker *m, const char *statement, struct err *e)
 {
+	int64_t day = date_int(date_stichtag(m->ds->year));
 	struct stmt *s = NULL;
 	char key[24];
 	int more = -1;
@@ -560,7 +608,7 @@ add_areas(struct maker *m, const char *statement, struct err *e)
 		goto out;
 	stmt_bind_int(s, ":region_from", m->ds->from);
 	stmt_bind_int(s, ":region_to", m->ds->to);
-	stmt_bind_int(s, ":day", m->last);
+	stmt_bind_int(s, ":day", m->measure->members ? m->last : day);
 	while ((more = stmt_step(s, e)) > 0) {
 		int64_t ags = stmt_int(s, 0);
 
@@ -572,6 +620,8 @@ add_areas(struct maker *m, const char *statement, struct err *e)
 		more = err_set(e, ERR_FAILED, _("reference data: the register "
 		    "has no areas for %s; reference/ags.csv brings them"),
 		    m->def->name);
+	if (more == 0)
+		more = add_successors(m, day, e);
 out:
 	stmt_close(s);
 	return more;

@@ -53,9 +53,14 @@ struct dimension {
 
 struct dimensions;
 
-/* The region is the AGS from FROM to TO. */
+/*
+ * The region is the AGS from FROM to TO.  Areas are those at the end of YEAR
+ * (the Gebietsstand), in all years of a series: who lived in one that is no
+ * more counts in its successor.
+ */
 struct dimensions *dimensions_new(struct pool *pool, struct db *db,
-	    const struct coverage *coverage, int64_t from, int64_t to);
+	    const struct coverage *coverage, int64_t from, int64_t to,
+	    int year);
 void	dimensions_free(struct dimensions *ds);
 
 /*

@@ -171,7 +171,7 @@ explain_open(struct explainer **out, struct db *db,
 		goto fail;
 	x->scope.population = population;
 	x->scope.dimensions = dimensions_new(x->pool, db, x->coverage,
-	    x->scope.region_from, x->scope.region_to);
+	    x->scope.region_from, x->scope.region_to, year);
 	if (m->kind == MEASURE_AMOUNT ? amounts_load(&x->amounts, x->pool,
 	    db, config, e) < 0 || count_amount(x, e) < 0 :
 	    trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)

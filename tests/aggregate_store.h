@@ -176,6 +176,15 @@ store_reference(struct store *s)
 		    "tittt", f[0], store_day(f[1]), f[2], f[3], f[4]);
 	}
 	fclose(file);
+	file = store_csv("ags_history", &line, &cap);
+	while (getline(&line, &cap, file) > 0) {
+		store_cut(line, f, 6);
+		store_run(s, "INSERT INTO ref_ags_history VALUES "
+		    "(?, ?, ?, ?, ?, ?)", "iiiitt", (int64_t)atoi(f[0]),
+		    (int64_t)atoi(f[1]), store_day(f[2]),
+		    (int64_t)atoi(f[3]), f[4], f[5]);
+	}
+	fclose(file);
 	file = store_csv("zustaendigkeit", &line, &cap);
 	while (getline(&line, &cap, file) > 0) {
 		store_cut(line, f, 6);

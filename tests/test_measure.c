@@ -48,6 +48,38 @@ TEST(the_registry_is_sorted_and_each_measure_has_breakdowns)
 	assert_null(measure_find("he_8c"));
 }
 
+/* Gebietsstand is the end of the last year asked for: a series has the areas
+ * of its end in all years. */
+TEST(who_lived_in_an_area_that_is_no_more_counts_in_its_successor)
+{
+	struct store_person p = old;
+	const struct published_table *t;
+	struct published *is;
+	struct store s;
+	int64_t d;
+
+	kreis_and_lwv(&s);
+	p.ags_ga = 6437002;
+	d = store_delivery(&s, "kreis", 2017);
+	store_spell(&s, d, store_person(&s, d, &p), &(struct store_spell){
+	    .rechtskreis = "EGH", .leistungsart = "ST_ASS1",
+	    .beginn = 20100101 });
+	store_delivery(&s, "lwv", 2017);
+	store_delivery(&s, "kreis", 2018);
+	store_delivery(&s, "lwv", 2018);
+	s.config.method = (char *)"exact";
+	is = store_publish(&s, "egh_lb_stichtag", 2017, 2018);
+	t = published_table_find(is, "egh_lb_stichtag", "municipality", 2017);
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "06437016" })->value, 1);
+	assert_null(published_cell_find(t, (const char *[]){ "06437002" }));
+	published_free(is);
+	/* Alone, 2017 has the areas of 2017. */
+	assert_int_equal(store_exact(&s, "egh_lb_stichtag", 2017,
+	    "municipality", "06437002"), 1);
+	store_close(&s);
+}
+
 TEST(a_spell_counts_from_its_first_to_its_last_day)
 {
 	static const struct {

@@ -1044,8 +1044,10 @@ municipality(const struct row *r)
 {
 	static char key[16];
 
-	if (r->ags_ga == 0 || r->ags_ga == 6437000 || r->ags_ga == 6437002)
-		return "unknown";	/* the last was abolished in 2017 */
+	if (r->ags_ga == 0 || r->ags_ga == 6437000)
+		return "unknown";
+	if (r->ags_ga == 6437002)
+		return "06437016";	/* merged at the end of 2017 */
 	if (!in_region(r->ags_ga))
 		return "outside";
 	snprintf(key, sizeof key, "0%d", (int)r->ags_ga);
@@ -1225,7 +1227,7 @@ realised(const struct row *r)
 static const char *
 kept(const struct row *r, int what)
 {
-	static const char *known[3][ROWS_MOST];
+	static const char *known[5][ROWS_MOST];
 	static uint64_t of;
 
 	if (of != seed)
@@ -1233,6 +1235,8 @@ kept(const struct row *r, int what)
 	of = seed;
 	if (known[what][r - rows] == NULL)
 		known[what][r - rows] = what == 0 ? beside(r) :
+		    what == 3 ? certainty(r) :
+		    what == 4 ? duration(longest("asyl_regel_stichtag", r)) :
 		    household(r, what == 1);
 	return known[what][r - rows];
 }
@@ -1292,7 +1296,7 @@ category(const char *measure, const struct row *r, const struct row *p,
 	if (is(dim, "household_type"))
 		return kept(r, 2);
 	if (is(dim, "certainty"))
-		return certainty(r);
+		return kept(r, 3);
 	if (is(dim, "life_stage"))
 		return or_unknown(r->stage);
 	if (is(dim, "residence"))
@@ -1300,7 +1304,7 @@ category(const char *measure, const struct row *r, const struct row *p,
 	if (is(dim, "realised"))
 		return realised(r);
 	if (is(dim, "duration"))
-		return duration(longest(facts_of(measure), r));
+		return kept(r, 4);
 	if (is(dim, "setting"))
 		return setting(r);
 	if (is(dim, "minor"))
