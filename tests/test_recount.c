@@ -714,6 +714,11 @@ same_unit(const char *measure, const struct row *a, const struct row *b)
 {
 	if (a->year != b->year || !b->current)
 		return false;
+	/* Most have nothing in common. */
+	if ((a->match == 0 || a->match != b->match) &&
+	    (a->source != b->source || (a->number != b->number &&
+	    a->fall != b->fall && a->haushalt != b->haushalt)))
+		return false;
 	if (is(measure, "egh_leist_stichtag") || is(measure, "dq_dubletten"))
 		return a == b;
 	if (is(measure, "egh_faelle_stichtag"))
@@ -1485,6 +1490,23 @@ struct purse {
 	int64_t	sum, persons, largest;
 };
 
+/* The first row of the person that R is of, over all sources. */
+static size_t
+joined(const struct row *r)
+{
+	static size_t first[ROWS_MOST];
+	static uint64_t of;
+	size_t i;
+
+	for (i = 0; of != seed && i < rows_n; i++)
+		first[i] = SIZE_MAX;
+	of = seed;
+	for (i = 0; first[r - rows] == SIZE_MAX && i < rows_n; i++)
+		if (same_unit("egh_lb_jahr", r, &rows[i]))
+			first[r - rows] = i;
+	return first[r - rows];
+}
+
 /* All money of a cell; HITS are its rows in the course of the year. */
 static struct purse
 count_purse(const char *measure, int year, const char *dim, const char *key)
@@ -1498,7 +1520,7 @@ count_purse(const char *measure, int year, const char *dim, const char *key)
 		bool first = true, any = false;
 
 		for (j = 0; j < hits_n; j++) {
-			if (!same_unit(base_of(measure), hits[i], hits[j]) ||
+			if (joined(hits[i]) != joined(hits[j]) ||
 			    has_sums(hits[j]) || (hits[j]->ausgaben == 0 &&
 			    hits[j]->einnahmen == 0))
 				continue;
