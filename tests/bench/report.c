@@ -32,8 +32,8 @@ static const char *const charts[] = {
 	"kind = line\nmeasure = he_8d_ga_n\nseries = \"sex=m,w\"\n",
 	"kind = stacked\nmeasure = he_8d_ga_n\nseries = place\n",
 	"kind = bars\nmeasure = he_8d_ga_n\nby = municipality\n",
-	"kind = pyramid\nmeasure = he_8d_ga_n\nby = age_group\n"
-	    "series = \"sex=m,w\"\n",
+	("kind = pyramid\nmeasure = he_8d_ga_n\nby = age_group\n"
+	    "series = \"sex=m,w\"\n"),
 	"kind = shares\nmeasure = he_8d_ga_n\nseries = place\n",
 	"kind = multiples\nmeasure = he_8d_ga_n\nby = municipality\ntop = 6\n",
 	"kind = slope\nmeasure = he_8d_ga_n\nseries = place\nyears = 5\n",
