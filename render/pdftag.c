@@ -192,7 +192,7 @@ add_element(struct pdf *p, size_t number, HPDF_Dict parent)
 	HPDF_Dict d = p->element[number];
 	char id[32];
 
-	HPDF_Dict_AddName(d, "Type", "StructElem");
+	/* No Type: it is optional, and there are many of them. */
 	HPDF_Dict_AddName(d, "S", tag_names[el->tag]);
 	HPDF_Dict_Add(d, "P", parent);
 	add_kids(p, d, el);
