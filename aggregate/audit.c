@@ -10,7 +10,7 @@
  * soon. */
 #define STEPS		300
 #define STEPS_LARGE	10000
-#define COLUMNS_LARGE	3000
+#define COLUMNS_LARGE	8000
 
 /* After so many counts asked of the solver it is asked no more, and what is
  * not proved is not called safe: an audit comes to an end in the largest
