@@ -281,26 +281,59 @@ find_lines(struct explanation *ex, struct db *db, struct err *e)
 	struct explain_record **by_spell = xcalloc(ex->records_n,
 	    sizeof(struct explain_record *));
 	struct stmt *s = NULL;
-	size_t i;
+	size_t i, n = 0;
 	int more = 0;
 
 	for (i = 0; i < ex->records_n; i++)
-		by_spell[i] = &ex->records[i];
-	if (ex->records_n == 0)
+		if (ex->records[i].spell != 0)
+			by_spell[n++] = &ex->records[i];
+	if (n == 0)
 		goto out;
-	qsort(by_spell, ex->records_n, sizeof *by_spell, compare_spells);
+	qsort(by_spell, n, sizeof *by_spell, compare_spells);
 	if ((more = stmt_open(&s, db, "explain_lines", e)) < 0)
 		goto out;
 	stmt_bind_int(s, ":first", by_spell[0]->spell);
-	stmt_bind_int(s, ":last", by_spell[ex->records_n - 1]->spell);
-	for (i = 0; i < ex->records_n && (more = stmt_step(s, e)) > 0;)
-		for (; i < ex->records_n &&
+	stmt_bind_int(s, ":last", by_spell[n - 1]->spell);
+	for (i = 0; i < n && (more = stmt_step(s, e)) > 0;)
+		for (; i < n &&
 		    by_spell[i]->spell == stmt_int(s, 0); i++)
 			by_spell[i]->line = stmt_int(s, 1);
 out:
 	stmt_close(s);
 	free(by_spell);
 	return more < 0 ? -1 : 0;
+}
+
+/* The sums that the source of a delivery of cases delivered for the year. */
+static const struct coverage_delivery *
+sums_beside(const struct explainer *x, const struct coverage_delivery *d)
+{
+	const struct coverage *sums = coverage_of(x->coverage, "ausgaben");
+	const struct coverage_source *s = &x->coverage->sources[d->source];
+	size_t i;
+
+	for (i = 0; i < sums->deliveries_n; i++)
+		if (sums->deliveries[i].year == d->year &&
+		    strcmp(sums->sources[sums->deliveries[i].source].name,
+		    s->name) == 0)
+			return &sums->deliveries[i];
+	return d;
+}
+
+static struct explain_record
+record_of(const struct explanation *ex, const struct explainer *x,
+    const struct trace_record *t)
+{
+	struct explain_record r = { t->unit,
+	    &ex->coverage->deliveries[t->delivery], 0, t->spell, t->part };
+
+	if (!x->measure->lines && t->spell >= 0)
+		return r;
+	if (t->spell < 0)
+		r.delivery = sums_beside(x, r.delivery);
+	r.line = t->spell < 0 ? -t->spell : t->spell;
+	r.spell = 0;
+	return r;
 }
 
 static void
@@ -315,10 +348,7 @@ list_records(struct explanation *ex, const struct explainer *x,
 	ex->records_n = n;
 	ex->records = xcalloc(n, sizeof *ex->records);
 	for (i = 0; i < n; i++)
-		ex->records[i] = (struct explain_record){ found[i].unit,
-		    &ex->coverage->deliveries[found[i].delivery],
-		    x->measure->lines ? found[i].spell : 0,
-		    x->measure->lines ? 0 : found[i].spell, found[i].part };
+		ex->records[i] = record_of(ex, x, &found[i]);
 	free(found);
 }
 

@@ -12,7 +12,8 @@
  *	unit		what is counted: a rowid, or its negative (a person
  *			joined over sources is -match); a unit counts once
  *	record		the spell, to show where a figure comes from; or the
- *			physical line in the delivery (`lines`)
+ *			physical line in the delivery (`lines`); of money also
+ *			-LINE of the source's delivery of `ausgaben`
  *	left_out	optional: why the unit cannot be counted (one of
  *			`leaves_out`), NULL where it is counted
  *	barred		optional: 1 where the unit is not counted at all,

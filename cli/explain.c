@@ -225,7 +225,7 @@ print_records(const struct explanation *x, struct explainer *from,
 		    x->coverage->sources[r->delivery->source].name,
 		    r->delivery->file, r->line,
 		    r->part ? "  (im Zähler)" : "");
-		if (values && explain_values(from, r->spell, print_values,
+		if (values && r->spell != 0 && explain_values(from, r->spell, print_values,
 		    NULL, e) < 0)
 			return -1;
 		putchar('\n');

@@ -1,5 +1,6 @@
 #include "tests/test.h"
 
+#include "aggregate/explain.h"
 #include "aggregate/money.h"
 #include "tests/aggregate_store.h"
 
@@ -79,6 +80,9 @@ spend(struct store *s, int64_t d, const char *number, const char *art,
 
 TEST(an_office_that_delivers_sums_counts_by_them)
 {
+	struct err e = ERR_NONE;
+	struct explainer *from;
+	struct explanation x;
 	struct store s;
 	int64_t d, f;
 
@@ -104,5 +108,15 @@ TEST(an_office_that_delivers_sums_counts_by_them)
 	    910);
 	assert_int_equal(store_exact(&s, "egh_ausgaben_brutto", 2024,
 	    "authority", "lwv"), 900);
+	if (explain_open(&from, store_db(&s), &s.config,
+	    "egh_ausgaben_brutto", 2024, &e) < 0 ||
+	    explain_cell(&x, from, (const char *[]){ "authority=lwv" }, 1,
+	    &e) < 0)
+		fail_msg("%s", e.text);
+	assert_int_equal(x.records_n, 1);
+	assert_string_equal(x.records[0].delivery->file, "a");
+	assert_int_equal(x.records[0].line, 2);
+	explanation_fini(&x);
+	explain_close(from);
 	store_close(&s);
 }

@@ -61,7 +61,7 @@ WHERE d.id = :delivery
       OR p.ags_ga IS NULL
       OR p.ags_ga BETWEEN :region_from AND :region_to)
 UNION ALL
-SELECT (SELECT max(id) FROM person) + a.rowid, 0, NULL,
+SELECT (SELECT max(id) FROM person) + a.rowid, -a.line, NULL,
 	0, a.ausgaben, coalesce(c.n, 3), a.leistungsart, a.leistungsart, NULL
 FROM delivery d
 JOIN delivery f ON f.source = d.source
