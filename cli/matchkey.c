@@ -209,7 +209,6 @@ cmd_matchkey(const struct args *a, struct err *e)
 	struct csvread_reader reader = { take_row, take_fault, NULL, &k };
 	struct sheet *sheet = NULL;
 	enum status s = STATUS_DONE;
-	int rc;
 
 	if (a->key == NULL) {
 		err_set(e, ERR_MISUSED, _("matchkey needs --key FILE, the "
@@ -220,7 +219,7 @@ cmd_matchkey(const struct args *a, struct err *e)
 	    sheet_open(&sheet, path, a->encoding, a->delimiter, e) < 0)
 		goto out;
 	k.delimiter = sheet->dialect.delimiter;
-	if ((rc = sheet_read(sheet, &reader, e)) < 0)
+	if (sheet_read(sheet, &reader, e) < 0)
 		goto out;
 	if (k.width == 0) {
 		err_set(e, ERR_REJECTED, _("%s: no header with name, vorname, "
