@@ -30,6 +30,8 @@
  * year, local sources first, then by name), :stichtag, and where named
  * :first_day of the year, :stichtag_before (a year earlier), :due (the day on
  * which deliveries are due), :region_from and :region_to (first and last AGS).
+ * A statement that has to look at all sources together has :year instead of
+ * :delivery: it runs once and yields the rows of all current deliveries.
  */
 enum measure_needs {		/* whose deliveries a total needs */
 	NEEDS_LOCAL = 1,

@@ -39,6 +39,7 @@ struct counting {
 	int			 reason, barred, value, record, crowd, which;
 	size_t			 delivery;	/* being read: an index of
 						 * coverage.deliveries */
+	bool			 yearly;	/* all are read at once */
 	struct cube		*cube;
 	struct absent		*absent;
 	size_t			 absent_n, absent_cap;
@@ -133,6 +134,7 @@ find_columns(struct counting *c, struct err *e)
 		return -1;
 	found = add_column(c, s, "unit");
 	assert(found == COLUMN_UNIT);
+	c->yearly = stmt_has_param(s, ":year");
 	for (i = 0; i < c->ndims; i++) {
 		found = add_column(c, s, c->dims[i]->column);
 		assert(found >= 0);
@@ -143,7 +145,7 @@ find_columns(struct counting *c, struct err *e)
 	    c->alike->value : "value");
 	c->crowd = add_column(c, s, "crowd");
 	c->which = add_column(c, s, "which");
-	if (c->keep)
+	if (c->keep || c->yearly)
 		c->record = add_column(c, s, "record");
 	assert(has_column(s, "record"));
 	stmt_close(s);
@@ -156,7 +158,10 @@ bind(struct stmt *s, const struct counting *c,
 {
 	struct date stichtag = date_stichtag(c->year);
 
-	stmt_bind_int(s, ":delivery", d->id);
+	if (c->yearly)
+		stmt_bind_int(s, ":year", c->year);
+	else
+		stmt_bind_int(s, ":delivery", d->id);
 	if (stmt_has_param(s, ":stichtag"))
 		stmt_bind_date(s, ":stichtag", stichtag);
 	if (stmt_has_param(s, ":due"))
@@ -190,32 +195,32 @@ leave_out(struct counting *c, int64_t unit, size_t source,
 	c->absent_n++;
 }
 
-/* A statement may look at earlier deliveries too. */
+/* The delivery that SPELL is of, an index; SIZE_MAX: none that counts. */
 static size_t
-delivery_of(const struct counting *c, int64_t spell, size_t delivery)
+delivery_of(const struct counting *c, int64_t spell)
 {
 	const struct coverage *cov = coverage_for(c);
 	size_t i;
 
-	for (i = delivery; i < delivery + cov->deliveries_n; i++) {
-		const struct coverage_delivery *d =
-		    &cov->deliveries[i % cov->deliveries_n];
-
-		if (d->first_spell <= spell && spell <= d->last_spell)
-			return i % cov->deliveries_n;
-	}
-	return delivery;
+	for (i = 0; i < cov->deliveries_n; i++)
+		if (cov->deliveries[i].first_spell <= spell &&
+		    spell <= cov->deliveries[i].last_spell)
+			return i;
+	return SIZE_MAX;
 }
 
 static void
 keep_row(struct counting *c, const struct db_row *row, int64_t unit,
     const uint16_t *category)
 {
-	size_t cap = c->rows_cap, delivery = c->delivery;
+	size_t cap = c->rows_cap, delivery = SIZE_MAX;
 	int64_t spell = db_row_int(row, (size_t)c->record);
 
+	/* A statement may look at earlier deliveries, too. */
 	if (!c->alike->lines)
-		delivery = delivery_of(c, spell, delivery);
+		delivery = delivery_of(c, spell);
+	if (delivery == SIZE_MAX)
+		delivery = c->delivery;
 	c->rows = mem_grow(c->rows, c->rows_n, &c->rows_cap,
 	    sizeof *c->rows);
 	if (c->rows_cap != cap)
@@ -243,6 +248,9 @@ take_row(const struct db_row *row, void *data)
 	uint16_t category[DIMS_MOST];
 	size_t i;
 
+	if (c->yearly && (c->delivery = delivery_of(c, db_row_int(row,
+	    (size_t)c->record))) == SIZE_MAX)
+		return;
 	if (c->reason >= 0 && !db_row_is_null(row, (size_t)c->reason)) {
 		leave_out(c, unit, coverage_for(c)->deliveries[
 		    c->delivery].source, db_row_text(row, (size_t)c->reason));
@@ -285,6 +293,8 @@ scan_deliveries(struct counting *c, struct err *e)
 		bind(s, c, d);
 		if (stmt_exec(s, e) < 0)
 			goto out;
+		if (c->yearly)
+			break;
 	}
 	rc = 0;
 out:

@@ -232,7 +232,11 @@ SELECT measure, period, unit,
 	sum(leist LIKE '06437%' AND raw_art IN
 	    ('ST_WOHN', 'ST_ASS1', 'ST_ASS2', 'ST_PFLFAM')) AS home_inside,
 	sum(leist NOT LIKE '06437%' AND raw_art IN
-	    ('ST_WOHN', 'ST_ASS1', 'ST_ASS2', 'ST_PFLFAM')) AS home_outside
+	    ('ST_WOHN', 'ST_ASS1', 'ST_ASS2', 'ST_PFLFAM')) AS home_outside,
+	sum(leist LIKE '06437%' AND raw_art IN
+	    ('AL_WFBM', 'AL_ALA', 'AL_BFA', 'AL_BFAUSB')) AS work_inside,
+	sum(leist NOT LIKE '06437%' AND raw_art IN
+	    ('AL_WFBM', 'AL_ALA', 'AL_BFA', 'AL_BFAUSB')) AS work_outside
 FROM told GROUP BY measure, period, unit;
 
 CREATE TABLE cells AS
@@ -260,6 +264,14 @@ UNION ALL SELECT measure, period, 'municipality', municipality, unit
 UNION ALL SELECT measure, period, 'target_county',
 	substr(leist, 1, 5) || '000', unit FROM aged
 	WHERE leist NOT LIKE '06437%'
+UNION ALL SELECT measure, period, 'county_home',
+	substr(leist, 1, 5) || '000', unit FROM aged
+	WHERE leist NOT LIKE '06437%' AND raw_art IN
+	    ('ST_WOHN', 'ST_ASS1', 'ST_ASS2', 'ST_PFLFAM')
+UNION ALL SELECT measure, period, 'county_work',
+	substr(leist, 1, 5) || '000', unit FROM aged
+	WHERE leist NOT LIKE '06437%' AND raw_art IN
+	    ('AL_WFBM', 'AL_ALA', 'AL_BFA', 'AL_BFAUSB')
 UNION ALL SELECT measure, period, 'place',
 	CASE WHEN inside > 0 AND outside > 0 THEN 'both'
 	WHEN inside > 0 THEN 'inside' WHEN outside > 0 THEN 'outside'
@@ -268,6 +280,11 @@ UNION ALL SELECT measure, period, 'place_home',
 	CASE WHEN home_inside > 0 AND home_outside > 0 THEN 'both'
 	WHEN home_inside > 0 THEN 'inside'
 	WHEN home_outside > 0 THEN 'outside'
+	ELSE 'unknown' END, unit FROM places
+UNION ALL SELECT measure, period, 'place_work',
+	CASE WHEN work_inside > 0 AND work_outside > 0 THEN 'both'
+	WHEN work_inside > 0 THEN 'inside'
+	WHEN work_outside > 0 THEN 'outside'
 	ELSE 'unknown' END, unit FROM places;
 
 -- What is asked for, measure by measure.
@@ -279,7 +296,9 @@ INSERT INTO asked VALUES
 	('he_8c_rag_n', 'municipality'), ('he_8c_rag_n', 'application'),
 	('he_8c_rag_n', 'care_grade'),
 	('he_8d_ga_n', ''), ('he_8d_ga_n', 'place'),
-	('he_8d_ga_n', 'place_home'), ('he_8d_ga_n', 'target_county'),
+	('he_8d_ga_n', 'place_home'), ('he_8d_ga_n', 'place_work'),
+	('he_8d_ga_n', 'target_county'), ('he_8d_ga_n', 'county_home'),
+	('he_8d_ga_n', 'county_work'),
 	('he_8d_ga_n', 'sex'), ('he_8d_ga_n', 'age_group'),
 	('he_8d_ga_n', 'sex*age_group'), ('he_8d_ga_n', 'rag'),
 	('he_8d_ga_n', 'housing'), ('he_8d_ga_n', 'target_group'),

@@ -326,11 +326,11 @@ TEST(a_workspace_without_inbox_has_nothing_waiting)
 }
 
 static struct ingest_finding some_findings[] = {
-	{ "P13", true, 0, NULL, NULL, "Kontrollsumme" },
-	{ "P05", false, 3, "ags_wohn", NULL, "alter Schlüssel" },
-	{ "P05", true, 4, "ags_ga", NULL, "unbekannter Schlüssel" },
-	{ "P05", false, 9, "ags_wohn", NULL, "alter Schlüssel" },
-	{ "P01", true, 12, "geburtsdatum", NULL, "fehlt" },
+	{ "P13", true, 0, NULL, NULL, "Kontrollsumme", NULL },
+	{ "P05", false, 3, "ags_wohn", NULL, "alter Schlüssel", NULL },
+	{ "P05", true, 4, "ags_ga", NULL, "unbekannter Schlüssel", NULL },
+	{ "P05", false, 9, "ags_wohn", NULL, "alter Schlüssel", NULL },
+	{ "P01", true, 12, "geburtsdatum", NULL, "fehlt", NULL },
 };
 
 static char form[] = "leistungen", sha256[] = "0123456789abcdef";

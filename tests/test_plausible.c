@@ -548,7 +548,7 @@ TEST(no_plausibility_rule_is_left_out)
 	int number;
 
 	for (number = 1; number <= 25; number++) {
-		char id[8];
+		char id[16];
 		size_t i;
 		bool there = number == 21 || number == 22;
 

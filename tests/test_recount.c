@@ -522,22 +522,22 @@ followed_after(const struct row *r, const char *law)
 
 	for (i = 0; i < rows_n; i++) {
 		const struct row *o = &rows[i];
-		bool same = o->source == r->source && o->number == r->number;
+		bool same = (o->source == r->source &&
+		    o->number == r->number) ||
+		    (r->match != 0 && o->match == r->match);
+		int64_t gap;
 
-		if (!o->current || o->year != r->year ||
-		    days(r->ende, o->beginn) < 0 ||
-		    days(r->ende, o->beginn) > 62)
+		if (!same || !o->current || o->year != r->year)
 			continue;
-		if (r->match != 0 && o->match == r->match)
-			same = true;
-		if (law != NULL ? same && is(o->recht, law) :
-		    same && r->match != 0 && is(o->recht, "EGH") &&
+		gap = days(r->ende, o->beginn);
+		if (gap < 0 || gap > 62 || (least >= 0 && gap >= least))
+			continue;
+		if (law != NULL ? is(o->recht, law) :
+		    r->match != 0 && is(o->recht, "EGH") &&
 		    is_local(o) != is_local(r) &&
 		    sources[o->source].role != ROLE_OTHER &&
-		    (is_local(o) || in_region(o->ags_ga))) {
-			if (least < 0 || days(r->ende, o->beginn) < least)
-				least = days(r->ende, o->beginn);
-		}
+		    (is_local(o) || in_region(o->ags_ga)))
+			least = gap;
 	}
 	return least;
 }

@@ -31,14 +31,13 @@ WITH people AS MATERIALIZED (
 		      AND :stichtag BETWEEN z.valid_from AND z.valid_to
 		      AND z.traeger_art = 'ueberoertlich'), 0)) > 0
 		    AS passed_on
-	FROM delivery this
-	JOIN delivery d ON d.form = this.form
-	  AND d.year = this.year
-	  AND d.state = 'current'
+	FROM delivery d
 	JOIN source o ON o.id = d.source
 	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
 	JOIN person p ON p.id = s.person
-	WHERE this.id = :delivery
+	WHERE d.form = 'leistungen'
+	  AND d.year = :year
+	  AND d.state = 'current'
 	  AND s.rechtskreis = (SELECT id FROM key
 	      WHERE list = 'rechtskreis' AND key = 'EGH')
 	  AND s.beginn <= :stichtag
@@ -103,7 +102,9 @@ JOIN source o ON o.id = d.source
 JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
 JOIN person p ON p.id = s.person
 LEFT JOIN twice t ON t.match = p.match
-WHERE d.id = :delivery
+WHERE d.form = 'leistungen'
+  AND d.year = :year
+  AND d.state = 'current'
   AND s.rechtskreis = (SELECT id FROM key
       WHERE list = 'rechtskreis' AND key = 'EGH')
   AND s.beginn <= :stichtag
