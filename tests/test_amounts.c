@@ -272,7 +272,7 @@ TEST(shares_always_sum_to_the_cost)
 	int round;
 
 	kopfstelle(&s);
-	for (round = 0; round < 120; round++) {
+	for (round = 0; round < 40; round++) {
 		int64_t k, sum = 0, own = 0;
 		size_t i;
 

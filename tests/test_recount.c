@@ -741,15 +741,18 @@ gap(const char *measure, const struct row *r)
 	int64_t least = -1;
 	size_t i, j;
 
-	for (i = 0; i < rows_n; i++) {
-		int64_t of_source = -1;
+	for (i = 0; i < SOURCES; i++) {
+		int64_t of_source = -1, after;
 
-		for (j = 0; j < rows_n; j++)
-			if (rows[j].source == rows[i].source &&
-			    same_unit(measure, r, &rows[j]) &&
-			    row_counts(measure, &rows[j]) && (of_source < 0 ||
-			    followed_after(&rows[j], NULL) < of_source))
-				of_source = followed_after(&rows[j], NULL);
+		for (j = 0; j < rows_n; j++) {
+			if ((size_t)rows[j].source != i ||
+			    !same_unit(measure, r, &rows[j]) ||
+			    !row_counts(measure, &rows[j]))
+				continue;
+			after = followed_after(&rows[j], NULL);
+			if (of_source < 0 || after < of_source)
+				of_source = after;
+		}
 		if (of_source > least)
 			least = of_source;
 	}
