@@ -16,7 +16,7 @@
 --             0 where the one begins on the day after or on the same day
 --
 -- A person without a key cannot be followed and is not counted.
-WITH theirs AS (
+WITH theirs AS MATERIALIZED (
 	SELECT p.match, o.role, s.beginn
 	FROM delivery this
 	JOIN delivery d ON d.form = this.form
@@ -34,7 +34,7 @@ WITH theirs AS (
 	      OR (o.role = 'supra-local'
 	          AND p.ags_ga BETWEEN :region_from AND :region_to))
 ),
-ours AS (
+ours AS MATERIALIZED (
 	SELECT s.id, p.match, o.role, s.ende, s.ende_grund
 	FROM delivery d
 	JOIN source o ON o.id = d.source
