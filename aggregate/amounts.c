@@ -378,6 +378,7 @@ fill_quotient(const struct making *k, struct table *t)
 {
 	const struct table *base = find_total(k->ts, k->m->per, k->year);
 
+	assert(t->bases != NULL);
 	t->counts[0] = k->y.cost.k;
 	if (base != NULL)
 		t->bases[0] = base->counts[0];

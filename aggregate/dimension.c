@@ -357,6 +357,7 @@ label_find(const char **out, const struct maker *m, const char *list,
 	const struct keylist *l;
 	const struct keylist_key *k;
 
+	*out = NULL;
 	if (find_list(&l, m, list, e) < 0)
 		return -1;
 	if ((k = keylist_key(l, key)) == NULL)

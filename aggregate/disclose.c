@@ -152,7 +152,7 @@ disclose_money(enum disclose_method m, int rate_base, const struct table *t,
 	    (t->measure->per_case && now + before == 0))
 		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
 	if (t->measure->per_case && m != DISCLOSE_EXACT &&
-	    now + before < 2 * rate_base)
+	    now + before < (int64_t)rate_base * 2)
 		return (struct published_cell){ 0, SIGN_HIDDEN, 0 };
 	c.value = table_money(t, cell, now, before);
 	/* Under rounding nobody looks like one or two. */

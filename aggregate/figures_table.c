@@ -206,7 +206,7 @@ print_head(FILE *out, const struct block *k)
 static const char *
 wrapped(FILE *out, char *text, size_t width, const char *indent)
 {
-	size_t step = strlen(indent);
+	size_t step = strlen(indent), i;
 	char *at, *space;
 
 	while (utf8_count(text) > width) {
@@ -218,7 +218,8 @@ wrapped(FILE *out, char *text, size_t width, const char *indent)
 			break;		/* a word without a blank */
 		fprintf(out, "%.*s\n", (int)(space - text), text);
 		text = space + 1 - step;
-		memcpy(text, indent, step);
+		for (i = 0; i < step; i++)
+			text[i] = indent[i];
 	}
 	return text;
 }

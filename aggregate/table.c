@@ -823,6 +823,7 @@ table_money(const struct table *t, size_t cell, int64_t now, int64_t before)
 {
 	int64_t sum = t->counts[cell] * 2, base = 2;
 
+	assert(t->measure->rate == 0 || t->bases != NULL);
 	if (t->measure->rate > 0)
 		base = t->bases[cell] * 2;
 	else if (t->measure->per_case)

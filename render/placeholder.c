@@ -292,7 +292,7 @@ find_share(struct call *c, int64_t *part, int64_t *whole, struct err *e)
 static int
 fill_share(struct call *c, struct err *e)
 {
-	int64_t part, whole;
+	int64_t part = 0, whole = 1;
 	int found = find_share(c, &part, &whole, e);
 
 	if (found > 0)
@@ -304,7 +304,7 @@ fill_share(struct call *c, struct err *e)
 static int
 fill_tenths(struct call *c, struct err *e)
 {
-	int64_t part, whole, n;
+	int64_t part = 0, whole = 1, n;
 	int found = find_share(c, &part, &whole, e);
 
 	if (found <= 0)
