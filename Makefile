@@ -100,11 +100,12 @@ $(fault): tests/fault.c
 demo: all ## make and show the reports of the examples
 	@tools/demo.sh $B
 
-# Everything is built first and then run by one script, which sums up.
+# Everything is built first and then run by one script, which sums up: what
+# takes long first, so that no core waits for it at the end.
 .PHONY: check
 check: all tests asan ## run every test
-	@tools/run-tests.sh $B tools/check-layers.sh $(scripts) tools/golden.sh $(tests) \
-	    -- build/asan tests/check_run.sh $(tests:$B/%=build/asan/%)
+	@tools/run-tests.sh build/asan tests/check_run.sh $(tests:$B/%=build/asan/%) \
+	    -- $B tools/golden.sh $(scripts) tools/check-layers.sh $(tests)
 
 .PHONY: check-asan
 check-asan: asan ## run unit tests and the whole run under ASan and UBSan
