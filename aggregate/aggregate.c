@@ -361,8 +361,8 @@ add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
 		breaks[m->breaks_n++] = b;
 	}
 	if (m->breaks_n > 0)
-		m->breaks = memcpy(pool_alloc(w->pool, m->breaks_n,
-		    sizeof *breaks), breaks, m->breaks_n * sizeof *breaks);
+		m->breaks = pool_copy(w->pool, breaks, m->breaks_n,
+		    sizeof *breaks);
 	free(breaks);
 	return more;
 }
@@ -558,9 +558,8 @@ compare_printed(struct published *p, struct work *w,
 		ledger_mark(w->printed, &ts[i], p->method, w->req->template,
 		    &changes, w->pool);
 	if (changes.n > 0)
-		p->changes = memcpy(pool_alloc(w->pool, changes.n,
-		    sizeof *changes.items), changes.items,
-		    changes.n * sizeof *changes.items);
+		p->changes = pool_copy(w->pool, changes.items, changes.n,
+		    sizeof *changes.items);
 	p->changes_n = changes.n;
 	free(changes.items);
 }

@@ -20,16 +20,6 @@ struct year {
 
 /* --- reading ---------------------------------------------------------------- */
 
-static void *
-kept(struct pool *pool, const void *p, size_t n, size_t size)
-{
-	void *copy = pool_alloc(pool, n, size);
-
-	if (n > 0)
-		memcpy(copy, p, n * size);
-	return copy;
-}
-
 static int
 load_terms(struct amounts *a, struct stmt *s, struct err *e)
 {
@@ -46,8 +36,8 @@ load_terms(struct amounts *a, struct stmt *s, struct err *e)
 		    (int)stmt_int(s, 2), (int)stmt_int(s, 3),
 		    (int)stmt_int(s, 4) };
 	}
-	a->terms = kept(a->pool, terms, n, sizeof *terms);
-	a->term_lines = kept(a->pool, lines, n, sizeof *lines);
+	a->terms = pool_copy(a->pool, terms, n, sizeof *terms);
+	a->term_lines = pool_copy(a->pool, lines, n, sizeof *lines);
 	a->terms_n = n;
 	free(terms);
 	free(lines);
@@ -70,8 +60,8 @@ load_values(struct amounts *a, struct stmt *s, struct err *e)
 		    pool_strdup(a->pool, stmt_text(s, 2)), stmt_int(s, 3),
 		    stmt_int(s, 4) };
 	}
-	a->values = kept(a->pool, values, n, sizeof *values);
-	a->value_lines = kept(a->pool, lines, n, sizeof *lines);
+	a->values = pool_copy(a->pool, values, n, sizeof *values);
+	a->value_lines = pool_copy(a->pool, lines, n, sizeof *lines);
 	a->values_n = n;
 	free(values);
 	free(lines);
@@ -133,7 +123,7 @@ load_licences(struct amounts *a, struct stmt *s, struct err *e)
 		    .received = stmt_date(s, 8),
 		    .sha256 = pool_strdup(a->pool, stmt_text(s, 9)) };
 	}
-	a->licences = kept(a->pool, rows, n, sizeof *rows);
+	a->licences = pool_copy(a->pool, rows, n, sizeof *rows);
 	a->licences_n = n;
 	free(rows);
 	return more;

@@ -738,16 +738,6 @@ index_values(struct maker *m)
 		d->direct[d->values[i]] = d->of[i];
 }
 
-static void *
-kept(struct pool *pool, const void *p, size_t n, size_t size)
-{
-	void *copy = pool_alloc(pool, n, size);
-
-	if (n > 0)
-		memcpy(copy, p, n * size);
-	return copy;
-}
-
 static int
 finish(struct maker *m, struct err *e)
 {
@@ -768,7 +758,7 @@ finish(struct maker *m, struct err *e)
 	d->pub.name = m->def->name;
 	d->column = m->def->column != NULL ? m->def->column : m->def->name;
 	d->pub.n = m->n;
-	d->pub.categories = kept(pool, m->categories, m->n,
+	d->pub.categories = pool_copy(pool, m->categories, m->n,
 	    sizeof *m->categories);
 	d->pub.exclusive = m->def->merge != CUBE_EACH;
 	d->cube = (struct cube_dim){ m->n, m->def->merge,
@@ -799,8 +789,8 @@ make(struct made *made, struct dimensions *ds, const struct measure *measure,
 		rc = 0;
 	values = d->values;
 	of = d->of;
-	d->values = kept(ds->pool, values, d->values_n, sizeof *values);
-	d->of = kept(ds->pool, of, d->values_n, sizeof *of);
+	d->values = pool_copy(ds->pool, values, d->values_n, sizeof *values);
+	d->of = pool_copy(ds->pool, of, d->values_n, sizeof *of);
 	free(values);
 	free(of);
 	free(m.categories);

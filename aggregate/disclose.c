@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -592,6 +593,9 @@ keep_known(const struct gate *g, struct decided *decided)
 					letter = letters[k].letter;
 					any = true;
 				}
+			/* What is hidden now must be hidden again. */
+			assert(letter != '.' ||
+			    g->printed[t].cells[i].sign != SIGN_HIDDEN);
 			buf_putc(&b, letter);
 		}
 		decided_add(decided, of->measure->id);

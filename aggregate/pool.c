@@ -50,6 +50,16 @@ pool_alloc(struct pool *p, size_t n, size_t size)
 	return p->blocks[p->n++] = xcalloc(n, size);
 }
 
+void *
+pool_copy(struct pool *p, const void *from, size_t n, size_t size)
+{
+	void *copy = pool_alloc(p, n, size);
+
+	if (n > 0)
+		memcpy(copy, from, n * size);
+	return copy;
+}
+
 char *
 pool_strdup(struct pool *p, const char *s)
 {

@@ -77,9 +77,7 @@ load_rows(struct population *p, struct db *db, int64_t from, int64_t to,
 		    .source = pool_strdup(p->pool, stmt_text(s, 6)) };
 		read_ages(stmt_text(s, 2), &r->from, &r->to);
 	}
-	p->rows = pool_alloc(p->pool, p->n, sizeof *rows);
-	if (p->n > 0)
-		memcpy(p->rows, rows, p->n * sizeof *rows);
+	p->rows = pool_copy(p->pool, rows, p->n, sizeof *rows);
 out:
 	stmt_close(s);
 	free(rows);
@@ -105,9 +103,8 @@ load_members(struct population *p, struct db *db, int64_t from, int64_t to,
 		members[p->members_n++] = (struct member){ stmt_int(s, 0),
 		    stmt_int(s, 1), stmt_int(s, 2) };
 	}
-	p->members = pool_alloc(p->pool, p->members_n, sizeof *members);
-	if (p->members_n > 0)
-		memcpy(p->members, members, p->members_n * sizeof *members);
+	p->members = pool_copy(p->pool, members, p->members_n,
+	    sizeof *members);
 out:
 	stmt_close(s);
 	free(members);

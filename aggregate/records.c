@@ -60,8 +60,7 @@ load(struct published_records *r, struct pool *pool, struct db *db,
 		r->rows_n++;
 	}
 	if (n > 0)
-		r->cells = memcpy(pool_alloc(pool, n, sizeof *cells), cells,
-		    n * sizeof *cells);
+		r->cells = pool_copy(pool, cells, n, sizeof *cells);
 out:
 	free(cells);
 	stmt_close(s);

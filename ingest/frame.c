@@ -200,13 +200,20 @@ title(struct frame *f, const struct csvrow *row, bool known)
 }
 
 static void
+tell(const struct frame *f, size_t line, enum frame_part part)
+{
+	if (f->reader.part != NULL)
+		f->reader.part(f->reader.data, line, part);
+}
+
+static void
 footer(struct frame *f, size_t line, int64_t total)
 {
-	f->reader.part(f->reader.data, line, FRAME_FOOTER);
+	tell(f, line, FRAME_FOOTER);
 	if (total < 0)
 		return;
 	f->control = f->control < 0 ? total : f->control + total;
-	if ((size_t)total != f->rows - f->since)
+	if ((size_t)total != f->rows - f->since && f->reader.control != NULL)
 		f->reader.control(f->reader.data, line, total);
 }
 
@@ -218,14 +225,13 @@ take_row(void *data, const struct csvrow *row)
 
 	if (row->line < f->header_line) {
 		(void)title(f, row, false);
-		f->reader.part(f->reader.data, row->line, FRAME_TITLE);
+		tell(f, row->line, FRAME_TITLE);
 		return CSVREAD_TAKEN;
 	}
 	if (row->line == f->header_line && !f->unnamed)
 		return CSVREAD_TAKEN;
 	if (is_header(f, row)) {
-		f->reader.part(f->reader.data, row->line,
-		    FRAME_HEADER_AGAIN);
+		tell(f, row->line, FRAME_HEADER_AGAIN);
 		f->since = f->rows;
 		return CSVREAD_TAKEN;
 	}
@@ -234,7 +240,7 @@ take_row(void *data, const struct csvrow *row)
 		return CSVREAD_TAKEN;
 	}
 	if (!f->raw && row->n != f->width && title(f, row, true)) {
-		f->reader.part(f->reader.data, row->line, FRAME_TITLE);
+		tell(f, row->line, FRAME_TITLE);
 		return CSVREAD_TAKEN;
 	}
 	if (row->n != f->width)
@@ -252,11 +258,12 @@ take_fault(void *data, size_t line, enum csvread_fault fault, size_t cells)
 	/* Of any file: a line that is broken may have been its header. */
 	if (line < f->header_line && !(f->raw && (fault == FAULT_BYTE ||
 	    fault == FAULT_QUOTE || fault == FAULT_OPEN))) {
-		f->reader.part(f->reader.data, line, FRAME_TITLE);
+		tell(f, line, FRAME_TITLE);
 		return;
 	}
 	f->rows++;
-	f->reader.fault(f->reader.data, line, fault, cells);
+	if (f->reader.fault != NULL)
+		f->reader.fault(f->reader.data, line, fault, cells);
 }
 
 void

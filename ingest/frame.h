@@ -14,6 +14,7 @@
  */
 enum frame_part { FRAME_TITLE, FRAME_FOOTER, FRAME_HEADER_AGAIN };
 
+/* All but `row` may be NULL: nobody wants to know. */
 struct frame_reader {
 	/* A data row: it has as many cells as the header. */
 	void	(*row)(void *data, const struct csvrow *row);

@@ -181,24 +181,6 @@ take_row(void *data, const struct csvrow *row)
 		look_at(&s->profiles[i], &row->cells[i]);
 }
 
-static void
-no_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
-{
-	(void)data, (void)line, (void)f, (void)cells;
-}
-
-static void
-no_part(void *data, size_t line, enum frame_part part)
-{
-	(void)data, (void)line, (void)part;
-}
-
-static void
-no_control(void *data, size_t line, int64_t n)
-{
-	(void)data, (void)line, (void)n;
-}
-
 /* --- columns --- */
 
 /* Whether at least 9 of 10 values are N. */
@@ -345,8 +327,7 @@ static int
 read_rows(struct search *s, struct sheet *sheet, const struct csvrow *header,
     struct err *e)
 {
-	struct frame_reader reader = { take_row, no_fault, no_part,
-	    no_control, s };
+	struct frame_reader reader = { .row = take_row, .data = s };
 	struct csvread_reader csv;
 	struct frame *frame = frame_open(header->line, header, false, &reader);
 	int rc;

@@ -373,24 +373,6 @@ take_amounts(void *data, const struct csvrow *row)
 	findings_free(&j->findings);
 }
 
-static void
-no_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
-{
-	(void)data, (void)line, (void)f, (void)cells;
-}
-
-static void
-no_part(void *data, size_t line, enum frame_part part)
-{
-	(void)data, (void)line, (void)part;
-}
-
-static void
-no_control(void *data, size_t line, int64_t n)
-{
-	(void)data, (void)line, (void)n;
-}
-
 static int
 read_rows(struct job *j, const struct csvrow *header,
     const struct frame_reader *reader, struct err *e)
@@ -409,8 +391,7 @@ read_rows(struct job *j, const struct csvrow *header,
 static int
 print_rows(struct job *j, struct err *e)
 {
-	struct frame_reader look = { take_amounts, no_fault, no_part,
-	    no_control, j };
+	struct frame_reader look = { .row = take_amounts, .data = j };
 	struct frame_reader print = { j->req->raw ? take_raw : take_typed,
 	    take_fault, take_part, take_control, j };
 	struct header h = { NULL, NULL };

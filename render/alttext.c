@@ -30,18 +30,6 @@ put_value(struct buf *b, const struct chart *c, const struct chart_series *s,
 	buf_addf(b, "%s (%s)", s->values[i].label, c->categories[i]);
 }
 
-static bool
-is_break_behind(const struct chart *c, size_t category)
-{
-	size_t i;
-
-	for (i = 0; i < c->breaks_n; i++)
-		if (c->breaks[i].position > (double)category &&
-		    c->breaks[i].position < (double)category + 1)
-			return true;
-	return false;
-}
-
 /* "von 45 (2020) auf 55 (2023) gestiegen", from one value to another. */
 static void
 put_trend(struct buf *b, const struct chart *c, const struct chart_series *s,
@@ -79,7 +67,7 @@ put_trends(struct buf *b, const struct chart *c, const struct chart_series *s)
 			to = (int)i;
 		}
 		if (from >= 0 && (i + 1 == c->categories_n ||
-		    is_break_behind(c, i))) {
+		    chart_breaks_behind(c, i))) {
 			if (parts++ > 0)
 				buf_puts(b, ", nach dem Bruch ");
 			put_trend(b, c, s, (size_t)from, (size_t)to);

@@ -41,26 +41,10 @@ const struct keyval_key if_regional_keys[] = {
 
 static const struct report_run plain = { NULL, false, false, NULL, NULL };
 
-static struct report_row *
-add_row(struct report_row **rows, size_t *n, enum row_kind kind,
-    size_t cells)
-{
-	struct report_row *r;
-
-	*rows = xreallocarray(*rows, *n + 1, sizeof **rows);
-	r = &(*rows)[(*n)++];
-	*r = (struct report_row){ .kind = kind };
-	r->cells = xcalloc(cells, sizeof *r->cells);
-	return r;
-}
-
 static void
 add_text(struct report_row *r, const char *text, int columns)
 {
-	struct report_cell *c = &r->cells[r->n++];
-
-	c->text = prose_spaces(text);
-	c->columns = columns;
+	(void)report_cell_add(r, prose_spaces(text), columns);
 }
 
 /* Begin the table of BL with COLUMNS columns; NULL with E. */
@@ -205,11 +189,11 @@ comparison_build(struct build *b, const struct block *bl, struct err *e)
 		    "measures"));
 	if ((t = begin(b, bl, columns + 1, e)) == NULL)
 		return -1;
-	r = add_row(&t->head, &t->head_n, ROW_ITEM, columns + 1);
+	r = report_row_add(&t->head, &t->head_n, ROW_ITEM, columns + 1);
 	add_text(r, stub != NULL ? stub : "Gebiet", 1);
 	for (j = 0; j < columns; j++)
 		add_text(r, keyval_item(bl->kv, "labels", j), 1);
-	r = add_row(&t->rows, &t->rows_n, ROW_TOTAL, columns + 1);
+	r = report_row_add(&t->rows, &t->rows_n, ROW_TOTAL, columns + 1);
 	add_text(r, b->p->region_name, 1);
 	for (j = 0; j < columns; j++) {
 		const char *id = keyval_item(bl->kv, "measures", j);
@@ -224,7 +208,7 @@ comparison_build(struct build *b, const struct block *bl, struct err *e)
 	}
 	areas = find_areas(b, bl, &n);
 	for (i = 0; i < n; i++) {
-		r = add_row(&t->rows, &t->rows_n, ROW_ITEM, columns + 1);
+		r = report_row_add(&t->rows, &t->rows_n, ROW_ITEM, columns + 1);
 		add_text(r, areas[i]->region_name, 1);
 		for (j = 0; j < columns; j++)
 			r->cells[r->n++] = area_cell(b, bl,
@@ -314,7 +298,7 @@ regional_build(struct build *b, const struct block *bl, struct err *e)
 		free(areas);
 		return -1;
 	}
-	r = add_row(&t->head, &t->head_n, ROW_ITEM, n + 4);
+	r = report_row_add(&t->head, &t->head_n, ROW_ITEM, n + 4);
 	add_text(r, "Merkmal", 1);
 	add_text(r, "Einheit", 1);
 	for (j = 0; j < 2; j++) {
@@ -335,10 +319,10 @@ regional_build(struct build *b, const struct block *bl, struct err *e)
 			continue;
 		if (strcmp(own->section, section) != 0) {
 			section = own->section;
-			r = add_row(&t->rows, &t->rows_n, ROW_LEAD, n + 4);
+			r = report_row_add(&t->rows, &t->rows_n, ROW_LEAD, n + 4);
 			add_text(r, section, (int)n + 4);
 		}
-		r = add_row(&t->rows, &t->rows_n, ROW_ITEM, n + 4);
+		r = report_row_add(&t->rows, &t->rows_n, ROW_ITEM, n + 4);
 		r->level = section[0] != '\0';
 		add_text(r, own->item, 1);
 		add_text(r, own->unit, 1);

@@ -31,26 +31,10 @@ if_changes(const struct build *b, const struct block *bl)
 	return b->p->changes_n > 0;
 }
 
-static struct report_row *
-add_row(struct report_table *t, enum row_kind kind)
-{
-	struct report_row *r;
-
-	t->rows = xreallocarray(t->rows, t->rows_n + 1, sizeof *t->rows);
-	r = &t->rows[t->rows_n++];
-	memset(r, 0, sizeof *r);
-	r->kind = kind;
-	r->cells = xcalloc(t->columns, sizeof *r->cells);
-	return r;
-}
-
 static void
 set_text(struct report_row *r, const char *text)
 {
-	struct report_cell *c = &r->cells[r->n++];
-
-	c->text = prose_spaces(text);
-	c->columns = 1;
+	(void)report_cell_add(r, prose_spaces(text), 1);
 }
 
 /* "Leistungsberechtigte …, nach Geschlecht und Alter". */
@@ -66,7 +50,7 @@ add_lead(struct report_table *t, const struct published_table *of,
 	for (i = 0; i < of->ndims; i++)
 		buf_addf(&b, "%s%s", i == 0 ? ", nach " : " und ",
 		    of->dims[i].label);
-	r = add_row(t, ROW_LEAD);
+	r = report_row_add(&t->rows, &t->rows_n, ROW_LEAD, t->columns);
 	set_text(r, b.data);
 	r->cells[0].columns = (int)t->columns;
 	buf_free(&b);
@@ -107,7 +91,7 @@ put_changes(struct build *b, struct report_table *t)
 		    last->breakdown != c->table->breakdown)
 			add_lead(t, c->table, m);
 		last = c->table;
-		r = add_row(t, ROW_ITEM);
+		r = report_row_add(&t->rows, &t->rows_n, ROW_ITEM, t->columns);
 		r->level = 1;
 		set_stub(r, c->table, c->cell);
 		period = build_period(m, c->table->year);
@@ -154,6 +138,7 @@ changes_build(struct build *b, const struct block *bl, struct err *e)
 	char *title = block == NULL ? NULL : block_text(b, bl, "title", e);
 	struct notes notes = { .n = 0 };
 	struct report_table *t;
+	struct report_row *head;
 	size_t i;
 	int rc = 0;
 
@@ -164,12 +149,9 @@ changes_build(struct build *b, const struct block *bl, struct err *e)
 	report_text_add(&t->title, &plain, title);
 	free(title);
 	t->columns = sizeof heads / sizeof heads[0];
-	t->head = xcalloc(1, sizeof *t->head);
-	t->head_n = 1;
-	t->head[0].kind = ROW_ITEM;
-	t->head[0].cells = xcalloc(t->columns, sizeof *t->head[0].cells);
+	head = report_row_add(&t->head, &t->head_n, ROW_ITEM, t->columns);
 	for (i = 0; i < t->columns; i++)
-		set_text(&t->head[0], heads[i]);
+		set_text(head, heads[i]);
 	put_changes(b, t);
 	if (b->p->changes_n > 0)
 		note_files(&notes, b->p);

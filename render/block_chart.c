@@ -220,6 +220,18 @@ chart_choice_series(struct chart_plan *pl, const struct choice *ch,
 	return 0;
 }
 
+int
+chart_named(struct value *v, char **label, const struct chart_plan *pl,
+    const struct keyval *kv, struct err *e)
+{
+	if (value_find(v, pl->b->p, keyval_text(kv, "value"), e) < 0)
+		return err_add(e, "%s:%d", pl->b->t->file,
+		    keyval_line(kv, "value"));
+	*label = placeholder_text(pl->b, keyval_text(kv, "label"),
+	    keyval_line(kv, "label"), e);
+	return *label == NULL ? -1 : 0;
+}
+
 /* The series that groups `line { label value }` name. */
 static int
 add_named_lines(struct chart_plan *pl, const int *years, size_t n, struct err *e)
@@ -231,12 +243,7 @@ add_named_lines(struct chart_plan *pl, const int *years, size_t n, struct err *e
 		struct value v;
 		char *label;
 
-		if (value_find(&v, pl->b->p, keyval_text(kv, "value"), e) < 0)
-			return err_add(e, "%s:%d", pl->b->t->file,
-			    keyval_line(kv, "value"));
-		label = placeholder_text(pl->b, keyval_text(kv, "label"),
-		    keyval_line(kv, "label"), e);
-		if (label == NULL)
+		if (chart_named(&v, &label, pl, kv, e) < 0)
 			return -1;
 		chart_year_series(pl, label, v, years, n);
 		free(label);
@@ -464,12 +471,7 @@ add_mean(struct chart_plan *pl, struct err *e)
 	struct value v;
 	char *label;
 
-	if (value_find(&v, pl->b->p, keyval_text(kv, "value"), e) < 0)
-		return err_add(e, "%s:%d", pl->b->t->file,
-		    keyval_line(kv, "value"));
-	label = placeholder_text(pl->b, keyval_text(kv, "label"),
-	    keyval_line(kv, "label"), e);
-	if (label == NULL)
+	if (chart_named(&v, &label, pl, kv, e) < 0)
 		return -1;
 	chart_value_set(pl, &value, v.cell);
 	pl->c->has_mean = value.shown;

@@ -42,6 +42,11 @@ void	chart_break_add(struct chart *c, double position, const char *label);
 void	chart_value_set(struct chart_plan *pl, struct chart_value *to,
 	    const struct published_cell *cell);
 
+/* The value and the label of a group KV of the chart's block that has both
+ * keys; the caller frees *LABEL.  Returns 0, or -1 with E. */
+int	chart_named(struct value *v, char **label, const struct chart_plan *pl,
+	    const struct keyval *kv, struct err *e);
+
 /* A series over YEARS of the value that V names. */
 void	chart_year_series(struct chart_plan *pl, const char *name,
 	    struct value v, const int *years, size_t n);

@@ -163,12 +163,7 @@ add_named(struct steps *st, struct err *e)
 		struct value v;
 		char *label;
 
-		if (value_find(&v, pl->b->p, keyval_text(kv, "value"), e) < 0)
-			return err_add(e, "%s:%d", pl->b->t->file,
-			    keyval_line(kv, "value"));
-		label = placeholder_text(pl->b, keyval_text(kv, "label"),
-		    keyval_line(kv, "label"), e);
-		if (label == NULL)
+		if (chart_named(&v, &label, pl, kv, e) < 0)
 			return -1;
 		chart_value_set(pl, &value, v.cell);
 		add_step(st, label, value.shown,

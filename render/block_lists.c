@@ -146,11 +146,7 @@ remarks_build(struct build *b, const struct block *bl, struct err *e)
 static struct report_cell *
 set_cell(struct report_row *r, const char *text)
 {
-	struct report_cell *c = &r->cells[r->n++];
-
-	c->text = xstrdup(text);
-	c->columns = 1;
-	return c;
+	return report_cell_add(r, xstrdup(text), 1);
 }
 
 static void
@@ -196,11 +192,7 @@ add_delivery(struct build *b, struct report_table *t,
 	int64_t late;
 	char *text;
 
-	t->rows = xreallocarray(t->rows, t->rows_n + 1, sizeof *t->rows);
-	r = &t->rows[t->rows_n++];
-	memset(r, 0, sizeof *r);
-	r->kind = ROW_ITEM;
-	r->cells = xcalloc(t->columns, sizeof *r->cells);
+	r = report_row_add(&t->rows, &t->rows_n, ROW_ITEM, t->columns);
 	text = xasprintf("%d", d->year);
 	set_cell(r, text);
 	free(text);
@@ -234,6 +226,7 @@ deliveries_build(struct build *b, const struct block *bl, struct err *e)
 	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
 	    "tabelle", e);
 	struct report_table *t;
+	struct report_row *head;
 	struct notes notes = { .n = 0 };
 	char *title;
 	int first = keyval_has(bl->kv, "years") ? b->p->year + 1 -
@@ -251,12 +244,9 @@ deliveries_build(struct build *b, const struct block *bl, struct err *e)
 	report_text_add(&t->title, &plain, title);
 	free(title);
 	t->columns = sizeof heads / sizeof heads[0];
-	t->head = xcalloc(1, sizeof *t->head);
-	t->head_n = 1;
-	t->head[0].kind = ROW_ITEM;
-	t->head[0].cells = xcalloc(t->columns, sizeof *t->head[0].cells);
+	head = report_row_add(&t->head, &t->head_n, ROW_ITEM, t->columns);
 	for (i = 0; i < t->columns; i++)
-		set_cell(&t->head[0], heads[i]);
+		set_cell(head, heads[i]);
 	for (i = 0; i < b->p->deliveries_n; i++)
 		if (b->p->deliveries[i].year >= first && (form == NULL ||
 		    strcmp(b->p->deliveries[i].form, form) == 0))

@@ -83,26 +83,10 @@ if_records(const struct build *b, const struct block *bl)
 	return false;
 }
 
-static struct report_row *
-add_row(struct report_table *t, enum row_kind kind)
-{
-	struct report_row *r;
-
-	t->rows = xreallocarray(t->rows, t->rows_n + 1, sizeof *t->rows);
-	r = &t->rows[t->rows_n++];
-	memset(r, 0, sizeof *r);
-	r->kind = kind;
-	r->cells = xcalloc(t->columns, sizeof *r->cells);
-	return r;
-}
-
 static void
 set_cell(struct report_row *r, const char *text)
 {
-	struct report_cell *c = &r->cells[r->n++];
-
-	c->text = prose_spaces(text);
-	c->columns = 1;
+	(void)report_cell_add(r, prose_spaces(text), 1);
 }
 
 /* A text of a delivery that no page may show is refused, not repaired. */
@@ -110,7 +94,7 @@ static int
 put_row(struct report_table *t, const struct published_records *r,
     size_t row, const size_t *columns, bool indent, struct err *e)
 {
-	struct report_row *to = add_row(t, ROW_ITEM);
+	struct report_row *to = report_row_add(&t->rows, &t->rows_n, ROW_ITEM, t->columns);
 	size_t i;
 
 	to->level = indent;
@@ -146,7 +130,7 @@ put_rows(struct report_table *t, const struct published_records *r,
 				    "column %s: a text holds a character "
 				    "that no page may show"), r->form,
 				    r->columns[group]);
-			set_cell(add_row(t, ROW_LEAD), last);
+			set_cell(report_row_add(&t->rows, &t->rows_n, ROW_LEAD, t->columns), last);
 		}
 		if (put_row(t, r, i, columns, group != NO_COLUMN, e) < 0)
 			return -1;
@@ -188,6 +172,7 @@ put_texts(struct build *b, const struct block *bl, struct report_table *t,
 {
 	struct notes notes = { .n = 0 };
 	char *title = block_text(b, bl, "title", e);
+	struct report_row *head;
 	size_t i;
 	int rc = 0;
 
@@ -196,12 +181,9 @@ put_texts(struct build *b, const struct block *bl, struct report_table *t,
 	report_text_add(&t->title, &plain, title);
 	free(title);
 	t->columns = keyval_count(bl->kv, "heads");
-	t->head = xcalloc(1, sizeof *t->head);
-	t->head_n = 1;
-	t->head[0].kind = ROW_ITEM;
-	t->head[0].cells = xcalloc(t->columns, sizeof *t->head[0].cells);
+	head = report_row_add(&t->head, &t->head_n, ROW_ITEM, t->columns);
 	for (i = 0; i < t->columns; i++)
-		set_cell(&t->head[0], keyval_item(bl->kv, "heads", i));
+		set_cell(head, keyval_item(bl->kv, "heads", i));
 	for (i = 0; rc == 0 && i < keyval_count(bl->kv, "notes"); i++)
 		rc = notes_add(&notes, b, 0, keyval_item(bl->kv, "notes", i),
 		    keyval_line(bl->kv, "notes"), e);

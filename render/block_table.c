@@ -26,29 +26,10 @@ const struct keyval_key table_keys[] = {
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
-static struct report_row *
-add_row(struct report_row **rows, size_t *n, enum row_kind kind, int level,
-    size_t cells)
-{
-	struct report_row *r;
-
-	*rows = xreallocarray(*rows, *n + 1, sizeof **rows);
-	r = &(*rows)[(*n)++];
-	r->kind = kind;
-	r->level = level;
-	r->cells = xcalloc(cells, sizeof *r->cells);
-	r->n = 0;
-	return r;
-}
-
 static struct report_cell *
 add_text_cell(struct report_row *r, const char *text, int columns)
 {
-	struct report_cell *c = &r->cells[r->n++];
-
-	c->text = xstrdup(text);
-	c->columns = columns;
-	return c;
+	return report_cell_add(r, xstrdup(text), columns);
 }
 
 static int
@@ -101,7 +82,7 @@ make_head(const struct grid *g, struct report_table *t)
 	unit = !years || !same_time(g) ? xstrdup(unit_of(g)) :
 	    xasprintf("%s %s", unit_of(g), m->stock ? "am 31.\xC2\xA0" "Dezember" :
 	    "im Jahr");
-	r = add_row(&t->head, &t->head_n, ROW_ITEM, 0, g->columns.n + 1);
+	r = report_row_add(&t->head, &t->head_n, ROW_ITEM, g->columns.n + 1);
 	add_text_cell(r, "", 1);
 	for (i = 0; i < g->columns.n; i++)
 		if (g->columns.v[i].measure != NULL)
@@ -111,7 +92,7 @@ make_head(const struct grid *g, struct report_table *t)
 	if (changes > 0)
 		add_text_cell(r, "Veränderung zum Vorjahr", changes);
 	free(unit);
-	r = add_row(&t->head, &t->head_n, ROW_ITEM, 0, g->columns.n + 1);
+	r = report_row_add(&t->head, &t->head_n, ROW_ITEM, g->columns.n + 1);
 	add_text_cell(r, g->stub != NULL ? g->stub : "Merkmal", 1);
 	for (i = 0; i < g->columns.n; i++)
 		add_text_cell(r, g->columns.v[i].label, 1)->note =
@@ -125,9 +106,10 @@ make_rows(struct grid *g, struct report_table *t)
 
 	for (i = 0; i < g->rows.n; i++) {
 		const struct line *l = &g->rows.v[i];
-		struct report_row *r = add_row(&t->rows, &t->rows_n, l->row,
-		    l->level, g->columns.n + 1);
+		struct report_row *r = report_row_add(&t->rows, &t->rows_n,
+		    l->row, g->columns.n + 1);
 
+		r->level = l->level;
 		if (l->kind == LINE_LEAD) {
 			add_text_cell(r, l->label, (int)g->columns.n + 1);
 			continue;

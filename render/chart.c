@@ -13,6 +13,18 @@
 #define VALUE_MOST	1e12
 #define NARROWEST	120.0
 
+bool
+chart_breaks_behind(const struct chart *c, size_t category)
+{
+	size_t i;
+
+	for (i = 0; i < c->breaks_n; i++)
+		if (c->breaks[i].position > (double)category &&
+		    c->breaks[i].position < (double)category + 1)
+			return true;
+	return false;
+}
+
 void
 chart_fini(struct chart *c)
 {

@@ -69,6 +69,9 @@ struct chart {
 
 void	chart_fini(struct chart *c);
 
+/* Whether a break lies between CATEGORY and the next one. */
+bool	chart_breaks_behind(const struct chart *c, size_t category);
+
 /*
  * Draw N charts into OUT[0..N), each for drawing_fini().  Returns 0, or -1
  * with E (gnuplot missing, hanging, crashing or talking nonsense).

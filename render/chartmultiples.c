@@ -114,18 +114,6 @@ place(const struct panels *g, struct point at, double category, double value)
 	    at.y + (value - g->low) / (g->high - g->low) * g->height };
 }
 
-static bool
-is_broken_behind(const struct chart *c, size_t category)
-{
-	size_t i;
-
-	for (i = 0; i < c->breaks_n; i++)
-		if (c->breaks[i].position > (double)category &&
-		    c->breaks[i].position < (double)category + 1)
-			return true;
-	return false;
-}
-
 /* Lines of the ticks, the zero and the breaks; labels of the ticks on the
  * left only, of the first and the last year. */
 static void
@@ -184,7 +172,7 @@ plan_panel(struct plan *p, const struct panels *g, size_t series)
 		if (v[i].shown)
 			pts[n++] = place(g, at, (double)i, v[i].value);
 		if (i < last && v[i].shown && v[i + 1].shown &&
-		    !is_broken_behind(c, i))
+		    !chart_breaks_behind(c, i))
 			continue;
 		if (n > 1)
 			plan_line(p, PAINT_SERIES, pts, n);

@@ -65,6 +65,29 @@ report_text_add(struct report_text *text, const struct report_run *like,
 	r->spoken = like->spoken == NULL ? NULL : xstrdup(like->spoken);
 }
 
+struct report_row *
+report_row_add(struct report_row **rows, size_t *n, enum row_kind kind,
+    size_t cells)
+{
+	struct report_row *r;
+
+	*rows = xreallocarray(*rows, *n + 1, sizeof **rows);
+	r = &(*rows)[(*n)++];
+	*r = (struct report_row){ .kind = kind };
+	r->cells = xcalloc(cells, sizeof *r->cells);
+	return r;
+}
+
+struct report_cell *
+report_cell_add(struct report_row *r, char *text, int columns)
+{
+	struct report_cell *c = &r->cells[r->n++];
+
+	c->text = text;
+	c->columns = columns;
+	return c;
+}
+
 struct report_block *
 report_block_add(struct report *r, enum block_kind kind, int line)
 {

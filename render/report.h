@@ -172,6 +172,14 @@ void	report_dump(struct buf *out, const struct report *r);
 void	report_text_add(struct report_text *text, const struct report_run *like,
 	    const char *s);
 
+/* A new row at the end of the N that ROWS has, with room for CELLS cells; and
+ * the next cell of R over COLUMNS columns, which TEXT then belongs to.
+ * Borrowed until the next one comes. */
+struct report_row *report_row_add(struct report_row **rows, size_t *n,
+	    enum row_kind kind, size_t cells);
+struct report_cell *report_cell_add(struct report_row *r, char *text,
+	    int columns);
+
 /* A new block of KIND at the end of R, borrowed. */
 struct report_block *report_block_add(struct report *r, enum block_kind kind,
 	    int line);
