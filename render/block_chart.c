@@ -224,6 +224,7 @@ int
 chart_named(struct value *v, char **label, const struct chart_plan *pl,
     const struct keyval *kv, struct err *e)
 {
+	*label = NULL;
 	if (value_find(v, pl->b->p, keyval_text(kv, "value"), e) < 0)
 		return err_add(e, "%s:%d", pl->b->t->file,
 		    keyval_line(kv, "value"));
