@@ -518,9 +518,10 @@ read_ledger(struct work *w, struct err *e)
 	const struct aggregate_request *r = w->req;
 	const char *region = w->config->region;
 
-	/* An edition for the partner has its own numbers in the ledger. */
-	if (ledger_load(&w->ledger, w->db, region, "public", r->first_year,
-	    r->year, r->partner ? 0 : r->before, e) < 0)
+	/* The year before, too: its pattern is taken again.  An edition for
+	 * the partner has its own numbers in the ledger. */
+	if (ledger_load(&w->ledger, w->db, region, "public",
+	    r->first_year - 1, r->year, r->partner ? 0 : r->before, e) < 0)
 		return -1;
 	w->printed = w->ledger;
 	return !r->partner ? 0 : ledger_load(&w->printed, w->db, region,

@@ -345,8 +345,6 @@ is_by_editions(const struct gate *g, struct relation *r, size_t column)
 	struct audit a;
 	size_t i;
 
-	if (g->known->ledger == NULL || g->known->ledger->editions_n == 0)
-		return false;
 	for (i = 0; i < r->system->columns_n; i++)
 		system_forget(r->system, i, hidden_least(g));
 	only = xcalloc(r->system->columns_n, sizeof *only);
@@ -362,15 +360,16 @@ static int
 refuse(const struct gate *g, struct relation *r,
     const struct audit_finding *f, struct err *e)
 {
-	const struct ledger *l = g->known->ledger;
+	const char *edition = known_edition(g->known,
+	    g->ts->tables[r->cells[f->column].table].year);
 	char *name = relation_name(r, f->column);
 
-	if (is_by_editions(g, r, f->column))
+	if (edition != NULL && is_by_editions(g, r, f->column))
 		err_set(e, ERR_DISCLOSED, _("disclosure check: %s could be "
 		    "computed with the help of figures printed before, last "
 		    "in %s, whatever is withheld now; publish with the "
 		    "method and the breakdowns of that edition"), name,
-		    l->editions[l->editions_n - 1].file);
+		    edition);
 	else if (f->insider != SIZE_MAX)
 		err_set(e, ERR_DISCLOSED, _("disclosure check: %s: somebody "
 		    "who is alone in a cell beside it could compute it, "
@@ -445,20 +444,8 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 	return rc;
 }
 
-/* Whether the same cell is hidden in the tables of the year before, which
- * are decided on first. */
-static bool
-was_hidden(const struct gate *g, size_t table, size_t cell)
-{
-	const struct table *t = &g->ts->tables[table];
-	const struct table *b = table > 0 ? t - 1 : t;
-
-	return b->measure == t->measure && b->year == t->year - 1 &&
-	    b->n == t->n && strcmp(b->breakdown, t->breakdown) == 0 &&
-	    g->printed[table - 1].cells[cell].sign == SIGN_HIDDEN;
-}
-
-/* Columns that were hidden last year or in an edition of this one. */
+/* Columns that an edition has hidden, this year's or last year's.  A year
+ * depends on no other one that is asked for: one count, one decision. */
 static bool *
 prefer(const struct gate *g, const struct relation *r)
 {
@@ -468,8 +455,7 @@ prefer(const struct gate *g, const struct relation *r)
 	for (t = 0; t < g->ts->n; t++)
 		for (i = 0; r->columns[t] != NULL && i < g->ts->tables[t].n;
 		    i++)
-			if (was_hidden(g, t, i) ||
-			    known_is_hidden(g->known, &g->printed[t], i))
+			if (known_is_hidden(g->known, &g->printed[t], i))
 				preferred[r->columns[t][i]] = true;
 	return preferred;
 }

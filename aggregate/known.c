@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const struct ledger_cell *
-find(const struct known *k, const struct published_table *p, size_t cell,
-    size_t *n)
+find(const struct known *k, const struct published_table *p, int year,
+    size_t cell, size_t *n)
 {
 	const struct ledger_cell *found;
 	char *category;
@@ -14,7 +14,7 @@ find(const struct known *k, const struct published_table *p, size_t cell,
 	if (k->ledger == NULL)
 		return NULL;
 	category = ledger_category(p, cell);
-	found = ledger_find(k->ledger, p->measure, p->breakdown, p->year,
+	found = ledger_find(k->ledger, p->measure, p->breakdown, year,
 	    category, n);
 	free(category);
 	return found;
@@ -61,7 +61,7 @@ known_bounds(const struct known *k, const struct table *t,
 	const struct ledger_cell *c;
 	size_t i, n;
 
-	c = find(k, p, cell, &n);
+	c = find(k, p, p->year, cell, &n);
 	for (i = 0; i < n; i++) {
 		if (!c[i].has_value)
 			continue;
@@ -80,7 +80,24 @@ known_is_hidden(const struct known *k, const struct published_table *p,
 {
 	const struct ledger_cell *c;
 	size_t n;
+	int year;
 
-	c = find(k, p, cell, &n);
-	return n > 0 && c[n - 1].sign == SIGN_HIDDEN;
+	for (year = p->year; year >= p->year - 1; year--) {
+		c = find(k, p, year, cell, &n);
+		if (n > 0 && c[n - 1].sign == SIGN_HIDDEN)
+			return true;
+	}
+	return false;
+}
+
+const char *
+known_edition(const struct known *k, int year)
+{
+	const struct ledger *l = k->ledger;
+	size_t i, last = 0;
+
+	for (i = 0; l != NULL && i < l->cells_n; i++)
+		if (l->cells[i].year == year && l->cells[i].edition >= last)
+			last = l->cells[i].edition + 1;
+	return last > 0 ? l->editions[last - 1].file : NULL;
 }

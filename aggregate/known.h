@@ -27,8 +27,13 @@ void	known_bounds(const struct known *k, const struct table *t,
 	    const struct published_table *p, size_t cell, int64_t *least,
 	    int64_t *most);
 
-/* Whether an edition has hidden the cell, so that it may well stay hidden. */
+/* Whether an edition has hidden the cell, this year's or last year's, so that
+ * it may well stay hidden. */
 bool	known_is_hidden(const struct known *k,
 	    const struct published_table *p, size_t cell);
+
+/* The file of the last edition that has printed anything of YEAR; NULL: none
+ * has. */
+const char *known_edition(const struct known *k, int year);
 
 #endif

@@ -256,3 +256,54 @@ TEST(suppression_prints_no_small_count_and_no_rounded_one)
 	published_free(pub);
 	store_close(&s);
 }
+
+/* Persons of two years, of many kinds; the same in each year but for some. */
+static void
+two_years(struct store *s)
+{
+	static const char *const sexes[] = { "m", "w", "w", "d" };
+	static const char *const services[] = { "ST_ASS1", "ST_ASS2",
+	    "AL_WFBM", "BI_SCHULE", "MR" };
+	static const char *const homes[] = { "EIG", "BWF", "WG", "HERK" };
+	unsigned seed = 5;
+	int year, i;
+
+	store_open(s);
+	s->config.threshold = 3;
+	s->config.method = (char *)"suppress";
+	store_source(s, "kreis", ROLE_LOCAL);
+	for (year = 2023; year <= 2024; year++) {
+		int64_t d = store_delivery(s, "kreis", year);
+
+		for (i = 0; i < 90; i++) {
+			struct store_person p = { .number = "1" };
+			struct store_spell sp = { .rechtskreis = "EGH",
+			    .beginn = 20200101 };
+
+			seed = seed * 1103515245u + 12345u;
+			p.sex = sexes[(seed >> 16) % 4];
+			p.birth = 19300101 + (seed >> 18) % 9 * 100000;
+			p.ags_ga = 6437001 + (seed >> 20) % 9;
+			sp.leistungsart = services[(seed >> 22) % 5];
+			sp.wohnform = homes[(seed >> 24) % 4];
+			store_spell(s, d, store_person(s, d, &p), &sp);
+		}
+	}
+}
+
+/* The lines of a year, one by one, are those of a longer series. */
+TEST(a_year_is_hidden_the_same_in_a_series_and_alone)
+{
+	char *all, *one, *line, *save = NULL;
+	struct store s;
+
+	two_years(&s);
+	all = store_figures(&s, NULL, 2023, 2024, FIGURES_CSV, false);
+	one = store_figures(&s, NULL, 2024, 2024, FIGURES_CSV, false);
+	for (line = strtok_r(one, "\r\n", &save); line != NULL;
+	    line = strtok_r(NULL, "\r\n", &save))
+		assert_non_null(strstr(all, line));
+	free(all);
+	free(one);
+	store_close(&s);
+}

@@ -289,6 +289,71 @@ TEST(what_an_edition_has_printed_counts_for_related_measures)
 	store_close(&s);
 }
 
+static void
+add_persons(struct store *s, int64_t delivery, const char *sex, int n)
+{
+	struct store_person p = { .number = "1", .sex = sex,
+	    .birth = 19400101, .ags_ga = 6437001 };
+	struct store_spell sp = { .rechtskreis = "EGH",
+	    .leistungsart = "ST_ASS1", .beginn = 20200101 };
+
+	while (n-- > 0)
+		store_spell(s, delivery, store_person(s, delivery, &p), &sp);
+}
+
+/* Which of m and w is hidden beside the few of d: "m", "w", "mw". */
+static const char *
+hidden_beside(struct store *s, int year)
+{
+	struct published *p = store_publish(s, "he_8c_rag_n", year, year);
+	const struct published_table *t = published_table_find(p,
+	    "he_8c_rag_n", "sex", year);
+	bool m = published_cell_find(t, (const char *[]){ "m" })->sign ==
+	    SIGN_HIDDEN;
+	bool w = published_cell_find(t, (const char *[]){ "w" })->sign ==
+	    SIGN_HIDDEN;
+
+	assert_int_equal(published_cell_find(t,
+	    (const char *[]){ "d" })->sign, SIGN_HIDDEN);
+	published_free(p);
+	return m && w ? "mw" : m ? "m" : w ? "w" : "";
+}
+
+/* Else the smaller one is hidden. */
+TEST(a_new_year_is_hidden_as_the_edition_of_last_year_was)
+{
+	struct ledger_edition last = edition;
+	struct err e = ERR_NONE;
+	struct published *p;
+	struct store s;
+	struct db *db;
+	int64_t d;
+
+	store_open(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	store_source(&s, "kreis", ROLE_LOCAL);
+	d = store_delivery(&s, "kreis", 2023);
+	add_persons(&s, d, "m", 9);
+	add_persons(&s, d, "w", 20);
+	add_persons(&s, d, "d", 2);
+	d = store_delivery(&s, "kreis", 2024);
+	add_persons(&s, d, "m", 20);
+	add_persons(&s, d, "w", 9);
+	add_persons(&s, d, "d", 2);
+	assert_string_equal(hidden_beside(&s, 2023), "m");
+	assert_string_equal(hidden_beside(&s, 2024), "w");
+
+	last.file = "transparenzbericht-06437-2023.pdf";
+	p = store_publish(&s, "he_8c_rag_n", 2023, 2023);
+	db = writable(&s);
+	assert_int_equal(ledger_record(db, p, &last, &e), 0);
+	db_close(db);
+	published_free(p);
+	assert_string_equal(hidden_beside(&s, 2024), "m");
+	store_close(&s);
+}
+
 /* The delivery was corrected since: the numbers are of other counts, the
  * new one is marked, and the list of changes has both. */
 TEST(a_count_that_has_changed_is_revised_and_no_conflict)
