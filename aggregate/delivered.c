@@ -16,12 +16,6 @@ static const struct {
 	{ "/", SIGN_UNSAFE }, { "x", SIGN_CROSSED },
 };
 
-/* Dimensions in which each unit has one category. */
-static const char *const exclusive[] = {
-	"age_group", "municipality", "nationality", "place", "place_home", "place_work",
-	"rag", "sex",
-};
-
 static int64_t
 scale(int64_t value, int from, int to)
 {
@@ -121,57 +115,22 @@ compare(const void *a, const void *b)
 	return by != 0 ? by : strcmp(x->category, y->category);
 }
 
-static bool
-is_exclusive(const char *dim)
+/* P21: what a delivery has of parts that miss their total. */
+static int
+count_missed(struct delivered *d, struct db *db, int first, int last,
+    struct err *e)
 {
-	size_t i;
+	struct stmt *s = NULL;
+	int more;
 
-	for (i = 0; i < sizeof exclusive / sizeof exclusive[0]; i++)
-		if (strcmp(exclusive[i], dim) == 0)
-			return true;
-	return false;
-}
-
-/*
- * P21: the parts of rows FROM up to TO, one table, do not add up to their
- * total.  Of rounded ones each may be off by two, and so may the total.
- */
-static bool
-misses_total(const struct delivered *d, size_t from, size_t to)
-{
-	struct published_delivered key = d->rows[from], *total;
-	int64_t sum = 0, slack = 2;
-	bool rounded;
-	size_t i;
-
-	key.breakdown = key.category = "";
-	total = bsearch(&key, d->rows, d->n, sizeof key, compare);
-	if (total == NULL || total->cell.sign != SIGN_NUMBER ||
-	    total->decimals != 0 || !is_exclusive(d->rows[from].breakdown))
-		return false;
-	rounded = total->cell.value % 5 == 0;
-	for (i = from; i < to; i++) {
-		if (d->rows[i].cell.sign != SIGN_NUMBER &&
-		    d->rows[i].cell.sign != SIGN_NOTHING)
-			return false;
-		sum += d->rows[i].cell.value;
-		rounded = rounded && d->rows[i].cell.value % 5 == 0;
-		slack += 2;
-	}
-	return llabs(sum - total->cell.value) > (rounded ? slack : 0);
-}
-
-static void
-check_sums(struct delivered *d)
-{
-	size_t from, to;
-
-	for (from = 0; from < d->n; from = to) {
-		for (to = from + 1; to < d->n && compare_table(
-		    &d->rows[from], &d->rows[to]) == 0; to++)
-			continue;
-		d->sums += misses_total(d, from, to);
-	}
+	if (stmt_open(&s, db, "delivered_missed", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":first", first);
+	stmt_bind_int(s, ":last", last);
+	if ((more = stmt_step(s, e)) > 0)
+		d->missed = (size_t)stmt_int(s, 0);
+	stmt_close(s);
+	return more < 0 ? -1 : 0;
 }
 
 int
@@ -199,7 +158,8 @@ delivered_load(struct delivered *d, struct pool *pool, struct db *db,
 		memcpy(d->rows, rows, d->n * sizeof *rows);
 		qsort(d->rows, d->n, sizeof *rows, compare);
 	}
-	check_sums(d);
+	if (more == 0)
+		more = count_missed(d, db, first, last, e);
 out:
 	stmt_close(s);
 	free(rows);

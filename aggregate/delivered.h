@@ -20,7 +20,8 @@ struct delivered {
 	size_t				 n, cap;
 	const char			*region;	/* the report's */
 	size_t				 used;	/* cells that took one */
-	size_t				 sums;	/* P21: parts that miss their total */
+	size_t				 missed;	/* P21: values of parts that
+						 * miss their total */
 	size_t				 recounts;	/* P22: cells counted otherwise */
 };
 

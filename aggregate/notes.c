@@ -223,10 +223,10 @@ notes_add_delivered(struct notes *n, const struct delivered *d)
 		add(n, pool_printf(n->pool, "%zu Tabellenfelder sind als "
 		    "Zahlen geliefert und nicht aus Einzelangaben gezählt.",
 		    d->used));
-	if (d->sums > 0)
-		add(n, pool_printf(n->pool, "In %zu gelieferten "
-		    "Gliederungen ergeben die Teile nicht die Gesamtzahl "
-		    "(P21).", d->sums));
+	if (d->missed > 0)
+		add(n, pool_printf(n->pool, "%zu gelieferte Zahlen gelten "
+		    "als unbekannt, weil die Teile ihrer Gliederung nicht "
+		    "die Gesamtzahl ergeben (P21).", d->missed));
 	if (d->recounts > 0)
 		add(n, pool_printf(n->pool, "%zu gelieferte Zahlen weichen "
 		    "von der Zählung aus Einzelangaben ab (P22); gedruckt "

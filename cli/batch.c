@@ -1,6 +1,7 @@
 #include "cli/batch.h"
 
 #include "cli/outcome.h"
+#include "cli/tallies.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/hash.h"
@@ -122,7 +123,8 @@ give_receipts(const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, struct err *e)
 {
 	struct ingest_request again = { .path = f->path, .source = f->source,
-	    .received = f->received, .replace = true, .dry = true };
+	    .received = f->received, .replace = true, .dry = true,
+	    .judge = tallies_of(w) };
 	struct ingest_result checked = { 0 };
 	char *path = receipt_path(w, f, r, ".txt");
 	int rc = 0;
@@ -310,7 +312,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
     json_t *results)
 {
 	struct ingest_request req = { .path = f->path, .source = f->source,
-	    .received = f->received };
+	    .received = f->received, .judge = tallies_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE, e = ERR_NONE;
 	int64_t begun = events_now();
@@ -334,7 +336,8 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	count(b, &r);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
-	if (complete_hash(&r, f->path, &e) < 0 ||
+	if (tallies_renew(w, &r, &e) < 0 ||
+	    complete_hash(&r, f->path, &e) < 0 ||
 	    give_receipts(w, f, &r, &e) < 0 || put_away(b, w, f, &r, &e) < 0)
 		b->failed++;
 	tell(b->events, "delivery", f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
@@ -404,7 +407,8 @@ renew(struct batch *b, const struct workspace *w, const struct due *d,
 {
 	struct ingest_request req = { .path = d->file.path,
 	    .source = d->file.source, .form = d->form, .year = d->year,
-	    .received = d->file.received, .replace = true, .dry = true };
+	    .received = d->file.received, .replace = true, .dry = true,
+	    .judge = tallies_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
 	int64_t begun = events_now();

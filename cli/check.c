@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "cli/outcome.h"
+#include "cli/tallies.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
 #include "ingest/ingest.h"
@@ -12,7 +13,8 @@ look(struct workspace *w, const struct args *a, const char *file,
     json_t *results)
 {
 	struct ingest_request req = { .path = file, .source = a->source,
-	    .form = a->form, .year = a->year, .dry = true };
+	    .form = a->form, .year = a->year, .dry = true,
+	    .judge = tallies_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
 	enum status s;

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "cli/outcome.h"
+#include "cli/tallies.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -12,9 +13,9 @@ take(struct workspace *w, const struct args *a, const char *file,
 {
 	struct ingest_request req = { .path = file, .source = a->source,
 	    .form = a->form, .year = a->year, .received = a->received,
-	    .replace = a->replace, .nil = a->nil };
+	    .replace = a->replace, .nil = a->nil, .judge = tallies_of(w) };
 	struct ingest_result r = { 0 };
-	struct err why = ERR_NONE;
+	struct err why = ERR_NONE, renewed = ERR_NONE;
 	enum status s;
 	int rc = ingest_file(&r, w->db, w->config, &req, &why);
 
@@ -29,6 +30,8 @@ take(struct workspace *w, const struct args *a, const char *file,
 	}
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
+	if (rc == 0 && tallies_renew(w, &r, &renewed) < 0)
+		s = status_join(s, status_report(&renewed));
 	if (rc == 0 && r.confidential && r.outcome == INGEST_STORED)
 		s = status_join(s, workspace_forget(w->config, file));
 	ingest_result_free(&r);

@@ -581,6 +581,55 @@ formrows_check(struct formrows *f, struct findings *findings)
 	return blocked;
 }
 
+static const struct value *
+value_in(const struct formrows *f, size_t i, const char *column)
+{
+	return &f->rows[i].values[form_column_find(f->form, column)];
+}
+
+static const char *
+text_in(const struct formrows *f, size_t i, const char *column)
+{
+	const char *text = value_in(f, i, column)->text;
+
+	return text != NULL ? text : "";
+}
+
+bool
+formrows_tally(const struct formrows *f, size_t i, struct tally *out)
+{
+	const struct value *v = value_in(f, i, "value");
+
+	if (f->rows[i].blocked)
+		return false;
+	*out = (struct tally){ .measure = text_in(f, i, "measure"),
+	    .period = value_in(f, i, "period")->number,
+	    .region = value_in(f, i, "region")->text,
+	    .breakdown = text_in(f, i, "breakdown"),
+	    .category = text_in(f, i, "category"),
+	    .empty = v->number == NOTHING, .places = v->places };
+	if (!out->empty)
+		out->value = v->number;
+	return true;
+}
+
+size_t
+formrows_line(const struct formrows *f, size_t i)
+{
+	return f->rows[i].line;
+}
+
+void
+formrows_forget(struct formrows *f, size_t i, int column)
+{
+	struct value *v = &f->rows[i].values[column];
+
+	v->number = NOTHING;
+	v->places = 0;
+	free(v->text);
+	v->text = NULL;
+}
+
 /* --- to the store, to people --- */
 
 static bool

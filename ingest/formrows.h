@@ -4,6 +4,7 @@
 #include "core/config.h"
 #include "core/db.h"
 #include "core/err.h"
+#include "core/tally.h"
 #include "ingest/columns.h"
 #include "ingest/csvread.h"
 #include "ingest/findings.h"
@@ -37,6 +38,13 @@ void	formrows_add(struct formrows *f, const struct csvrow *row);
 
 /* All rows are there: read and check them.  Returns how many are blocked. */
 size_t	formrows_check(struct formrows *f, struct findings *findings);
+
+/* What row I of the form `aggregat` delivers, its texts borrowed from F.
+ * False: it is blocked. */
+bool	formrows_tally(const struct formrows *f, size_t i, struct tally *out);
+size_t	formrows_line(const struct formrows *f, size_t i);
+/* The value in COLUMN is not to be believed: none is stored. */
+void	formrows_forget(struct formrows *f, size_t i, int column);
 
 /* Write the rows that are not blocked into their table of DB: the store, or
  * for a confidential form that of ingest/confidential.h, where DELIVERY is

@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "ingest/check.h"
 #include "ingest/confidential.h"
+#include "ingest/counts.h"
 #include "ingest/cross.h"
 #include "ingest/formrows.h"
 #include "ingest/frame.h"
@@ -793,6 +794,9 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 		return -1;
 	if (form_has_cases(j->form) && rows_of(j) > 0 &&
 	    check_whole(j, e) < 0)
+		return -1;
+	if (strcmp(j->form->name, "aggregat") == 0 && j->formrows != NULL &&
+	    counts_check(j->formrows, &j->req->judge, &j->findings, e) < 0)
 		return -1;
 	rc = check_rows(j, e);
 	if (rc == 0 && check_shrunk(j, e) < 0)

@@ -5,6 +5,7 @@
 #include "core/date.h"
 #include "core/db.h"
 #include "core/err.h"
+#include "core/tally.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +23,7 @@ struct ingest_request {
 	bool		 replace;	/* take it although it shrank */
 	bool		 nil;		/* a nil return */
 	bool		 dry;		/* check: findings only, nothing stored */
+	struct tally_judge judge;	/* of delivered counts; or none */
 };
 
 enum ingest_outcome {
@@ -82,6 +84,15 @@ int	ingest_file(struct ingest_result *out, struct db *db,
 	    const struct config *c, const struct ingest_request *req,
 	    struct err *e);
 void	ingest_result_free(struct ingest_result *r);
+
+/*
+ * Cases for YEAR have come: compare the delivered counts of that year and of
+ * the two after it, which look back on it, once more (P22).  Of deliveries
+ * whose findings have changed the receipts are noted as due.  One
+ * transaction.  Returns 0, or -1 with E.
+ */
+int	ingest_compare_counts(struct db *db, int year,
+	    const struct tally_judge *judge, struct err *e);
 
 /*
  * Bring reference/NAME.csv of the workspace into the store, where its bytes

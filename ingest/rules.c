@@ -143,6 +143,16 @@ const struct rule rules[RULES] = {
 	    "ist weder beendet noch an den anderen Träger übergegangen. "
 	    "Bitte den Übergang klären oder das Ende der Schule "
 	    "berichtigen.", "§ 8 Buchst. b der Vereinbarung" },
+	[RULE_P21] = { "P21", true, false,
+	    "Die Teile dieser Gliederung ergeben nicht die gelieferte "
+	    "Gesamtzahl, auch nicht gerundet; die Werte der Gliederung gelten "
+	    "als unbekannt. Bitte Teile und Gesamtzahl prüfen und neu "
+	    "liefern.", "Gliederung mit genau einer Kategorie je Einheit" },
+	[RULE_P22] = { "P22", false, false,
+	    "Gelieferte Zahl weicht von der Zählung aus den Einzelangaben ab; "
+	    "gedruckt wird die Zählung. Bitte klären, welche stimmt, und die "
+	    "Zahl oder die Einzelangaben neu liefern.",
+	    "Vergleich mit den gelieferten Einzelangaben" },
 	[RULE_P23] = { "P23", false, false,
 	    "Zahl der Personen am Stichtag des Vorjahres ist nach dieser "
 	    "Lieferung eine andere als nach der des Vorjahres (rückwirkende "

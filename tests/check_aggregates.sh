@@ -49,4 +49,27 @@ sort out.csv | comm -23 a - > missing
 verdict $? "figures of its own region fill the cells that lack cases"
 "$stichtag" figures -w later --year 2024 | grep -q 'als Zahlen geliefert'
 verdict $? "a note tells them from what is counted here"
+
+# Rules P21 and P22, from `check` to the receipt.
+"$stichtag" check -w kreis --source lwv-hessen --form aggregat \
+    aggregat-2024.csv > out
+grep -q 'findings 0 ' out
+verdict $? "its own figures differ in nothing from its cases"
+cat > aggregat-2024.csv <<END
+measure,period,region,breakdown,category,value,symbol
+he_8d_ga_n,2024-12-31,06437,,,1003,
+he_8d_ga_n,2024-12-31,06437,sex,m,501,
+he_8d_ga_n,2024-12-31,06437,sex,w,301,
+END
+"$stichtag" init late --example odenwaldkreis --empty -q
+mkdir -p late/inbox/lwv-hessen late/inbox/odenwaldkreis
+cp aggregat-2024.csv late/inbox/lwv-hessen/
+"$stichtag" run -w late --year 2024 -q 2> /dev/null
+receipt=$(echo late/receipts/lwv-hessen/aggregat-2024*.txt)
+grep -q P21 "$receipt" && ! grep -q P22 "$receipt"
+verdict $? "a receipt tells parts that miss their total; without cases nothing is compared"
+cp -p kreis/inbox/lwv-hessen/lwv-egh-2024.csv late/inbox/lwv-hessen/
+"$stichtag" run -w late --year 2024 -q 2> /dev/null
+grep -q P22 "$receipt" && ! grep -q 1003 "$receipt"
+verdict $? "when the cases have come, the receipt tells that they give another count"
 exit $failures

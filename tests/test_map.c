@@ -81,12 +81,12 @@ add_value(struct buf *b, const char *column, int i)
 		buf_addf(b, "K%d", 1000 + i);
 }
 
-struct tally {
+struct score {
 	size_t	columns, right, wrong, wrong_sure;
 };
 
 static void
-judge(struct tally *t, const struct map *m, size_t cell, const char *header,
+judge(struct score *t, const struct map *m, size_t cell, const char *header,
     const char *expected)
 {
 	const struct map_cell *c = &m->cells[cell];
@@ -107,7 +107,7 @@ judge(struct tally *t, const struct map *m, size_t cell, const char *header,
 }
 
 static void
-try_layout(struct tally *t, struct workspace *w, const char *layout)
+try_layout(struct score *t, struct workspace *w, const char *layout)
 {
 	struct buf text = BUF_NONE;
 	char *headers[32], *columns[32], *copy = xstrdup(layout), *p = copy;
@@ -157,7 +157,7 @@ try_layout(struct tally *t, struct workspace *w, const char *layout)
 
 TEST(of_thirty_layouts_95_percent_of_the_columns_are_right_and_no_sure_one_wrong)
 {
-	struct tally t = { 0, 0, 0, 0 };
+	struct score t = { 0, 0, 0, 0 };
 	struct workspace w;
 	size_t i;
 
