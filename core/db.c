@@ -419,8 +419,9 @@ stmt_reset(struct stmt *s)
 	(void)sqlite3_reset(s->handle);
 }
 
-int
-stmt_param(struct stmt *s, const char *param)
+/* The number of a parameter, from 1. */
+static int
+number_of(struct stmt *s, const char *param)
 {
 	int number = sqlite3_bind_parameter_index(s->handle, param);
 
@@ -435,34 +436,15 @@ stmt_has_param(struct stmt *s, const char *param)
 }
 
 void
-stmt_set_int(struct stmt *s, int number, int64_t v)
-{
-	(void)sqlite3_bind_int64(s->handle, number, v);
-}
-
-void
-stmt_set_text(struct stmt *s, int number, const char *v, size_t len)
-{
-	(void)sqlite3_bind_text(s->handle, number, v, (int)len,
-	    SQLITE_STATIC);
-}
-
-void
-stmt_set_null(struct stmt *s, int number)
-{
-	(void)sqlite3_bind_null(s->handle, number);
-}
-
-void
 stmt_bind_int(struct stmt *s, const char *param, int64_t v)
 {
-	stmt_set_int(s, stmt_param(s, param), v);
+	(void)sqlite3_bind_int64(s->handle, number_of(s, param), v);
 }
 
 void
 stmt_bind_text(struct stmt *s, const char *param, const char *v)
 {
-	(void)sqlite3_bind_text(s->handle, stmt_param(s, param), v, -1,
+	(void)sqlite3_bind_text(s->handle, number_of(s, param), v, -1,
 	    SQLITE_TRANSIENT);
 }
 
@@ -478,7 +460,7 @@ stmt_bind_date(struct stmt *s, const char *param, struct date d)
 void
 stmt_bind_null(struct stmt *s, const char *param)
 {
-	stmt_set_null(s, stmt_param(s, param));
+	(void)sqlite3_bind_null(s->handle, number_of(s, param));
 }
 
 int
@@ -521,12 +503,6 @@ bool
 stmt_is_null(struct stmt *s, int column)
 {
 	return sqlite3_column_type(s->handle, column) == SQLITE_NULL;
-}
-
-bool
-stmt_is_int(struct stmt *s, int column)
-{
-	return sqlite3_column_type(s->handle, column) == SQLITE_INTEGER;
 }
 
 int64_t

@@ -32,8 +32,8 @@ enum db_mode {
 int	db_open(struct db **out, const char *path, enum db_mode mode,
 	    struct err *e);
 /* The same store once more, read only and as of the same day, for another
- * thread.  Returns 0; 1
- * where it is in memory and cannot be opened twice; or -1 with E. */
+ * thread.  Returns 0; 1 where it is in memory and cannot be opened twice; or
+ * -1 with E. */
 int	db_open_again(struct db **out, const struct db *db, struct err *e);
 void	db_close(struct db *db);
 
@@ -91,14 +91,6 @@ void	stmt_bind_date(struct stmt *s, const char *param, struct date d);
 void	stmt_bind_null(struct stmt *s, const char *param);
 bool	stmt_has_param(struct stmt *s, const char *param);
 
-/* The number of a parameter, from 1, for the fast binds below, which fill
- * parameters by number inside a loop.  Text is borrowed until the next step
- * or reset. */
-int	stmt_param(struct stmt *s, const char *param);
-void	stmt_set_int(struct stmt *s, int number, int64_t v);
-void	stmt_set_text(struct stmt *s, int number, const char *v, size_t len);
-void	stmt_set_null(struct stmt *s, int number);
-
 /* 1: a row is there; 0: no more; -1: E. */
 int	stmt_step(struct stmt *s, struct err *e);
 /* Step to the end and reset: for inserts and updates. */
@@ -107,7 +99,6 @@ int	stmt_exec(struct stmt *s, struct err *e);
 int	stmt_columns(struct stmt *s);
 const char *stmt_name(struct stmt *s, int column);	/* borrowed */
 bool	stmt_is_null(struct stmt *s, int column);
-bool	stmt_is_int(struct stmt *s, int column);
 int64_t	stmt_int(struct stmt *s, int column);		/* null: 0 */
 const char *stmt_text(struct stmt *s, int column);
 			/* borrowed until the next step; null: "" */

@@ -194,7 +194,7 @@ TEST(reads_integers_text_dates_and_null)
 	assert_int_equal(stmt_open(&s, db, "law_rag", &e), 0);
 	assert_int_equal(stmt_step(s, &e), 1);
 	assert_true(stmt_columns(s) >= 3);
-	assert_true(stmt_is_int(s, 0));
+	assert_int_equal(stmt_int(s, 0), 19470101);
 	assert_false(stmt_is_null(s, 0));
 	assert_string_equal(date_iso(stmt_date(s, 0)).s, "1947-01-01");
 	assert_int_equal(stmt_int(s, 2), 1);
