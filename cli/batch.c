@@ -3,6 +3,7 @@
 #include "cli/outcome.h"
 #include "cli/tallies.h"
 #include "core/buf.h"
+#include "core/clock.h"
 #include "core/file.h"
 #include "core/hash.h"
 #include "core/i18n.h"
@@ -13,7 +14,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,17 +31,6 @@ private_folder(const char *path, struct err *e)
 	return rc;
 }
 
-static void
-sync_folder(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		(void)fsync(fd);
-		close(fd);
-	}
-}
-
 /* Move FILE to WORKSPACE/FOLDER/NAME. */
 static int
 move(const struct workspace *w, const char *file, const char *folder,
@@ -51,11 +40,8 @@ move(const struct workspace *w, const char *file, const char *folder,
 	char *to = path_join(dir, name);
 	int rc = private_folder(dir, e);
 
-	if (rc == 0 && rename(file, to) < 0)
-		rc = err_errno(e, ERR_FAILED, _("%s: cannot be moved to %s"),
-		    file, to);
 	if (rc == 0)
-		sync_folder(dir);
+		rc = file_move(file, to, e);
 	free(to);
 	free(dir);
 	return rc;
@@ -201,9 +187,7 @@ seal(const struct batch *b, const struct workspace *w,
 		rc = 0;
 	}
 out:
-	if (bytes.len > 0)
-		memset(bytes.data, 0, bytes.len);
-	buf_free(&bytes);
+	buf_wipe(&bytes);
 	buf_free(&sealed);
 	free(path);
 	free(folder);
@@ -276,7 +260,7 @@ tell(struct events *ev, const char *event, const struct inbox_file *f,
 	events_int(ev, "kann", (int64_t)r->kann);
 	if (why->kind != ERR_NOTHING)
 		events_text(ev, "reason", why->text);
-	events_int(ev, "ms", events_now() - begun);
+	events_int(ev, "ms", clock_ms() - begun);
 	events_end(ev);
 }
 
@@ -315,7 +299,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	    .received = f->received, .judge = tallies_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE, e = ERR_NONE;
-	int64_t begun = events_now();
+	int64_t begun = clock_ms();
 	enum status s;
 
 	/* It may have waited long for those before it. */
@@ -411,7 +395,7 @@ renew(struct batch *b, const struct workspace *w, const struct due *d,
 	    .judge = tallies_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
-	int64_t begun = events_now();
+	int64_t begun = clock_ms();
 	int rc = ingest_file(&r, w->db, w->config, &req, e);
 
 	if (rc == 0)

@@ -4,6 +4,7 @@
 #include "cli/tallies.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "ingest/ingest.h"
 
 /* Look at FILE.  Trouble with one file does not keep the others from being
@@ -49,7 +50,7 @@ cmd_check(const struct args *a, struct err *e)
 		s = status_join(s, look(&w, a, a->operands.items[i],
 		    results));
 	if (results != NULL)
-		outcome_dump(json_incref(results));
+		jsonout_print(json_incref(results));
 out:
 	json_decref(results);
 	workspace_close(&w);

@@ -1,11 +1,11 @@
 #include "cli/cli.h"
 
 #include "cli/batch.h"
-#include "cli/outcome.h"
 #include "cli/workspace.h"
 #include "core/datadir.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/mem.h"
 #include "core/proc.h"
 #include "core/version.h"
@@ -174,7 +174,7 @@ cmd_doctor(const struct args *a, struct err *e)
 	check_data(&v);
 	check_workspace(&v, a);
 	if (a->json)
-		outcome_dump(json_incref(v.checks));
+		jsonout_print(json_incref(v.checks));
 	else
 		print(&v);
 	json_decref(v.checks);

@@ -3,11 +3,11 @@
 #include "aggregate/compare.h"
 #include "aggregate/explain.h"
 #include "aggregate/figures.h"
-#include "cli/outcome.h"
 #include "cli/workspace.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/mem.h"
 #include "core/utf8.h"
 
@@ -435,7 +435,7 @@ print_json(const struct explanation *x, struct explainer *from,
 		    (json_int_t)x->delivered->line));
 	if (change != NULL)
 		json_object_set_new(all, "change", change_json(change, x));
-	outcome_dump(all);
+	jsonout_print(all);
 	buf_free(&symbol);
 	return 0;
 }

@@ -69,7 +69,7 @@ list_source(struct inbox *in, const char *source, const char *folder,
 			add(in, source, folder, name);
 		else if (!ends_in(name, ".part") && !ends_in(name, ".tmp")) {
 			in->ignored++;
-			log_warn(_("%s/%s: not a .csv file; left where it "
+			log_note(_("%s/%s: not a .csv file; left where it "
 			    "is"), folder, name);
 		}
 	}
@@ -168,7 +168,7 @@ inbox_list(struct inbox *in, const char *workspace, int seconds,
 			bad = list_source(in, entry->d_name, folder, e);
 		else {
 			in->ignored++;
-			log_warn(_("%s: not in the folder of a source; left "
+			log_note(_("%s: not in the folder of a source; left "
 			    "where it is"), folder);
 		}
 		free(folder);

@@ -4,6 +4,7 @@
 #include "cli/tallies.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/log.h"
 #include "ingest/ingest.h"
 
@@ -53,7 +54,7 @@ cmd_ingest(const struct args *a, struct err *e)
 		s = status_join(s, take(&w, a, a->operands.items[i],
 		    results));
 	if (results != NULL)
-		outcome_dump(json_incref(results));
+		jsonout_print(json_incref(results));
 out:
 	json_decref(results);
 	workspace_close(&w);

@@ -1,9 +1,9 @@
 #include "cli/outcome.h"
 
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/log.h"
 #include "core/mem.h"
-#include "core/utf8.h"
 #include "ingest/receipt.h"
 
 #include <stdlib.h>
@@ -99,21 +99,13 @@ outcome_print(FILE *out, const char *file, const struct ingest_result *r)
 		    r->findings_n, r->muss);
 }
 
-/* A file name need not be UTF-8; JSON is. */
-static json_t *
-text(const char *s)
-{
-	if (s == NULL)
-		return json_null();
-	return json_stringn(s, utf8_check(s, strlen(s)));
-}
-
 static json_t *
 finding_json(const struct ingest_finding *f)
 {
-	return json_pack("{s:o, s:s, s:I, s:o, s:o}", "rule", text(f->rule),
+	return json_pack("{s:o, s:s, s:I, s:o, s:o}", "rule", jsonout_text(f->rule),
 	    "level", f->muss ? "muss" : "kann", "line", (json_int_t)f->line,
-	    "column", text(f->column), "text", text(f->text));
+	    "column", jsonout_text(f->column), "text",
+	    jsonout_text(f->text));
 }
 
 json_t *
@@ -126,20 +118,12 @@ outcome_json(const char *file, const struct ingest_result *r,
 	for (i = 0; i < r->findings_n; i++)
 		json_array_append_new(findings, finding_json(&r->findings[i]));
 	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:o, s:I, s:I, "
-	    "s:I, s:I, s:I, s:o}", "file", text(file), "outcome",
+	    "s:I, s:I, s:I, s:o}", "file", jsonout_text(file), "outcome",
 	    outcome_name(r, why), "reason",
-	    text(why->kind != ERR_NOTHING ? why->text : NULL),
-	    "source", text(r->source), "form", text(r->form), "year", r->year,
-	    "sha256", text(r->sha256), "dialect", text(r->dialect),
+	    jsonout_text(why->kind != ERR_NOTHING ? why->text : NULL),
+	    "source", jsonout_text(r->source), "form", jsonout_text(r->form), "year", r->year,
+	    "sha256", jsonout_text(r->sha256), "dialect", jsonout_text(r->dialect),
 	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
 	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
 	    "kann", (json_int_t)r->kann, "findings", findings);
-}
-
-void
-outcome_dump(json_t *value)
-{
-	json_dumpf(value, stdout, JSON_INDENT(2));
-	putchar('\n');
-	json_decref(value);
 }

@@ -33,7 +33,4 @@ void	outcome_print(FILE *out, const char *file,
 json_t	*outcome_json(const char *file, const struct ingest_result *r,
 	    const struct err *why);
 
-/* Print VALUE on stdout and release it. */
-void	outcome_dump(json_t *value);
-
 #endif

@@ -1,10 +1,10 @@
 #include "cli/cli.h"
 
 #include "cli/calendar.h"
-#include "cli/outcome.h"
 #include "cli/workspace.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/log.h"
 #include "core/mem.h"
 #include "core/utf8.h"
@@ -158,14 +158,6 @@ int_or_null(int64_t n)
 	return n < 0 ? json_null() : json_integer(n);
 }
 
-/* A file name need not be UTF-8; JSON is. */
-static json_t *
-text_or_null(const char *s)
-{
-	return s == NULL ? json_null() :
-	    json_stringn(s, utf8_check(s, strlen(s)));
-}
-
 static json_t *
 row_json(const struct calendar_row *r)
 {
@@ -173,7 +165,7 @@ row_json(const struct calendar_row *r)
 	    "s:o, s:o, s:o, s:I, s:I, s:s, s:s}", "source", r->name, "title",
 	    r->source == NULL ? "" : r->source->title, "form", r->form,
 	    "year", r->year == 0 ? json_null() : json_integer(r->year),
-	    "state", state_name(r->state), "file", text_or_null(r->file),
+	    "state", state_name(r->state), "file", jsonout_text(r->file),
 	    "kind", r->kind, "due", date_is_none(r->due) ? json_null() :
 	    json_string(date_iso(r->due).s), "received", date_is_none(r->received) ?
 	    json_null() : json_string(date_iso(r->received).s), "days_late",
@@ -192,7 +184,7 @@ print_json(const struct calendar *c)
 
 	for (i = 0; i < c->n; i++)
 		json_array_append_new(list, row_json(&c->rows[i]));
-	outcome_dump(list);
+	jsonout_print(list);
 }
 
 /* Print the reminders and lay each where what goes to its source lies. */

@@ -31,8 +31,7 @@ from_file(char **out, const char *file, struct err *e)
 	if (file_read(&b, file, e) < 0)
 		return -1;
 	*out = xstrndup(b.data, strcspn(b.data, "\r\n"));
-	sodium_memzero(b.data, b.len);
-	buf_free(&b);
+	buf_wipe(&b);
 	return 0;
 }
 

@@ -1,10 +1,10 @@
 #include "cli/cli.h"
 
 #include "cli/editions.h"
-#include "cli/outcome.h"
 #include "cli/preview.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/log.h"
 #include "core/mem.h"
 
@@ -34,7 +34,7 @@ print_json(const struct editions *eds)
 		json_array_append_new(list, json_pack("{s:s, s:I}", "file",
 		    eds->items[i].path, "bytes",
 		    (json_int_t)eds->items[i].bytes.len));
-	outcome_dump(list);
+	jsonout_print(list);
 }
 
 /* What goes together. */

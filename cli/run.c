@@ -5,11 +5,12 @@
 #include "cli/editions.h"
 #include "cli/handover.h"
 #include "cli/inbox.h"
-#include "cli/outcome.h"
 #include "cli/workspace.h"
+#include "core/clock.h"
 #include "core/events.h"
 #include "core/hash.h"
 #include "core/i18n.h"
+#include "core/jsonout.h"
 #include "core/log.h"
 #include "core/version.h"
 
@@ -133,14 +134,14 @@ tell_end(const struct batch *b, const struct editions *eds, enum status s,
 	events_int(b->events, "unchanged", (int64_t)eds->unchanged);
 	events_int(b->events, "stale", (int64_t)eds->stale);
 	events_bool(b->events, "missing", eds->incomplete);
-	events_int(b->events, "ms", events_now() - begun);
+	events_int(b->events, "ms", clock_ms() - begun);
 	events_end(b->events);
 }
 
 static void
 print_json(const struct editions *eds, json_t *results)
 {
-	outcome_dump(json_pack("{s:O, s:I, s:I, s:I, s:b}", "deliveries", results,
+	jsonout_print(json_pack("{s:O, s:I, s:I, s:I, s:b}", "deliveries", results,
 	    "stale", (json_int_t)eds->stale, "written", (json_int_t)eds->written, "unchanged",
 	    (json_int_t)eds->unchanged, "incomplete", eds->incomplete));
 }
@@ -152,7 +153,7 @@ cmd_run(const struct args *a, struct err *e)
 	struct editions eds = EDITIONS_NONE;
 	struct batch b = { .events = NULL };
 	struct err unlogged = ERR_NONE;
-	int64_t begun = events_now();
+	int64_t begun = clock_ms();
 	json_t *results = a->json ? json_array() : NULL;
 	enum status s = STATUS_DONE;
 	bool missing = false, ran = false;

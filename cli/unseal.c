@@ -5,7 +5,6 @@
 #include "core/seal.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static int
 print(const char *path, const struct seal_key *key, struct err *e)
@@ -23,9 +22,7 @@ print(const char *path, const struct seal_key *key, struct err *e)
 	else
 		rc = 0;
 out:
-	if (text.len > 0)
-		memset(text.data, 0, text.len);
-	buf_free(&text);
+	buf_wipe(&text);
 	buf_free(&sealed);
 	return rc;
 }

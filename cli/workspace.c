@@ -91,7 +91,7 @@ workspace_forget(const struct config *c, const char *file)
 	    path[len] == '/')
 		(void)file_wipe(path, &e);
 	else
-		log_warn(_("%s: holds names in plain text; wipe it when it is "
+		log_note(_("%s: holds names in plain text; wipe it when it is "
 		    "no longer needed"), file);
 	free(path);
 	free(dir);

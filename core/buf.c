@@ -75,6 +75,14 @@ buf_free(struct buf *b)
 	*b = (struct buf)BUF_NONE;
 }
 
+void
+buf_wipe(struct buf *b)
+{
+	if (b->cap > 0)
+		explicit_bzero(b->data, b->cap);
+	buf_free(b);
+}
+
 char *
 buf_detach(struct buf *b)
 {

@@ -20,7 +20,8 @@ void	 buf_putc(struct buf *b, char c);
 void	 buf_addf(struct buf *b, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 void	 buf_clear(struct buf *b);	/* len 0, memory kept */
-void	 buf_free(struct buf *b);	/* and zeroed, ready for use again */
+void	 buf_free(struct buf *b);	/* and ready for use again */
+void	 buf_wipe(struct buf *b);	/* the same, its bytes zeroed before */
 char	*buf_detach(struct buf *b);	/* the caller frees; never NULL */
 
 #endif

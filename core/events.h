@@ -28,9 +28,6 @@ void	events_int(struct events *ev, const char *key, int64_t v);
 void	events_bool(struct events *ev, const char *key, bool v);
 void	events_end(struct events *ev);
 
-/* Milliseconds of a clock that never goes back, for durations. */
-int64_t	events_now(void);
-
 /* Returns 0, or -1 with E where a line could not be written. */
 int	events_close(struct events *ev, struct err *e);
 

@@ -204,6 +204,16 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 }
 
 int
+file_move(const char *from, const char *to, struct err *e)
+{
+	if (rename(from, to) < 0)
+		return err_errno(e, ERR_FAILED, _("%s: cannot be moved to %s"),
+		    from, to);
+	sync_folder(to);
+	return 0;
+}
+
+int
 file_wipe(const char *path, struct err *e)
 {
 	static const char zeros[1 << 12];

@@ -37,6 +37,10 @@ void	outfile_add(struct outfile *o, const void *bytes, size_t len);
 int	outfile_commit(struct outfile *o, struct err *e);
 void	outfile_drop(struct outfile *o);
 
+/* Give the file FROM the path TO on the same file system, in place of what is
+ * there.  Returns 0, or -1 with E. */
+int	file_move(const char *from, const char *to, struct err *e);
+
 /*
  * Overwrite the file PATH with zeros and remove it; one that is not there is
  * no matter.  What a file system or a disk keeps of it by itself (copies,

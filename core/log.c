@@ -1,9 +1,10 @@
 #include "core/log.h"
 
+#include "core/clock.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 static bool quiet;
@@ -13,10 +14,10 @@ static bool quiet;
 
 static struct {
 	const char	*what;
-	struct timespec	 begun;
+	int64_t		 begun;		/* clock_ms() */
 } steps[STEPS_MOST];
 static size_t steps_n;
-static struct timespec shown;
+static int64_t shown;			/* when last */
 static bool drawn;
 
 void
@@ -55,18 +56,6 @@ log_note(const char *fmt, ...)
 }
 
 void
-log_warn(const char *fmt, ...)
-{
-	va_list ap;
-
-	if (quiet)
-		return;
-	va_start(ap, fmt);
-	say(fmt, ap);
-	va_end(ap);
-}
-
-void
 log_error(const char *fmt, ...)
 {
 	va_list ap;
@@ -76,34 +65,25 @@ log_error(const char *fmt, ...)
 	va_end(ap);
 }
 
-static double
-seconds_since(const struct timespec *then)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - then->tv_sec) +
-	    (double)(now.tv_nsec - then->tv_nsec) / 1e9;
-}
-
 void
 log_progress_begin(const char *what)
 {
 	assert(steps_n < STEPS_MOST);
 	steps[steps_n].what = what;
-	clock_gettime(CLOCK_MONOTONIC, &steps[steps_n++].begun);
+	steps[steps_n++].begun = clock_ms();
 }
 
 void
 log_progress(size_t done, size_t total)
 {
+	int64_t now = clock_ms();
 	const char *what;
 
 	assert(steps_n > 0);
-	if (quiet || seconds_since(&steps[steps_n - 1].begun) < 1 ||
-	    seconds_since(&shown) < 0.2 || !isatty(STDERR_FILENO))
+	if (quiet || now - steps[steps_n - 1].begun < 1000 ||
+	    now - shown < 200 || !isatty(STDERR_FILENO))
 		return;
-	clock_gettime(CLOCK_MONOTONIC, &shown);
+	shown = now;
 	clear_line();
 	what = steps[steps_n - 1].what;
 	if (total > 0)

@@ -11,7 +11,6 @@
  */
 void	log_quiet(bool quiet);			/* -q: errors only */
 void	log_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-void	log_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void	log_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* Begin a step named WHAT; DONE of TOTAL (0: unknown) so far; its end.  Steps

@@ -1,5 +1,6 @@
 #include "core/proc.h"
 
+#include "core/clock.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -22,15 +23,6 @@ struct child {
 	pid_t	pid;
 	int	in, out, err;	/* our ends of its pipes; -1 when closed */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static void
 close_end(int *fd)
@@ -139,7 +131,7 @@ converse(struct child *c, const char *input, size_t len, struct buf *out,
 			{ c->out, POLLIN, 0 }, { c->err, POLLIN, 0 },
 			{ c->in, POLLOUT, 0 }
 		};
-		int64_t left = deadline - now_ms();
+		int64_t left = deadline - clock_ms();
 
 		if (left <= 0)
 			return N_("took too long");
@@ -171,7 +163,7 @@ proc_run(struct buf *out, const char *const argv[], const char *dir,
 {
 	struct child c = { -1, -1, -1, -1 };
 	struct buf mine = BUF_NONE, errors = BUF_NONE;
-	int64_t deadline = now_ms() + (int64_t)seconds * 1000;
+	int64_t deadline = clock_ms() + (int64_t)seconds * 1000;
 	void (*old)(int) = signal(SIGPIPE, SIG_IGN);
 	const char *reason;
 	int status = 0, rc = -1;
@@ -184,7 +176,7 @@ proc_run(struct buf *out, const char *const argv[], const char *dir,
 	while (reason == NULL && waitpid(c.pid, &status, WNOHANG) == 0) {
 		struct timespec nap = { 0, 1000000 };
 
-		if (now_ms() >= deadline)
+		if (clock_ms() >= deadline)
 			reason = N_("took too long");
 		else
 			nanosleep(&nap, NULL);

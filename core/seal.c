@@ -80,8 +80,7 @@ read_key(struct seal_key *key, const char *path, const char *mark,
 		    text.data + mark_len, text.len - mark_len, NULL, &len,
 		    &end) == 0 && len == sizeof key->bytes &&
 		    (*end == '\n' || *end == '\0');
-	sodium_memzero(text.data, text.len);
-	buf_free(&text);
+	buf_wipe(&text);
 	return good ? 0 : err_set(e, ERR_MISUSED, wrong, path);
 }
 

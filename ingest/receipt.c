@@ -1,5 +1,6 @@
 #include "ingest/receipt.h"
 
+#include "core/jsonout.h"
 #include "core/mem.h"
 #include "core/utf8.h"
 
@@ -292,15 +293,6 @@ receipt_text(struct buf *out, const struct receipt *receipt)
 
 /* --- for programs --- */
 
-/* A file name need not be UTF-8; JSON is. */
-static json_t *
-text_or_null(const char *s)
-{
-	if (s == NULL)
-		return json_null();
-	return json_stringn(s, utf8_check(s, strlen(s)));
-}
-
 static const char *
 outcome_name(enum ingest_outcome o)
 {
@@ -321,10 +313,10 @@ rules_json(const struct ingest_result *r)
 
 		json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, "
 		    "s:I, s:o, s:o}", "rule", f->rule, "level", f->muss ? "muss" :
-		    "kann", "column", text_or_null(f->column), "header",
-		    text_or_null(f->header), "findings",
-		    (json_int_t)groups[i].n, "text", text_or_null(f->text),
-		    "ground", text_or_null(f->ground)));
+		    "kann", "column", jsonout_text(f->column), "header",
+		    jsonout_text(f->header), "findings",
+		    (json_int_t)groups[i].n, "text", jsonout_text(f->text),
+		    "ground", jsonout_text(f->ground)));
 	}
 	receipt_groups_free(groups, n);
 	return list;
@@ -359,16 +351,16 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 	const struct ingest_result *r = receipt->result;
 	json_t *o = json_pack("{s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:s, "
 	    "s:o, s:I, s:I, s:I, s:I, s:I, s:o}",
-	    "office", text_or_null(receipt->office),
-	    "sender", text_or_null(receipt->sender),
-	    "file", text_or_null(receipt->name),
+	    "office", jsonout_text(receipt->office),
+	    "sender", jsonout_text(receipt->sender),
+	    "file", jsonout_text(receipt->name),
 	    "received", date_iso(receipt->received).s,
-	    "form", text_or_null(r->form), "year",
+	    "form", jsonout_text(r->form), "year",
 	    r->year == 0 ? json_null() : json_integer(r->year),
-	    "sha256", text_or_null(r->sha256),
-	    "dialect", text_or_null(r->dialect),
+	    "sha256", jsonout_text(r->sha256),
+	    "dialect", jsonout_text(r->dialect),
 	    "outcome", outcome_name(r->outcome), "personal",
-	    text_or_null(r->personal),
+	    jsonout_text(r->personal),
 	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
 	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
 	    "kann", (json_int_t)r->kann, "rules", rules_json(r));

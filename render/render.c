@@ -138,7 +138,7 @@ render_edition(struct buf *out, struct buf *workbook,
 	    report_build(&r, t, p, &req->state, e) < 0)
 		goto out;
 	for (i = 0; i < r->warnings_n; i++)
-		log_warn("%s", r->warnings[i]);
+		log_note("%s", r->warnings[i]);
 	if (req->dump == DUMP_REPORT) {
 		report_dump(out, r);
 		rc = 0;

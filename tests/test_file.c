@@ -154,6 +154,49 @@ TEST(does_not_wait_for_a_fifo)
 	remove_all(dir, file);
 }
 
+TEST(moves_a_file_over_another)
+{
+	char *dir = folder(), *from = path_join(dir, "a");
+	char *to = path_join(dir, "b");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(file_write(from, "new", 3, 0600, &e), 0);
+	assert_int_equal(file_write(to, "old one", 7, 0600, &e), 0);
+	assert_int_equal(file_move(from, to, &e), 0);
+	assert_int_equal(entries(dir), 1);
+	assert_int_equal(file_read(&b, to, &e), 0);
+	assert_string_equal(b.data, "new");
+
+	assert_int_equal(file_move(from, to, &e), -1);
+	assert_non_null(strstr(e.text, "cannot be moved"));
+	buf_free(&b);
+	free(from);
+	remove_all(dir, to);
+}
+
+TEST(wipes_the_bytes_before_the_file_is_gone)
+{
+	char *dir = folder(), *file = path_join(dir, "f");
+	char *other = path_join(dir, "g");
+	struct buf b = BUF_NONE;
+	struct err e = ERR_NONE;
+
+	/* A second name of the file shows what became of its bytes. */
+	assert_int_equal(file_write(file, "names", 5, 0600, &e), 0);
+	assert_int_equal(link(file, other), 0);
+	assert_int_equal(file_wipe(file, &e), 0);
+	assert_int_equal(entries(dir), 1);
+	assert_int_equal(file_read(&b, other, &e), 0);
+	assert_int_equal(b.len, 5);
+	assert_memory_equal(b.data, "\0\0\0\0\0", 5);
+
+	assert_int_equal(file_wipe(file, &e), 0);	/* not there: no matter */
+	buf_free(&b);
+	free(file);
+	remove_all(dir, other);
+}
+
 TEST(makes_folders_on_the_way)
 {
 	char *dir = folder(), *a = path_join(dir, "a");
