@@ -5,14 +5,15 @@
 #include "aggregate/delivered.h"
 #include "aggregate/dimension.h"
 #include "aggregate/disclose.h"
+#include "aggregate/disclose_text.h"
 #include "aggregate/figures.h"
+#include "aggregate/kin.h"
 #include "aggregate/ledger.h"
 #include "aggregate/measure.h"
 #include "aggregate/notes.h"
 #include "aggregate/pool.h"
 #include "aggregate/records.h"
 #include "aggregate/regional.h"
-#include "aggregate/relate.h"
 #include "aggregate/table.h"
 #include "core/i18n.h"
 #include "core/law.h"
@@ -77,7 +78,7 @@ keep_needed(struct work *w, bool decided)
 	size_t *numbers = xcalloc(w->counted_n, sizeof *numbers);
 	size_t i, j, n = w->measures_n;
 
-	relation_number(numbers, w->measures, w->counted_n);
+	kin_number(numbers, w->measures, w->counted_n);
 	for (i = w->measures_n; i < w->counted_n; i++)
 		for (j = 0; j < w->measures_n; j++) {
 			const char *per = w->measures[j]->per;

@@ -11,7 +11,11 @@
  * range must stay wide enough.
  *
  * A count is called safe only by proof: by other tables that fit (shift.h),
- * or, where that finds none quickly, by the solver (reach.h).
+ * or, where that finds none quickly, by the solver (reach.h).  The ranges are
+ * those of the disclosure auditing problem (A. Hundepool and others,
+ * Statistical Disclosure Control, Wiley 2012, chapter 4), but each is shown
+ * by tables of whole numbers; bounds of fractions would promise more than
+ * there is.
  */
 struct audit_demand {
 	int64_t	threshold;	/* protected: counts of 1 to threshold - 1 */

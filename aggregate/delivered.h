@@ -1,7 +1,7 @@
 #ifndef AGGREGATE_DELIVERED_H
 #define AGGREGATE_DELIVERED_H
 
-#include "aggregate/disclose.h"
+#include "aggregate/disclose_print.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
 #include "core/config.h"

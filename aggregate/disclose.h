@@ -3,6 +3,7 @@
 
 #include "aggregate/coverage.h"
 #include "aggregate/decided.h"
+#include "aggregate/disclose_print.h"
 #include "aggregate/known.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
@@ -11,37 +12,25 @@
 
 /*
  * From exact to publishable: the only way a count gets out of aggregate/.
- *
- *	round5	each count is rounded to the nearest multiple of 5, from the
- *		exact count and never from rounded ones; 0 to 2 become 0, and
- *		0 prints as 0, never as –, which would tell it from 1 and 2
- *	suppress	counts below the threshold are hidden, and as many
- *		others as it takes that they cannot be computed
- *	exact	as counted; for internal use
- *
- * Amounts of public offices (MEASURE_AMOUNT) have no persons in them: they are
- * printed as they are under all three.  One that is divided by a count is
- * divided by the printed count, and hidden with it.
- *
- * A cell that lacks a delivery is … under all of them.
- *
  * Before anything leaves, a reader who computes with all of it is tried
- * (audit.h) on the figures of each year, all measures together.  What he
- * would learn is withheld by whole breakdowns, so that what is withheld does
- * not tell which count it was for.
+ * (audit.h) on the figures of each year, all measures together.
+ *
+ *	round5	what he would learn is withheld by whole breakdowns, so that
+ *		what is withheld does not tell which count it was for
+ *	suppress	cells are hidden until he learns nothing (suppress.h)
+ *
+ * A count of persons is social data (§ 35 SGB I, §§ 67 ff. SGB X) as long as
+ * it can be traced to somebody.  The methods are those of official statistics
+ * (§ 16 BStatG): A. Hundepool and others, Statistical Disclosure Control
+ * (Wiley 2012), chapters 4 and 5.
+ *
+ * No row leads from one year to another.  Each year is counted from its own
+ * deliveries, and these correct the past: the stock of last year with all
+ * arrivals is not those served this year, so nobody can compute with it.  The
+ * changes that are printed are differences of printed numbers; render/ has no
+ * others.  For the same reason no decision depends on which other years are
+ * asked for.
  */
-enum disclose_method { DISCLOSE_ROUND5, DISCLOSE_SUPPRESS, DISCLOSE_EXACT };
-
-/* By its name in the configuration, which config.h has checked. */
-enum disclose_method disclose_method_find(const char *name);
-
-/* A count that stands alone, in a sentence. */
-struct published_cell disclose_cell(enum disclose_method m, int64_t count,
-	    bool missing);
-
-/* The cells of P as counted in T, for whom the agreement owes them exactly;
- * delivered ones stay. */
-void	disclose_exact(struct published_table *p, const struct table *t);
 
 /* What was decided for a cell, for the officer. */
 enum disclose_decision {
@@ -66,22 +55,14 @@ struct disclosure {
 
 /*
  * Make the publishable tables of TS, in the same order; *OUT and the
- * decisions are of POOL.  KNOWN is what readers know anyway.  What DECIDED knows of all of their measures is done
- * again; else it is decided on, and DECIDED is told.  Returns 0; or -1 with E
- * (ERR_DISCLOSED where a count could be computed whatever is withheld).
+ * decisions are of POOL.  KNOWN is what readers know anyway.  What DECIDED
+ * knows of all of their measures is done again; else it is decided on, and
+ * DECIDED is told.  Returns 0; or -1 with E (ERR_DISCLOSED where a count
+ * could be computed whatever is withheld: it names cell, attack and remedy).
  */
 int	disclose_tables(struct published_table **out, struct disclosure *d,
 	    const struct tables *ts, const struct coverage *coverage,
 	    const struct known *known, const struct config *c,
 	    struct decided *decided, struct pool *pool, struct err *e);
-
-/* The decision in German, with its reason. */
-const char *disclose_decision_text(enum disclose_decision d);
-
-/* The German note of a report: method, base, consequence; and that on what
- * was withheld, or NULL. */
-const char *disclose_text(const struct config *c, struct pool *pool);
-const char *disclose_withheld_text(const struct disclosure *d,
-	    const struct tables *ts, struct pool *pool);
 
 #endif

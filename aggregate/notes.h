@@ -3,7 +3,7 @@
 
 #include "aggregate/coverage.h"
 #include "aggregate/delivered.h"
-#include "aggregate/disclose.h"
+#include "aggregate/disclose_print.h"
 #include "aggregate/pool.h"
 #include "aggregate/table.h"
 #include "core/law.h"

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /*
- * What may be printed.  Only aggregate/disclose.c makes these cells out of
+ * What may be printed.  Only aggregate/disclose*.c makes these cells out of
  * exact counts; render/ sees nothing else of aggregate/.
  *
  * The signs are those of the official Zeichenerklärung (DIN 55301).  The

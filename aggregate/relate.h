@@ -33,7 +33,7 @@ struct relation {
 		size_t	table, cell;
 	}		*cells;
 	const struct tables *tables;
-	size_t		*related;	/* by table: relation_number() of its
+	size_t		*related;	/* by table: kin_number() of its
 					 * measure; rows keep to one number */
 };
 
@@ -49,14 +49,6 @@ void	relation_init(struct relation *r, const struct tables *tables,
 	    int64_t floor, const struct coverage *coverage,
 	    const struct known *known);
 void	relation_fini(struct relation *r);
-
-/*
- * Number N measures so that two have the same number where rows can lead
- * from one to the other, over others of them too: what is known of the cells
- * of one then depends on the other, and on no measure of another number.
- */
-void	relation_number(size_t *numbers, const struct measure *const ms[],
-	    size_t n);
 
 /* "he_8d_ga_n 2024 sex=w age_group=65+"; the caller frees. */
 char	*relation_name(const struct relation *r, size_t column);

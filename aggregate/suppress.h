@@ -16,6 +16,19 @@
  * needless is printed again.  An audit of the result has the last word: what
  * it finds is mended and audited again.  The same system gives the same
  * pattern every time.
+ *
+ * The search is the greedy form of the cell suppression problem of
+ * M. Fischetti and J. J. Salazar González, Solving the Cell Suppression
+ * Problem on Tabular Data with Linear Constraints, Management Science 47
+ * (2001).  The other common way is to hide cells until exact elimination over
+ * the sums, modulo a large prime, fixes none of them, and to mend the rest
+ * after an audit.  Elimination knows equations only: that counts are at least
+ * 0 or 1, inequalities and quotients are beyond it, and a range that is too
+ * narrow is one it never sees.  A table that fits and has another count there
+ * shows at once that neither sums nor bounds fix it, so each step here ends
+ * with what elimination would leave to the audit.  test_attack.c holds both
+ * against each other: whatever elimination fixes the audit finds, and on
+ * random tables more than as much again that elimination does not see.
  */
 struct suppression {
 	bool	*primary, *secondary;	/* by column */

@@ -1,0 +1,17 @@
+#ifndef AGGREGATE_DISCLOSE_TEXT_H
+#define AGGREGATE_DISCLOSE_TEXT_H
+
+#include "aggregate/disclose.h"
+
+/* What disclosure control says, in German. */
+
+/* A decision with its reason, for the officer. */
+const char *disclose_decision_text(enum disclose_decision d);
+
+/* The note of a report: method, base, consequence; and that on what was
+ * withheld, or NULL. */
+const char *disclose_text(const struct config *c, struct pool *pool);
+const char *disclose_withheld_text(const struct disclosure *d,
+	    const struct tables *ts, struct pool *pool);
+
+#endif
