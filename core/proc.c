@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +20,12 @@
 #define OUTPUT_MOST	((size_t)64 << 20)
 #define MEMORY_MOST	((rlim_t)1 << 30)
 
-struct child {
-	pid_t	pid;
-	int	in, out, err;	/* our ends of its pipes; -1 when closed */
+struct proc {
+	const char	*name;		/* argv[0], borrowed */
+	int		 seconds;
+	pid_t		 pid;		/* 0: has ended */
+	int		 in, out, err;	/* our ends of its pipes; -1: closed */
+	struct buf	 printed, errors;
 };
 
 static void
@@ -59,9 +63,9 @@ become(const char *const argv[], const char *dir, const int fds[3],
 	_exit(errno == ENOENT ? 127 : 126);
 }
 
-static int
-start(struct child *c, const char *const argv[], const char *dir, int seconds,
-    struct err *e)
+int
+proc_start(struct proc **out, const char *const argv[], const char *dir,
+    int seconds, struct err *e)
 {
 	const char *path = getenv("PATH");
 	char *path_entry = xasprintf("PATH=%s",
@@ -69,6 +73,8 @@ start(struct child *c, const char *const argv[], const char *dir, int seconds,
 	char lc[] = "LC_ALL=C";
 	char *env[] = { path_entry, lc, NULL };
 	int pipes[3][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
+	struct proc *p = NULL;
+	pid_t pid;
 	int i, rc = -1;
 
 	for (i = 0; i < 3; i++)
@@ -77,20 +83,21 @@ start(struct child *c, const char *const argv[], const char *dir, int seconds,
 			    argv[0]);
 			goto out;
 		}
-	if ((c->pid = fork()) < 0) {
+	if ((pid = fork()) < 0) {
 		err_errno(e, ERR_FAILED, _("%s: cannot be started"), argv[0]);
 		goto out;
 	}
-	if (c->pid == 0) {
+	if (pid == 0) {
 		const int fds[3] = { pipes[0][0], pipes[1][1], pipes[2][1] };
 
 		become(argv, dir, fds, env, seconds);
 	}
-	c->in = pipes[0][1];
-	c->out = pipes[1][0];
-	c->err = pipes[2][0];
+	p = xcalloc(1, sizeof(*p));
+	*p = (struct proc){ argv[0], seconds, pid, pipes[0][1], pipes[1][0],
+	    pipes[2][0], BUF_NONE, BUF_NONE };
 	pipes[0][1] = pipes[1][0] = pipes[2][0] = -1;
-	(void)fcntl(c->in, F_SETFL, O_NONBLOCK);
+	(void)fcntl(p->in, F_SETFL, O_NONBLOCK);
+	*out = p;
 	rc = 0;
 out:
 	for (i = 0; i < 3; i++) {
@@ -118,97 +125,137 @@ drain(int *fd, struct buf *b)
 	return b->len > OUTPUT_MOST ? -1 : 0;
 }
 
-/* Feed and drain until the program closes its outputs.  Returns NULL, or
- * the reason why it has to be killed. */
+/*
+ * Feed and drain: until INPUT is written, or without one until the program
+ * closes its outputs.  Returns NULL, or the reason why it has to be killed.
+ */
 static const char *
-converse(struct child *c, const char *input, size_t len, struct buf *out,
-    struct buf *errors, int64_t deadline)
+converse(struct proc *c, const char *input, size_t len, int64_t deadline)
 {
+	bool feeding = len > 0;
 	ssize_t n;
 
-	while (c->out >= 0 || c->err >= 0) {
+	while (feeding ? len > 0 && c->in >= 0 : c->out >= 0 || c->err >= 0) {
 		struct pollfd p[3] = {
 			{ c->out, POLLIN, 0 }, { c->err, POLLIN, 0 },
-			{ c->in, POLLOUT, 0 }
+			{ feeding ? c->in : -1, POLLOUT, 0 }
 		};
 		int64_t left = deadline - clock_ms();
 
 		if (left <= 0)
 			return N_("took too long");
-		if (len == 0)
-			close_end(&c->in);
-		p[2].fd = c->in;
 		if (poll(p, 3, (int)left) < 0 && errno != EINTR)
 			return N_("cannot be watched");
 		if (c->out >= 0 && p[0].revents != 0 &&
-		    drain(&c->out, out) < 0)
+		    drain(&c->out, &c->printed) < 0)
 			return N_("printed too much");
 		if (c->err >= 0 && p[1].revents != 0 &&
-		    drain(&c->err, errors) < 0)
+		    drain(&c->err, &c->errors) < 0)
 			return N_("printed too much");
-		if (c->in >= 0 && p[2].revents != 0) {
+		if (p[2].revents != 0) {
 			if ((n = write(c->in, input, len)) > 0) {
 				input += n;
 				len -= (size_t)n;
 			} else if (errno != EAGAIN && errno != EINTR)
-				len = 0;	/* it stopped listening */
+				close_end(&c->in); /* it does not listen */
 		}
 	}
 	return NULL;
 }
 
-int
-proc_run(struct buf *out, const char *const argv[], const char *dir,
-    const void *input, size_t len, int seconds, struct err *e)
+static int
+kill_for(struct proc *p, const char *reason, struct err *e)
 {
-	struct child c = { -1, -1, -1, -1 };
-	struct buf mine = BUF_NONE, errors = BUF_NONE;
-	int64_t deadline = clock_ms() + (int64_t)seconds * 1000;
-	void (*old)(int) = signal(SIGPIPE, SIG_IGN);
-	const char *reason;
-	int status = 0, rc = -1;
+	kill(p->pid, SIGKILL);
+	waitpid(p->pid, NULL, 0);
+	p->pid = 0;
+	return err_set(e, ERR_FAILED, "%s: %s", p->name, _(reason));
+}
 
-	if (start(&c, argv, dir, seconds, e) < 0)
-		goto out;
-	reason = converse(&c, input, len, out != NULL ? out : &mine, &errors,
-	    deadline);
+int
+proc_send(struct proc *p, const void *input, size_t len, struct err *e)
+{
+	int64_t deadline = clock_ms() + (int64_t)p->seconds * 1000;
+	void (*old)(int) = signal(SIGPIPE, SIG_IGN);
+	const char *reason = len == 0 ? NULL :
+	    converse(p, input, len, deadline);
+
+	signal(SIGPIPE, old);
+	return reason == NULL ? 0 : kill_for(p, reason, e);
+}
+
+/* What a program that ended with STATUS has to be told of. */
+static int
+ended(const struct proc *p, int status, struct err *e)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return 0;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+		return err_set(e, ERR_FAILED, _("%s: not found; install it"),
+		    p->name);
+	if (WIFSIGNALED(status))
+		return err_set(e, ERR_FAILED, _("%s: killed by signal %d"),
+		    p->name, WTERMSIG(status));
+	return err_set(e, ERR_FAILED, _("%s: failed with status %d%s%.*s"),
+	    p->name, WEXITSTATUS(status), p->errors.len > 0 ? ": " : "",
+	    (int)(p->errors.len > 0 ? strcspn(p->errors.data, "\n") : 0),
+	    p->errors.len > 0 ? p->errors.data : "");
+}
+
+int
+proc_wait(struct proc *p, struct buf *out, struct err *e)
+{
+	int64_t deadline = clock_ms() + (int64_t)p->seconds * 1000;
+	const char *reason;
+	int status = 0;
+
+	close_end(&p->in);
+	reason = converse(p, NULL, 0, deadline);
 	/* Closing its outputs is not ending: the deadline holds to the end. */
-	while (reason == NULL && waitpid(c.pid, &status, WNOHANG) == 0) {
-		struct timespec nap = { 0, 1000000 };
+	while (reason == NULL && waitpid(p->pid, &status, WNOHANG) == 0) {
+		struct timespec nap = { 0, 100000 };
 
 		if (clock_ms() >= deadline)
 			reason = N_("took too long");
 		else
 			nanosleep(&nap, NULL);
 	}
-	if (reason != NULL) {
-		kill(c.pid, SIGKILL);
-		waitpid(c.pid, &status, 0);
-		err_set(e, ERR_FAILED, "%s: %s", argv[0], _(reason));
-		goto out;
+	if (reason != NULL)
+		return kill_for(p, reason, e);
+	p->pid = 0;
+	if (out != NULL)
+		buf_add(out, p->printed.data, p->printed.len);
+	return ended(p, status, e);
+}
+
+void
+proc_free(struct proc *p)
+{
+	if (p == NULL)
+		return;
+	if (p->pid != 0) {
+		kill(p->pid, SIGKILL);
+		waitpid(p->pid, NULL, 0);
 	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
-		rc = 0;
-		goto out;
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-		err_set(e, ERR_FAILED, _("%s: not found; install it"),
-		    argv[0]);
-	else if (WIFSIGNALED(status))
-		err_set(e, ERR_FAILED, _("%s: killed by signal %d"), argv[0],
-		    WTERMSIG(status));
-	else
-		err_set(e, ERR_FAILED, _("%s: failed with status %d%s%.*s"),
-		    argv[0], WEXITSTATUS(status), errors.len > 0 ? ": " : "",
-		    (int)(errors.len > 0 ? strcspn(errors.data, "\n") : 0),
-		    errors.len > 0 ? errors.data : "");
-out:
-	close_end(&c.in);
-	close_end(&c.out);
-	close_end(&c.err);
-	signal(SIGPIPE, old);
-	buf_free(&mine);
-	buf_free(&errors);
+	close_end(&p->in);
+	close_end(&p->out);
+	close_end(&p->err);
+	buf_free(&p->printed);
+	buf_free(&p->errors);
+	free(p);
+}
+
+int
+proc_run(struct buf *out, const char *const argv[], const char *dir,
+    const void *input, size_t len, int seconds, struct err *e)
+{
+	struct proc *p = NULL;
+	int rc = -1;
+
+	if (proc_start(&p, argv, dir, seconds, e) == 0 &&
+	    proc_send(p, input, len, e) == 0)
+		rc = proc_wait(p, out, e);
+	proc_free(p);
 	return rc;
 }
 

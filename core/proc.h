@@ -18,6 +18,22 @@
 int	proc_run(struct buf *out, const char *const argv[], const char *dir,
 	    const void *input, size_t len, int seconds, struct err *e);
 
+/*
+ * The same in steps, for a caller who has something else to do meanwhile:
+ * start it, send it input as often as wanted, wait for its end.  The SECONDS
+ * begin with each step anew, and what it prints while nobody waits for it is
+ * read by the next step.  proc_free() ends a program that still runs; NULL:
+ * nothing.
+ */
+struct proc;
+
+int	proc_start(struct proc **out, const char *const argv[],
+	    const char *dir, int seconds, struct err *e);
+int	proc_send(struct proc *p, const void *input, size_t len,
+	    struct err *e);
+int	proc_wait(struct proc *p, struct buf *out, struct err *e);
+void	proc_free(struct proc *p);
+
 /* Whether PROGRAM is found in PATH and can be run. */
 int	proc_exists(const char *program);
 

@@ -3,7 +3,6 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "render/chartparts.h"
-#include "render/gnuplot.h"
 #include "render/plotread.h"
 
 #include <math.h>
@@ -12,6 +11,13 @@
 
 #define VALUE_MOST	1e12
 #define NARROWEST	120.0
+
+struct charts {
+	struct gnuplot		*gnuplot;
+	struct plan		*plans;
+	struct plot_page	*pages;
+	size_t			 n;
+};
 
 bool
 chart_breaks_behind(const struct chart *c, size_t category)
@@ -120,43 +126,73 @@ make_plan(struct plan *p, const struct chart *c, struct fonts *f)
 }
 
 int
-charts_draw(struct drawing *out, const struct chart *charts, size_t n,
-    struct fonts *f, struct err *e)
+charts_send(struct charts **out, const struct chart *charts, size_t n,
+    struct fonts *f, struct gnuplot *g, struct err *e)
 {
-	struct plan *plans = xcalloc(n + 1, sizeof(*plans));
-	struct plot_page *pages = xcalloc(n + 1, sizeof(*pages));
-	struct buf script = BUF_NONE, drawn = BUF_NONE;
+	struct charts *c = xcalloc(1, sizeof(*c));
+	struct buf script = BUF_NONE;
 	size_t i;
 	int rc = -1;
 
-	memset(out, 0, n * sizeof(*out));
+	c->gnuplot = g;
+	c->n = n;
+	c->plans = xcalloc(n, sizeof(*c->plans));
+	c->pages = xcalloc(n, sizeof(*c->pages));
 	for (i = 0; i < n; i++) {
 		if (check(&charts[i], e) < 0) {
 			err_add(e, _("chart %zu"), i + 1);
 			goto out;
 		}
-		make_plan(&plans[i], &charts[i], f);
-		plan_script(&plans[i], &script);
-		plan_expect(&plans[i], &pages[i]);
+		make_plan(&c->plans[i], &charts[i], f);
+		plan_script(&c->plans[i], &script);
+		plan_expect(&c->plans[i], &c->pages[i]);
 	}
-	if (n > 0 && (gnuplot_run(&drawn, &script, e) < 0 ||
-	    plot_read(pages, n, drawn.data, drawn.len, e) < 0))
+	if (gnuplot_send(g, &script, e) < 0)
 		goto out;
-	for (i = 0; i < n; i++) {
-		plan_resolve(&plans[i], &pages[i]);
-		part_place_names(&plans[i]);
-		chart_place_values(&plans[i], &pages[i]);
-		plan_draw(&plans[i], &pages[i], &out[i]);
+	*out = c;
+	c = NULL;
+	rc = 0;
+out:
+	charts_free(c);
+	buf_free(&script);
+	return rc;
+}
+
+int
+charts_collect(struct charts *c, struct drawing *out, struct err *e)
+{
+	struct buf drawn = BUF_NONE;
+	size_t i;
+	int rc = -1;
+
+	memset(out, 0, c->n * sizeof(*out));
+	if (gnuplot_wait(c->gnuplot, &drawn, e) < 0 ||
+	    plot_read(c->pages, c->n, drawn.data, drawn.len, e) < 0)
+		goto out;
+	for (i = 0; i < c->n; i++) {
+		plan_resolve(&c->plans[i], &c->pages[i]);
+		part_place_names(&c->plans[i]);
+		chart_place_values(&c->plans[i], &c->pages[i]);
+		plan_draw(&c->plans[i], &c->pages[i], &out[i]);
 	}
 	rc = 0;
 out:
-	for (i = 0; i < n; i++) {
-		plan_fini(&plans[i]);
-		plot_page_fini(&pages[i]);
-	}
-	free(plans);
-	free(pages);
-	buf_free(&script);
 	buf_free(&drawn);
 	return rc;
+}
+
+void
+charts_free(struct charts *c)
+{
+	size_t i;
+
+	if (c == NULL)
+		return;
+	for (i = 0; i < c->n; i++) {
+		plan_fini(&c->plans[i]);
+		plot_page_fini(&c->pages[i]);
+	}
+	free(c->plans);
+	free(c->pages);
+	free(c);
 }

@@ -4,6 +4,7 @@
 #include "core/err.h"
 #include "render/drawing.h"
 #include "render/font.h"
+#include "render/gnuplot.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,10 +74,17 @@ void	chart_fini(struct chart *c);
 bool	chart_breaks_behind(const struct chart *c, size_t category);
 
 /*
- * Draw N charts into OUT[0..N), each for drawing_fini().  Returns 0, or -1
- * with E (gnuplot missing, hanging, crashing or talking nonsense).
+ * N charts on their way through gnuplot, which draws them while the caller
+ * does something else: plan them and send them off, then collect OUT[0..N),
+ * each for drawing_fini().  CHARTS stay the caller's and live until
+ * charts_free().  Both return 0, or -1 with E: a chart that cannot be drawn, or
+ * a gnuplot that hangs, crashes or talks nonsense.
  */
-int	charts_draw(struct drawing *out, const struct chart *charts, size_t n,
-	    struct fonts *f, struct err *e);
+struct charts;
+
+int	charts_send(struct charts **out, const struct chart *charts, size_t n,
+	    struct fonts *f, struct gnuplot *g, struct err *e);
+int	charts_collect(struct charts *c, struct drawing *out, struct err *e);
+void	charts_free(struct charts *c);
 
 #endif

@@ -7,9 +7,12 @@
 -- token L and a number; every other text is gnuplot's own and a mistake.
 
 local from_x, from_y
+local lines = {}
 
+-- Kept until the page ends: gnuplot hands every write on at once, and the
+-- program at the other end would wake up for each line.
 local function say(...)
-	gp.write(string.format(...) .. "\n")
+	lines[#lines + 1] = string.format(...)
 end
 
 local function unknown(name)
@@ -43,7 +46,9 @@ function term.graphics()
 end
 
 function term.text()
-	say("end")
+	say("end\n")
+	gp.write(table.concat(lines, "\n"))
+	lines = {}
 end
 
 function term.set_color(kind, value)

@@ -16,7 +16,7 @@
 int	layout_report(struct pages **out, const struct report *r,
 	    const struct drawing *figures, struct fonts *f, struct err *e);
 
-/* The width that a figure has on the page, for charts_draw(). */
+/* The width that a figure has on the page, for charts_send(). */
 double	layout_figure_width(void);
 
 #endif

@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "core/mem.h"
 #include "render/chart.h"
+#include "render/gnuplot.h"
 #include "render/layout.h"
 #include "render/page.h"
 #include "render/pdf.h"
@@ -14,54 +15,53 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The drawings of all figures in their order, by one gnuplot. */
-static int
-draw_figures(struct drawing **out, size_t *n, const struct report *r,
-    struct fonts *f, struct err *e)
-{
-	struct chart *charts = xcalloc(r->blocks_n, sizeof *charts);
-	size_t i;
-	int rc = 0;
+/* The figures of a report, in their order. */
+struct figures {
+	struct chart	*shown;		/* the report's, and their width */
+	struct charts	*sent;
+	struct drawing	*drawings;
+	size_t		 n;
+};
 
-	*n = 0;
-	for (i = 0; i < r->blocks_n; i++)
-		if (r->blocks[i].kind == BLOCK_FIGURE) {
-			charts[*n] = r->blocks[i].figure.chart;
-			charts[(*n)++].width = layout_figure_width();
-		}
-	*out = xcalloc(*n, sizeof **out);
-	if (*n > 0)
-		rc = charts_draw(*out, charts, *n, f, e);
-	free(charts);
-	return rc;
+static bool
+has_chart(const struct template *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->nodes[i].kind == TEMPLATE_FENCE &&
+		    strcmp(t->nodes[i].fence, "chart") == 0)
+			return true;
+	return false;
 }
 
 static int
-place(struct buf *out, const struct report *r, enum render_dump dump,
-    struct err *e)
+send_figures(struct figures *figs, const struct report *r, struct fonts *f,
+    struct gnuplot *g, struct err *e)
 {
-	struct fonts *f = NULL;
-	struct drawing *figures = NULL;
-	struct pages *pages = NULL;
-	size_t i, n = 0;
-	int rc = -1;
+	size_t i;
 
-	if (fonts_open(&f, e) < 0 ||
-	    draw_figures(&figures, &n, r, f, e) < 0 ||
-	    layout_report(&pages, r, figures, f, e) < 0)
-		goto out;
-	if (dump == DUMP_LAYOUT)
-		pages_dump(out, pages);
-	else if (pdf_write(out, pages, r, f, e) < 0)
-		goto out;
-	rc = 0;
-out:
-	pages_free(pages);
-	for (i = 0; i < n; i++)
-		drawing_fini(&figures[i]);
-	free(figures);
-	fonts_close(f);
-	return rc;
+	figs->shown = xcalloc(r->blocks_n, sizeof(*figs->shown));
+	for (i = 0; i < r->blocks_n; i++)
+		if (r->blocks[i].kind == BLOCK_FIGURE) {
+			figs->shown[figs->n] = r->blocks[i].figure.chart;
+			figs->shown[figs->n++].width = layout_figure_width();
+		}
+	figs->drawings = xcalloc(figs->n, sizeof(*figs->drawings));
+	return figs->n == 0 ? 0 :
+	    charts_send(&figs->sent, figs->shown, figs->n, f, g, e);
+}
+
+static void
+figures_fini(struct figures *figs)
+{
+	size_t i;
+
+	for (i = 0; i < figs->n; i++)
+		drawing_fini(&figs->drawings[i]);
+	charts_free(figs->sent);
+	free(figs->drawings);
+	free(figs->shown);
 }
 
 static bool
@@ -73,6 +73,36 @@ has_tables(const struct report *r)
 		if (r->blocks[i].kind == BLOCK_TABLE)
 			return true;
 	return false;
+}
+
+/* The report as a PDF, and its tables as a workbook while G draws. */
+static int
+place(struct buf *out, struct buf *workbook, const struct report *r,
+    enum render_dump dump, struct gnuplot *g, struct err *e)
+{
+	struct fonts *f = NULL;
+	struct figures figs = { NULL, NULL, NULL, 0 };
+	struct pages *pages = NULL;
+	int rc = -1;
+
+	if (fonts_open(&f, e) < 0 || send_figures(&figs, r, f, g, e) < 0)
+		goto out;
+	if (workbook != NULL && dump == DUMP_NONE && has_tables(r) &&
+	    xlsx_write(workbook, r, e) < 0)
+		goto out;
+	if ((figs.n > 0 && charts_collect(figs.sent, figs.drawings, e) < 0) ||
+	    layout_report(&pages, r, figs.drawings, f, e) < 0)
+		goto out;
+	if (dump == DUMP_LAYOUT)
+		pages_dump(out, pages);
+	else if (pdf_write(out, pages, r, f, e) < 0)
+		goto out;
+	rc = 0;
+out:
+	pages_free(pages);
+	figures_fini(&figs);
+	fonts_close(f);
+	return rc;
 }
 
 int
@@ -127,6 +157,7 @@ render_edition(struct buf *out, struct buf *workbook,
 	struct buf text = BUF_NONE;
 	struct template *t = NULL;
 	struct report *r = NULL;
+	struct gnuplot *g = NULL;
 	size_t i;
 	int rc = -1;
 
@@ -134,8 +165,12 @@ render_edition(struct buf *out, struct buf *workbook,
 		goto out;
 	put_each(&text, req->each);
 	if (template_parse(&t, text.data, text.len, req->template_path,
-	    report_header_keys, e) < 0 ||
-	    report_build(&r, t, p, &req->state, e) < 0)
+	    report_header_keys, e) < 0)
+		goto out;
+	if (has_chart(t) && req->dump != DUMP_REPORT &&
+	    gnuplot_start(&g, e) < 0)
+		goto out;
+	if (report_build(&r, t, p, &req->state, e) < 0)
 		goto out;
 	for (i = 0; i < r->warnings_n; i++)
 		log_note("%s", r->warnings[i]);
@@ -143,11 +178,9 @@ render_edition(struct buf *out, struct buf *workbook,
 		report_dump(out, r);
 		rc = 0;
 	} else
-		rc = place(out, r, req->dump, e);
-	if (rc == 0 && workbook != NULL && req->dump == DUMP_NONE &&
-	    has_tables(r))
-		rc = xlsx_write(workbook, r, e);
+		rc = place(out, workbook, r, req->dump, g, e);
 out:
+	gnuplot_free(g);
 	report_free(r);
 	template_free(t);
 	buf_free(&text);

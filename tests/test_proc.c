@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -140,6 +141,35 @@ TEST(runs_in_the_folder_it_is_given)
 	buf_free(&out);
 	assert_int_equal(proc_run(NULL, argv, "/nowhere", NULL, 0, 10, &e),
 	    -1);
+}
+
+TEST(listens_in_parts_and_answers_later)
+{
+	const char *const argv[] = { "cat", NULL };
+	struct buf out = BUF_NONE;
+	struct proc *p = NULL;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(proc_start(&p, argv, NULL, 10, &e), 0);
+	assert_int_equal(proc_send(p, "one ", 4, &e), 0);
+	assert_int_equal(proc_send(p, "two", 3, &e), 0);
+	assert_int_equal(proc_wait(p, &out, &e), 0);
+	assert_string_equal(out.data, "one two");
+	proc_free(p);
+	buf_free(&out);
+}
+
+TEST(ends_what_nobody_waits_for)
+{
+	const char *const argv[] = { "sleep", "60", NULL };
+	time_t begun = time(NULL);
+	struct proc *p = NULL;
+	struct err e = ERR_NONE;
+
+	assert_int_equal(proc_start(&p, argv, NULL, 60, &e), 0);
+	proc_free(p);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_true(time(NULL) - begun < 10);
 }
 
 TEST(leaves_no_child_and_no_descriptor_behind)
