@@ -143,17 +143,12 @@ complete_hash(struct ingest_result *r, const char *path, struct err *e)
 int
 batch_read_key(struct batch *b, const struct workspace *w, struct err *e)
 {
-	char *path;
-	int rc;
-
 	if (w->config->seal == NULL)
 		return 0;
-	path = w->config->seal[0] == '/' ? xstrdup(w->config->seal) :
-	    config_path(w->config, w->config->seal);
-	rc = seal_read_public(&b->key, path, e);
-	b->seals = rc == 0;
-	free(path);
-	return rc;
+	if (seal_read_public(&b->key, w->config->seal, e) < 0)
+		return -1;
+	b->seals = true;
+	return 0;
 }
 
 /* A file with names leaves the inbox sealed for the office, and in no other

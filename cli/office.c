@@ -1,6 +1,7 @@
 #include "cli/office.h"
 
 #include "core/buf.h"
+#include "core/config.h"
 #include "core/date.h"
 #include "core/file.h"
 #include "core/i18n.h"
@@ -30,22 +31,6 @@ is_text(const char *s)
 	return true;
 }
 
-static bool
-is_region(const char *s)
-{
-	size_t len = strlen(s);
-
-	return (len == 2 || len == 3 || len == 5 || len == 8) &&
-	    strspn(s, "0123456789") == len;
-}
-
-static bool
-is_name(const char *s)
-{
-	return s[0] != '\0' &&
-	    s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_-")] == '\0';
-}
-
 /* "31.03." */
 static bool
 read_due(struct office *o, const char *s)
@@ -70,7 +55,7 @@ add_source(struct office *o, const char *text, bool local)
 		*title++ = '\0';
 	else
 		title = copy;
-	good = is_name(copy) && is_text(title);
+	good = config_is_name(copy) && is_text(title);
 	for (i = 0; i < o->n; i++)
 		good = good && strcmp(o->sources[i].name, copy) != 0;
 	if (good) {
@@ -199,7 +184,7 @@ take_name(struct office *o, const char *s)
 static bool
 take_region(struct office *o, const char *s)
 {
-	if (!is_region(s))
+	if (!config_is_region(s))
 		return false;
 	o->region = xstrdup(s);
 	return true;

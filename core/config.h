@@ -71,9 +71,9 @@ struct config {
 	int			 first_year;	/* first reporting year, 0: none set */
 	int			 due_month, due_day;	/* of the year after */
 	int			 settle;	/* inbox: seconds without a change */
-	char			*seal;		/* inbox: file of the public key for
-						 * refused files with names; NULL:
-						 * they stay where they are */
+	char			*seal;		/* inbox: path of the public key
+						 * for refused files with names;
+						 * NULL: they stay where they are */
 	char			*method;	/* disclosure: "round5", "suppress"
 						 * or "exact" */
 	struct config_pair	*methods;	/* those of templates: from their
@@ -118,8 +118,17 @@ bool	config_is_due(const struct config *c, const struct config_source *s,
 /* The last day on which deliveries for YEAR are in time. */
 struct date config_due_day(const struct config *c, int year);
 
-/* Path of NAME in the workspace; the caller frees. */
+/* Path of NAME in the workspace, or NAME where it is absolute; the caller
+ * frees. */
 char	*config_path(const struct config *c, const char *name);
+
+/* Whether S can be the name of a source, which is a folder's too: lower-case
+ * letters, digits, "-" and "_", nothing that could leave inbox/. */
+bool	config_is_name(const char *s);
+
+/* Whether S is the key of an area: the first 2, 3, 5 or all 8 digits of an
+ * AGS. */
+bool	config_is_region(const char *s);
 
 /* The key of a role as configuration and store spell it: "supra-local". */
 const char *source_role_name(enum source_role r);

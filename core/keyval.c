@@ -1,6 +1,7 @@
 #include "core/keyval.h"
 
 #include "core/buf.h"
+#include "core/confuse.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/utf8.h"
@@ -294,11 +295,14 @@ keyval_parse(struct keyval **out, const char *text,
 	trouble.file = file;
 	trouble.line = line;
 	cfg_set_error_function(cfg, note);
-	if (text[0] != '\0' && cfg_parse_buf(cfg, text) != CFG_SUCCESS) {
+	if (text[0] != '\0' && cfg_parse_buf(cfg, text) != CFG_SUCCESS)
 		err_set(e, ERR_MISUSED, _("%s:%d: cannot be understood"), file,
 		    line);
+	if (!confuse_has_ended())
+		err_set(e, ERR_MISUSED, _("%s:%d: a comment or a string opens "
+		    "and does not close"), file, line);
+	if (e->kind != ERR_NOTHING)
 		goto out;
-	}
 	kv = take(cfg, keys, text, line);
 	if (check_required(kv, keys, file, e) < 0)
 		goto out;

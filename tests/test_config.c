@@ -90,6 +90,29 @@ TEST(a_mistake_is_named_with_file_and_line)
 		    "disclosure {\n	template \"x\" {\n"
 		    "		method = \"keine\"\n	}\n}\n",
 		    "stichtag.conf:5: method" },
+		{ "stichtag.conf", "disclosure {\n	threshold = 4\n}\n",
+		    "stichtag.conf:2: threshold" },
+		{ "stichtag.conf", "disclosure {\n	zeros = \"ja\"\n}\n",
+		    "stichtag.conf:2: zeros" },
+		{ "stichtag.conf", "disclosure {\n	values = 6\n}\n",
+		    "stichtag.conf:2: values is a number from 2 to 5" },
+		{ "stichtag.conf", "kopfstelle {\n	split = \"x\"\n}\n",
+		    "stichtag.conf:2: split" },
+		{ "stichtag.conf", "calendar {\n	due_month = 13\n}\n",
+		    "stichtag.conf:2: due_month" },
+		{ "stichtag.conf", "first_year = 202\n",
+		    "stichtag.conf:1: first_year" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "mapping \"leistungen\" {\n	valid_from = \"2023\"\n}\n",
+		    "kreis.conf:4: valid_from" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "mapping \"leistungen\" {\n	codes \"fehlt\" { }\n}\n",
+		    "no column \"fehlt\"" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "due_from = 2024\ndue_to = 2023\n",
+		    "due_to 2023 is before due_from 2024" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "forms = { \"uebergang\" }\n", "is confidential" },
 		{ "sources/kreis.conf", "title = \"K\"\nrole = \"lokal\"\n",
 		    "kreis.conf:2: role" },
 		{ "sources/kreis.conf", "title = \"K\"\n", "\"role\"" },

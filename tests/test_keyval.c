@@ -116,6 +116,27 @@ TEST(names_file_and_line_of_what_is_wrong)
 	}
 }
 
+TEST(what_opens_and_does_not_close_is_refused_and_forgotten)
+{
+	static const char *const texts[] = {
+		"title = t\n/* open", "title = t\n\"", "title = 't\n",
+		"title = \"t\n",
+	};
+	struct err e;
+	size_t i;
+
+	for (i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct keyval *kv = NULL;
+
+		err_clear(&e);
+		assert_int_equal(keyval_parse(&kv, texts[i], keys, "a.md", 10,
+		    &e), -1);
+		assert_int_equal(e.kind, ERR_MISUSED);
+		assert_memory_equal(e.text, "a.md:1", 6);
+		keyval_free(parse("title = \"the next one\"\n"));
+	}
+}
+
 TEST(an_empty_text_is_a_text_without_keys)
 {
 	static const struct keyval_key none[] = {

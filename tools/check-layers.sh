@@ -50,8 +50,8 @@ library 'hpdf[^>]*' 'render/pdf[^/]*\.c|render/pdfdoc\.h' | verdict "libharu in 
 library 'hb[^>]*' 'render/font\.c' | verdict "HarfBuzz in render/font.c only"
 library 'cmark[^>]*' 'render/template\.c' |
     verdict "cmark in render/template.c only"
-library 'confuse\.h' 'core/[^/]*\.c|render/template\.c' |
-    verdict "libconfuse in core/ and the template reader only"
+library 'confuse\.h' 'core/(confuse|config_[a-z]+|keyval)\.c' |
+    verdict "libconfuse in core/config_*.c, keyval.c and confuse.c only"
 library 'qpdf/[^>]*' 'render/[^/]*\.c' | verdict "qpdf in render/ only"
 library 'xlsxwriter\.h' 'render/xlsx\.c' |
     verdict "libxlsxwriter in render/xlsx.c only"
