@@ -136,6 +136,15 @@ copy_to_memory(struct db *db, struct err *e)
 	return 0;
 }
 
+void
+db_map(struct db *db, bool mapped)
+{
+	/* Without it all is read as well. */
+	(void)sqlite3_exec(db->handle, mapped ?
+	    "PRAGMA mmap_size = 1073741824" : "PRAGMA mmap_size = 0", NULL,
+	    NULL, NULL);
+}
+
 int
 db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 {
@@ -165,10 +174,10 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 		goto fail;
 	/* Reading goes through mmap, and what is written is behind the rest:
 	 * neither gains by a large cache. */
-	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192; "
-	    "PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY",
-	    "PRAGMA", e) < 0)
+	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2048; "
+	    "PRAGMA temp_store = MEMORY", "PRAGMA", e) < 0)
 		goto fail;
+	db_map(db, true);
 	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
 		goto fail;
 	if (own && exec(db, "PRAGMA journal_mode = PERSIST", "PRAGMA", e) < 0)

@@ -37,6 +37,10 @@ int	db_open(struct db **out, const char *path, enum db_mode mode,
 int	db_open_again(struct db **out, const struct db *db, struct err *e);
 void	db_close(struct db *db);
 
+/* Whether the store's file is mapped, as it is from the start: reading is
+ * faster, and all that was read counts as memory of this process. */
+void	db_map(struct db *db, bool mapped);
+
 const char *db_path(const struct db *db);	/* NULL: in memory */
 
 /* A number that each transaction that writes to the store's file, by whatever

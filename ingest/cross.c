@@ -1,6 +1,7 @@
 #include "ingest/cross.h"
 
 #include "core/date.h"
+#include "core/db_each.h"
 #include "core/form.h"
 #include "core/law.h"
 #include "core/mem.h"
@@ -14,7 +15,8 @@
 #define SERVICES_MOST	500	/* looked at for one person */
 
 struct delivery {
-	int64_t	 id, source;
+	int64_t	 id;
+	int32_t	 source;
 	bool	 local, supra_local;
 	bool	 current;	/* for the year itself, not the one before */
 	int64_t	 first_person;
@@ -43,7 +45,7 @@ struct cross {
 	int		 year;
 	struct delivery	*deliveries;
 	size_t		 deliveries_n, deliveries_cap;
-	int64_t		*sources;	/* by match key; SHARED: several */
+	int32_t		*sources;	/* by match key; SHARED: several */
 	size_t		 sources_cap;
 	bool		 shared;	/* by one at least */
 	struct service	*services;
@@ -160,45 +162,73 @@ note_person(struct cross *c, struct delivery *d, int64_t person,
 	d->matches[person - d->first_person] = (uint32_t)match;
 }
 
-static int
-read_persons(struct cross *c, struct delivery *d, struct err *e)
-{
-	struct stmt *s = NULL;
-	int more;
+/* What a delivery's rows are read for. */
+struct reading {
+	struct cross	*cross;
+	struct delivery	*delivery;
+};
 
-	d->matches = xcalloc(d->persons + 1, sizeof *d->matches);
-	if (stmt_open(&s, c->db, "cross_persons", e) < 0)
+static void
+take_person(const struct db_row *row, void *data)
+{
+	const struct reading *r = data;
+
+	note_person(r->cross, r->delivery, db_row_int(row, 0),
+	    db_row_int(row, 1));
+}
+
+static void
+take_service(const struct db_row *row, void *data)
+{
+	const struct reading *r = data;
+	struct cross *c = r->cross;
+	uint32_t match = r->delivery->matches[db_row_int(row, 0) -
+	    r->delivery->first_person];
+
+	if (match == 0 || c->sources[match] != SHARED)
+		return;
+	c->services = mem_grow(c->services, c->services_n, &c->services_cap,
+	    sizeof *c->services);
+	c->services[c->services_n++] = (struct service){ match,
+	    (uint32_t)db_row_int(row, 1), (int32_t)db_row_int(row, 2),
+	    (int32_t)db_row_int(row, 3), r->delivery, false };
+}
+
+/* Hand the rows of STATEMENT for D, by the N of its COLUMNS, to FN. */
+static int
+read_rows(struct cross *c, struct delivery *d, const char *statement,
+    const char *const *columns, size_t n,
+    void (*fn)(const struct db_row *row, void *data), struct err *e)
+{
+	struct reading reading = { c, d };
+	const struct db_each each = { fn, &reading };
+	struct stmt *s = NULL;
+	int rc;
+
+	if (stmt_open_each(&s, c->db, statement, columns, n, &each, e) < 0)
 		return -1;
 	stmt_bind_int(s, ":delivery", d->id);
-	while ((more = stmt_step(s, e)) > 0)
-		note_person(c, d, stmt_int(s, 0), stmt_int(s, 1));
+	rc = stmt_exec(s, e);
 	stmt_close(s);
-	return more;
+	return rc;
 }
 
 static int
-read_services(struct cross *c, const struct delivery *d, struct err *e)
+read_persons(struct cross *c, struct delivery *d, struct err *e)
 {
-	struct stmt *s = NULL;
-	int more;
+	static const char *const columns[] = { "id", "match" };
 
-	if (stmt_open(&s, c->db, "cross_spells", e) < 0)
-		return -1;
-	stmt_bind_int(s, ":delivery", d->id);
-	while ((more = stmt_step(s, e)) > 0) {
-		uint32_t match = d->matches[stmt_int(s, 0) -
-		    d->first_person];
+	d->matches = xcalloc(d->persons + 1, sizeof *d->matches);
+	return read_rows(c, d, "cross_persons", columns, 2, take_person, e);
+}
 
-		if (match == 0 || c->sources[match] != SHARED)
-			continue;
-		c->services = mem_grow(c->services, c->services_n,
-		    &c->services_cap, sizeof *c->services);
-		c->services[c->services_n++] = (struct service){ match,
-		    (uint32_t)stmt_int(s, 1), (int32_t)stmt_int(s, 2),
-		    (int32_t)stmt_int(s, 3), d, false };
-	}
-	stmt_close(s);
-	return more;
+static int
+read_services(struct cross *c, struct delivery *d, struct err *e)
+{
+	static const char *const columns[] = { "person", "line", "beginn",
+	    "ende" };
+
+	return read_rows(c, d, "cross_spells", columns, 4, take_service, e);
 }
 
 static int
@@ -417,7 +447,7 @@ read_deliveries(struct cross *c, struct err *e)
 		c->deliveries = mem_grow(c->deliveries, c->deliveries_n,
 		    &c->deliveries_cap, sizeof *c->deliveries);
 		c->deliveries[c->deliveries_n++] = (struct delivery){
-		    stmt_int(s, 0), stmt_int(s, 1),
+		    stmt_int(s, 0), (int32_t)stmt_int(s, 1),
 		    strcmp(stmt_text(s, 2), "local") == 0,
 		    strcmp(stmt_text(s, 2), "supra-local") == 0,
 		    stmt_int(s, 3) != 0, stmt_int(s, 4),

@@ -821,10 +821,12 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 
 	*out = (struct ingest_result){ .outcome = INGEST_STORED,
 	    .control = -1 };
+	db_map(db, false);
 	rc = run(out, &j, c, e);
 	out->personal = j.personal;
 	load_close(j.load);
 	db_rollback(db);
+	db_map(db, true);
 	if (rc < 0 && e->kind == ERR_REJECTED) {
 		out->outcome = INGEST_REJECTED;
 		rc = 0;

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns of table spell that come straight from a record, behind id, person
- * and line. */
+/* Columns of table spell that come straight from a record, behind person and
+ * line. */
 static const struct {
 	const char	*name;
 	int		 column;
@@ -49,20 +49,24 @@ static const struct {
 #endif
 
 /* The columns of the feeds that the insert statements read. */
-static const char *const match_columns[] = { "id", "$key", NULL };
+static const char *const match_columns[] = { "$key", NULL };
 static const char *const person_columns[] = { "id", "delivery", "$number",
     "match", "line", "birth", "birth_precision", "sex", "nationality",
     "ags_ga", "rag_schutz", "erstantrag", "erstbeginn", "einreise",
     "sterbedatum", NULL };
 
+static const char *const finding_columns[] = { "delivery", "line", "$column",
+    "$rule", "$level", NULL };
+
 enum {
+	FINDING_WIDTH = sizeof finding_columns / sizeof finding_columns[0] - 1,
 	MATCH_WIDTH = sizeof match_columns / sizeof match_columns[0] - 1,
 	PERSON_WIDTH = sizeof person_columns / sizeof person_columns[0] - 1,
-	SPELL_WIDTH = 3 + STORED + 2	/* fall and haushalt at the end */
+	SPELL_WIDTH = 2 + STORED + 2	/* fall and haushalt at the end */
 };
 
 #define LAWS_MOST	16	/* more than the closed list has */
-#define BATCH_ROWS	1024
+#define BATCH_ROWS	256
 #define BATCHES		4
 
 struct batch {
@@ -77,11 +81,12 @@ struct batch {
 struct feed {
 	struct db_feed	 rows;
 	struct stmt	*insert;
+	int64_t		 last;		/* highest number in the table */
 };
 
 struct load {
 	struct db	*db;
-	struct feed	 match, person, spell;
+	struct feed	 match, person, spell, finding;
 	const char	*spell_columns[SPELL_WIDTH + 1];
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
@@ -111,28 +116,39 @@ next_ids(struct load *l, struct err *e)
 		l->delivery = stmt_int(s, 0);
 		l->first_person = stmt_int(s, 1);
 		l->first_spell = stmt_int(s, 2);
+		l->person.last = l->first_person - 1;
+		l->spell.last = l->first_spell - 1;
 	}
 	stmt_close(s);
 	return more < 0 ? -1 : 0;
 }
 
-/* Run the insert of F over N rows of CELLS. */
+/* Run the insert of F over N rows of CELLS; the table gives them the numbers
+ * that they have here already. */
 static int
-write_rows(struct feed *f, const int64_t *cells, size_t n, const char *text,
-    struct err *e)
+write_rows(struct feed *f, struct db *db, const int64_t *cells, size_t n,
+    const char *text, struct err *e)
 {
 	f->rows = (struct db_feed){ cells, n, text };
-	return n == 0 ? 0 : stmt_exec(f->insert, e);
+	if (n == 0)
+		return 0;
+	if (stmt_exec(f->insert, e) < 0)
+		return -1;
+	f->last += (int64_t)n;
+	assert(db_last_id(db) == f->last);
+	return 0;
 }
 
 static int
 write_batch(struct load *l, const struct batch *b, struct err *e)
 {
-	if (write_rows(&l->match, b->matches[0], b->matches_n, b->text.data,
-	    e) < 0 || write_rows(&l->person, b->persons[0], b->persons_n,
-	    b->text.data, e) < 0)
+	const char *text = b->text.data;
+
+	if (write_rows(&l->match, l->db, b->matches[0], b->matches_n, text,
+	    e) < 0 || write_rows(&l->person, l->db, b->persons[0],
+	    b->persons_n, text, e) < 0)
 		return -1;
-	return write_rows(&l->spell, b->spells[0], b->spells_n, b->text.data,
+	return write_rows(&l->spell, l->db, b->spells[0], b->spells_n, text,
 	    e);
 }
 
@@ -175,7 +191,6 @@ open_feeds(struct load *l, struct err *e)
 {
 	size_t i, n = 0;
 
-	l->spell_columns[n++] = "id";
 	l->spell_columns[n++] = "person";
 	l->spell_columns[n++] = "line";
 	for (i = 0; i < STORED; i++)
@@ -186,8 +201,11 @@ open_feeds(struct load *l, struct err *e)
 	    "insert_matches", e) < 0 || open_feed(&l->person, l->db,
 	    "feed_person", person_columns, "insert_persons", e) < 0)
 		return -1;
-	return open_feed(&l->spell, l->db, "feed_spell", l->spell_columns,
-	    "insert_spells", e);
+	if (open_feed(&l->spell, l->db, "feed_spell", l->spell_columns,
+	    "insert_spells", e) < 0)
+		return -1;
+	return open_feed(&l->finding, l->db, "feed_finding", finding_columns,
+	    "insert_findings", e);
 }
 
 int
@@ -230,7 +248,7 @@ load_matches(struct load *l, struct persons *ps, struct err *e)
 		persons_know(ps, key, strlen(key), stmt_int(s, 0));
 	}
 	stmt_close(s);
-	l->last_match = ps->match_last;
+	l->last_match = l->match.last = ps->match_last;
 	return more;
 }
 
@@ -258,6 +276,8 @@ load_close(struct load *l)
 	stmt_close(l->match.insert);
 	stmt_close(l->person.insert);
 	stmt_close(l->spell.insert);
+	stmt_close(l->finding.insert);
+	db_feed_end(l->db, "feed_finding");
 	db_feed_end(l->db, "feed_match");
 	db_feed_end(l->db, "feed_person");
 	db_feed_end(l->db, "feed_spell");
@@ -294,13 +314,13 @@ hand_over(struct load *l)
 }
 
 static int64_t
-keep_text(struct batch *b, const char *s, size_t len)
+keep_text(struct buf *text, const char *s, size_t len)
 {
-	size_t at = b->text.len;
+	size_t at = text->len;
 
 	if (len == 0)
 		return DB_FEED_NULL;
-	buf_add(&b->text, s, len);
+	buf_add(text, s, len);
 	return db_feed_text(at, len);
 }
 
@@ -318,7 +338,7 @@ add_person(struct load *l, struct batch *b, const struct persons *ps,
 	const int64_t row[PERSON_WIDTH] = {
 		l->first_person + (int64_t)index,
 		l->delivery,
-		keep_text(b, ps->numbers.bytes + p->number_at, p->number_len),
+		keep_text(&b->text, ps->numbers.bytes + p->number_at, p->number_len),
 		fact(p->match),
 		p->line,
 		fact(p->birth),
@@ -338,12 +358,9 @@ add_person(struct load *l, struct batch *b, const struct persons *ps,
 
 /* The match key that came with the row under way. */
 static void
-add_match(struct batch *b, int64_t number, const struct cell *key)
+add_match(struct batch *b, const struct cell *key)
 {
-	int64_t *row = b->matches[b->matches_n++];
-
-	row[0] = number;
-	row[1] = keep_text(b, key->s, key->len);
+	b->matches[b->matches_n++][0] = keep_text(&b->text, key->s, key->len);
 }
 
 static void
@@ -367,13 +384,15 @@ load_spell(struct load *l, const struct record *rec,
 	int64_t *row = b->spells[b->spells_n++];
 	size_t i;
 
-	if (l->last_match < ps->match_last)
-		add_match(b, ++l->last_match, &rec->match_key);
+	if (l->last_match < ps->match_last) {
+		add_match(b, &rec->match_key);
+		l->last_match++;
+	}
 	if ((size_t)index == l->persons)
 		add_person(l, b, ps, l->persons++);
 	note_law(l, record_key(reader, L_RECHTSKREIS,
 	    rec->v[L_RECHTSKREIS])->id);
-	*row++ = l->first_spell + l->spells++;
+	l->spells++;
 	*row++ = l->first_person + index;
 	*row++ = (int64_t)rec->line;
 	for (i = 0; i < STORED; i++) {
@@ -382,8 +401,8 @@ load_spell(struct load *l, const struct record *rec,
 		*row++ = stored[i].key && v != RECORD_NONE ?
 		    record_key(reader, stored[i].column, v)->id : v;
 	}
-	*row++ = keep_text(b, rec->fall_id.s, rec->fall_id.len);
-	*row = keep_text(b, rec->haushalt_id.s, rec->haushalt_id.len);
+	*row++ = keep_text(&b->text, rec->fall_id.s, rec->fall_id.len);
+	*row = keep_text(&b->text, rec->haushalt_id.s, rec->haushalt_id.len);
 	if (b->spells_n == BATCH_ROWS)
 		hand_over(l);
 }
@@ -453,32 +472,41 @@ out:
 	return rc;
 }
 
+static void
+add_finding(int64_t *row, struct load *l, struct buf *text,
+    const struct found *f, const struct form *form)
+{
+	const char *column = f->column < 0 ? "" :
+	    form->columns[f->column].name;
+	const char *level = rules[f->rule].muss ? "muss" : "kann";
+
+	*row++ = l->delivery;
+	*row++ = f->line;
+	*row++ = keep_text(text, column, strlen(column));
+	*row++ = keep_text(text, rules[f->rule].id,
+	    strlen(rules[f->rule].id));
+	*row = keep_text(text, level, strlen(level));
+}
+
 int
 load_findings(struct load *l, const struct findings *f,
     const struct form *form, struct err *e)
 {
-	struct stmt *s = NULL;
-	size_t i;
-	int rc = -1;
+	int64_t rows[BATCH_ROWS][FINDING_WIDTH];
+	struct buf text = BUF_NONE;
+	size_t i, j, n;
+	int rc = 0;
 
-	if (stmt_open(&s, l->db, "insert_finding", e) < 0)
-		goto out;
-	stmt_bind_int(s, ":delivery", l->delivery);
-	for (i = 0; i < f->n; i++) {
-		const struct found *one = &f->list[i];
-
-		stmt_bind_int(s, ":line", one->line);
-		stmt_bind_text(s, ":column", one->column < 0 ? NULL :
-		    form->columns[one->column].name);
-		stmt_bind_text(s, ":rule", rules[one->rule].id);
-		stmt_bind_text(s, ":level", rules[one->rule].muss ? "muss" :
-		    "kann");
-		if (stmt_exec(s, e) < 0)
-			goto out;
+	for (i = 0; i < f->n && rc == 0; i += n) {
+		n = f->n - i < BATCH_ROWS ? f->n - i : BATCH_ROWS;
+		buf_clear(&text);
+		for (j = 0; j < n; j++)
+			add_finding(rows[j], l, &text, &f->list[i + j],
+			    form);
+		l->finding.rows = (struct db_feed){ rows[0], n, text.data };
+		rc = stmt_exec(l->finding.insert, e);
 	}
-	rc = 0;
-out:
-	stmt_close(s);
+	buf_free(&text);
 	return rc;
 }
 

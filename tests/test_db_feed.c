@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const columns[] = { "id", "$key", NULL };
+static const char *const columns[] = { "$key", "n", NULL };
 
 static struct db *
 open_store(void)
@@ -20,9 +20,9 @@ open_store(void)
 TEST(a_statement_reads_what_the_feed_holds_when_it_runs)
 {
 	static const char text[] = "onetwothree";
-	int64_t first[2][2] = { { 1, db_feed_text(0, 3) },
-	    { 2, db_feed_text(3, 3) } };
-	int64_t second[1][2] = { { 7, db_feed_text(6, 5) } };
+	int64_t first[2][2] = { { db_feed_text(0, 3), 5 },
+	    { db_feed_text(3, 3), 5 } };
+	int64_t second[1][2] = { { db_feed_text(6, 5), 5 } };
 	struct db_feed feed = { first[0], 2, text };
 	struct db *db = open_store();
 	struct stmt *insert = NULL, *s = NULL;
@@ -46,7 +46,7 @@ TEST(a_statement_reads_what_the_feed_holds_when_it_runs)
 	assert_int_equal(stmt_step(s, &e), 1);
 	assert_string_equal(stmt_text(s, 1), "two");
 	assert_int_equal(stmt_step(s, &e), 1);
-	assert_int_equal(stmt_int(s, 0), 7);
+	assert_int_equal(stmt_int(s, 0), 3);
 	assert_string_equal(stmt_text(s, 1), "three");
 	assert_int_equal(stmt_step(s, &e), 0);
 	stmt_close(s);
@@ -55,7 +55,7 @@ TEST(a_statement_reads_what_the_feed_holds_when_it_runs)
 
 TEST(what_the_table_refuses_is_an_error)
 {
-	int64_t rows[1][2] = { { 1, DB_FEED_NULL } };
+	int64_t rows[1][2] = { { DB_FEED_NULL, 1 } };
 	struct db_feed feed = { rows[0], 1, "" };
 	struct db *db = open_store();
 	struct stmt *insert = NULL;

@@ -37,6 +37,7 @@ still AS MATERIALIZED (
 	CROSS JOIN person p ON p.id BETWEEN f.person
 	    AND f.person + now.persons - 1
 	WHERE now.id = :delivery
+	  AND EXISTS (SELECT 1 FROM listed)
 	  AND p.number IN (SELECT number FROM listed)
 )
 SELECT min(s.line) AS line
@@ -44,6 +45,7 @@ FROM delivery now
 CROSS JOIN spell s ON s.id BETWEEN now.first_spell AND now.last_spell
 JOIN still p ON p.id = s.person
 WHERE now.id = :delivery
+  AND EXISTS (SELECT 1 FROM still)	-- mostly not: no service is looked at
   AND s.beginn <= :stichtag
   AND s.ende >= :stichtag
   AND s.rechtskreis = (SELECT id FROM key

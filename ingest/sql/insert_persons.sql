@@ -1,8 +1,9 @@
--- Persons of a delivery, from feed_person (ingest/load.c).
-INSERT INTO person (id, delivery, number, match, line, birth, birth_precision,
+-- Persons of a delivery, from feed_person (ingest/load.c).  Each gets the
+-- number after the highest there is, as insert_spells has it.
+INSERT INTO person (delivery, number, match, line, birth, birth_precision,
 	sex, nationality, ags_ga, rag_schutz, erstantrag, erstbeginn, einreise,
 	sterbedatum)
-SELECT id, delivery, number, match, line, birth, birth_precision,
+SELECT delivery, number, match, line, birth, birth_precision,
 	sex, nationality, ags_ga, rag_schutz, erstantrag, erstbeginn, einreise,
 	sterbedatum
 FROM feed_person;
