@@ -391,6 +391,22 @@ explain_amount(struct explanation *out, struct explainer *x,
 	return rc;
 }
 
+/* Why the cell is printed as it is: nothing is decided where there is nothing
+ * to divide by. */
+static const char *
+decision(const struct explainer *x, const struct explanation *out,
+    const struct table *t, size_t cell)
+{
+	if (out->delivered == NULL && !t->missing[cell]) {
+		if (out->cell.sign == SIGN_LATER)
+			return "die Bezugsgröße liegt nicht vor (Bevölkerung "
+			    "oder Bestand des Vorjahres)";
+		if (out->cell.sign == SIGN_CROSSED)
+			return "es gibt keine Bezugsgröße";
+	}
+	return x->decisions[out->table - x->published->tables][cell];
+}
+
 int
 explain_cell(struct explanation *out, struct explainer *x,
     const char *const *where, size_t n, struct err *e)
@@ -409,9 +425,8 @@ explain_cell(struct explanation *out, struct explainer *x,
 	out->table = published_table_find(x->published, x->measure->id,
 	    t->breakdown, x->year);
 	out->cell = out->table->cells[cell];
-	out->decision = x->decisions[out->table -
-	    x->published->tables][cell];
 	out->delivered = find_delivered(x, out);
+	out->decision = decision(x, out, t, cell);
 	out->exact = table_value(t, cell);
 	if (x->trace == NULL)
 		return explain_amount(out, x, t, cell, e);

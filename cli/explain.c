@@ -77,7 +77,7 @@ print_number(const char *label, int64_t value, int decimals)
 	struct buf b = BUF_NONE;
 
 	figures_add_number(&b, value, decimals, ',');
-	printf("  %s%*s%s\n", label, 16 - (int)utf8_count(label), "", b.data);
+	printf("  %s%*s%s\n", label, 17 - (int)utf8_count(label), "", b.data);
 	buf_free(&b);
 }
 
@@ -105,11 +105,11 @@ print_head(const struct explanation *x, const struct config *c)
 	if (x->cell.sign == SIGN_NUMBER)
 		figures_add_number(&b, x->cell.value, decimals, ',');
 	figures_add_symbol(&b, &x->cell);
-	printf("  %-17s%s\n  %-16s%s\n", "veröffentlicht", b.data,
+	printf("  %-18s%s\n  %-17s%s\n", "veröffentlicht", b.data,
 	    "Entscheidung", x->decision);
 	buf_free(&b);
 	if (x->delivered != NULL)
-		printf("  %-16s%s, %s:%" PRId64 "\n", "geliefert von",
+		printf("  %-17s%s, %s:%" PRId64 "\n", "geliefert von",
 		    x->delivered->source, x->delivered->file,
 		    x->delivered->line);
 }

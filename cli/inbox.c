@@ -29,6 +29,19 @@ ends_in(const char *name, const char *end)
 	return len >= n && strcasecmp(name + len - n, end) == 0;
 }
 
+/* A link would bring what others may not read into the sender's receipt, and
+ * a link into the archive. */
+static bool
+is_link(const char *folder, const char *name)
+{
+	char *path = path_join(folder, name);
+	struct stat st;
+	bool link = lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+
+	free(path);
+	return link;
+}
+
 static void
 add(struct inbox *in, const char *source, const char *folder,
     const char *name)
@@ -38,7 +51,7 @@ add(struct inbox *in, const char *source, const char *folder,
 
 	f.path = path_join(folder, name);
 	/* What is gone or no file is left to the reader, which says so. */
-	if (stat(f.path, &st) == 0) {
+	if (lstat(f.path, &st) == 0) {
 		f.mtime = nanoseconds(st.st_mtim);
 		f.size = st.st_size;
 		f.inode = st.st_ino;
@@ -65,7 +78,11 @@ list_source(struct inbox *in, const char *source, const char *folder,
 
 		if (name[0] == '.')
 			continue;
-		if (ends_in(name, ".csv"))
+		if (is_link(folder, name)) {
+			in->ignored++;
+			log_note(_("%s/%s: a link, not a file; left where it "
+			    "is"), folder, name);
+		} else if (ends_in(name, ".csv"))
 			add(in, source, folder, name);
 		else if (!ends_in(name, ".part") && !ends_in(name, ".tmp")) {
 			in->ignored++;
@@ -103,7 +120,7 @@ inbox_is_same(const struct inbox_file *f)
 {
 	struct stat st;
 
-	return stat(f->path, &st) == 0 && st.st_ino == f->inode &&
+	return lstat(f->path, &st) == 0 && st.st_ino == f->inode &&
 	    st.st_size == f->size && nanoseconds(st.st_mtim) == f->mtime;
 }
 

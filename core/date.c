@@ -121,6 +121,38 @@ date_german(struct date d)
 	return t;
 }
 
+/* A number without its day. */
+static struct date_text
+partly(int64_t n, const char *separator, bool year_first)
+{
+	struct date_text t = { "" };
+	int year = (int)(n / 10000), month = (int)(n / 100 % 100);
+
+	if (month == 0)
+		snprintf(t.s, sizeof t.s, "%04d", year);
+	else if (year_first)
+		snprintf(t.s, sizeof t.s, "%04d%s%02d", year, separator,
+		    month);
+	else
+		snprintf(t.s, sizeof t.s, "%02d%s%04d", month, separator,
+		    year);
+	return t;
+}
+
+struct date_text
+date_iso_partly(int64_t n)
+{
+	return n % 100 != 0 || n == 0 ? date_iso(date_from_int(n)) :
+	    partly(n, "-", true);
+}
+
+struct date_text
+date_german_partly(int64_t n)
+{
+	return n % 100 != 0 || n == 0 ? date_german(date_from_int(n)) :
+	    partly(n, ".", false);
+}
+
 /* N decimal digits at S, or -1. */
 static int
 digits(const char *s, int n)

@@ -44,6 +44,11 @@ struct date date_stichtag(int year);		/* 31 December */
 struct date_text date_iso(struct date d);	/* "2024-12-31"; "" for none */
 struct date_text date_german(struct date d);	/* "31.12.2024"; "" for none */
 
+/* The same of a number whose day, or day and month, are 0 where nobody knows
+ * them: "2024-12" and "12.2024", or "2024". */
+struct date_text date_iso_partly(int64_t yyyymmdd);
+struct date_text date_german_partly(int64_t yyyymmdd);
+
 /* "2024-12-31" or "31.12.2024", nothing before or after; else DATE_NONE. */
 struct date date_parse(const char *s);
 

@@ -61,7 +61,7 @@ static const struct form_column massnahmen[] = {
 	{ "schnittstelle",	COLUMN_TEXT,	false,	NULL, 0 },
 	{ "ziel",		COLUMN_TEXT,	false,	NULL, 0 },
 	{ "stand",		COLUMN_KEY,	true,	"stand", 0 },
-	{ "ziel_datum",		COLUMN_DATE,	false,	NULL, 0 },
+	{ "ziel_datum",		COLUMN_DATE,	false,	NULL, FORM_PARTLY },
 	{ "abweichung",		COLUMN_TEXT,	false,	NULL, 0 },
 	{ "wesentlich",		COLUMN_FLAG,	false,	NULL, 0 },
 	{ "grund",		COLUMN_TEXT,	false,	NULL, 0 },
@@ -93,7 +93,7 @@ static const struct form_column vorhaben[] = {
 	{ "ags",		COLUMN_AGS,	false,	NULL, 0 },
 	{ "plaetze",		COLUMN_COUNT,	false,	NULL, 0 },
 	{ "stand",		COLUMN_KEY,	false,	"stand", 0 },
-	{ "partner_einbezogen_am",	COLUMN_DATE,	false,	NULL, 0 },
+	{ "partner_einbezogen_am",	COLUMN_DATE,	false,	NULL, FORM_PARTLY },
 };
 
 static const struct form_column plaetze[] = {
@@ -134,10 +134,10 @@ static const struct form_column uebergang[] = {
 	{ "person_id",		COLUMN_TEXT,	true,	NULL, FORM_KEY },
 	{ "name",		COLUMN_TEXT,	false,	NULL, 0 },
 	{ "vorname",		COLUMN_TEXT,	false,	NULL, 0 },
-	{ "geburtsdatum",	COLUMN_DATE,	true,	NULL, 0 },
+	{ "geburtsdatum",	COLUMN_DATE,	true,	NULL, FORM_BIRTH },
 	{ "schule",		COLUMN_TEXT,	false,	NULL, 0 },
 	{ "schulart",		COLUMN_KEY,	false,	"schulart", 0 },
-	{ "schule_ende",	COLUMN_DATE,	true,	NULL, 0 },
+	{ "schule_ende",	COLUMN_DATE,	true,	NULL, FORM_PARTLY },
 	{ "wohnform",		COLUMN_KEY,	false,	"wohnform", 0 },
 	{ "folgeleistung",	COLUMN_KEY,	false,	"folgeleistung", 0 },
 };

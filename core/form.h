@@ -28,7 +28,9 @@ enum column_type {
 enum {
 	FORM_KEY = 1,		/* rows that agree in all of these are one */
 	FORM_IN_YEAR = 2,	/* a day of the reporting year */
-	FORM_MAY_BE_EMPTY = 4	/* required, but a cell of it may be empty */
+	FORM_MAY_BE_EMPTY = 4,	/* required, but a cell of it may be empty */
+	FORM_PARTLY = 8,	/* a date that may lack its day: that is 0 */
+	FORM_BIRTH = 16		/* a birth: its month may be 0, too */
 };
 
 struct form_column {

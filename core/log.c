@@ -1,10 +1,12 @@
 #include "core/log.h"
 
 #include "core/clock.h"
+#include "core/mem.h"
 
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static bool quiet;
@@ -34,13 +36,18 @@ clear_line(void)
 	drawn = false;
 }
 
+/* A message is one line, whatever a file is called. */
 static void
 say(const char *fmt, va_list ap)
 {
+	char *text = xvasprintf(fmt, ap), *c;
+
+	for (c = text; *c != '\0'; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7f)
+			*c = '?';
 	clear_line();
-	fputs("stichtag: ", stderr);
-	vfprintf(stderr, fmt, ap);
-	fputc('\n', stderr);
+	fprintf(stderr, "stichtag: %s\n", text);
+	free(text);
 }
 
 void

@@ -59,16 +59,24 @@ xmemdup(const void *p, size_t len)
 }
 
 char *
-xasprintf(const char *fmt, ...)
+xvasprintf(const char *fmt, va_list ap)
 {
 	char *s = NULL;
+	int n = vasprintf(&s, fmt, ap);
+
+	return checked(n < 0 ? NULL : s);
+}
+
+char *
+xasprintf(const char *fmt, ...)
+{
 	va_list ap;
-	int n;
+	char *s;
 
 	va_start(ap, fmt);
-	n = vasprintf(&s, fmt, ap);
+	s = xvasprintf(fmt, ap);
 	va_end(ap);
-	return checked(n < 0 ? NULL : s);
+	return s;
 }
 
 void *

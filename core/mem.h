@@ -1,6 +1,7 @@
 #ifndef CORE_MEM_H
 #define CORE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /*
@@ -16,6 +17,8 @@ char	*xstrndup(const char *s, size_t len);
 void	*xmemdup(const void *p, size_t len);
 char	*xasprintf(const char *fmt, ...)
 	    __attribute__((format(printf, 1, 2)));
+char	*xvasprintf(const char *fmt, va_list ap)
+	    __attribute__((format(printf, 1, 0)));
 
 /*
  * Room for one more element: grows the array P of N elements of SIZE bytes,

@@ -48,7 +48,8 @@ int	confidential_put(struct confidential *s,
 	    const struct confidential_list *l, const struct formrows *rows,
 	    struct err *e);
 
-/* A person as the store has them; dates yyyymmdd, empty texts "". */
+/* A person as the store has them; dates yyyymmdd, 0 for a day (and month)
+ * that was not delivered; empty texts "". */
 struct confidential_person {
 	const char	*text[U_COLUMNS];	/* of a date: "" */
 	int64_t		 born, school_ends;

@@ -201,16 +201,24 @@ formrows_add(struct formrows *f, const struct csvrow *row)
 
 /* --- one cell --- */
 
+/* What a date does not tell is 0, where the column may leave it open. */
 static enum value_state
-read_date(struct value *v, struct date latest, enum rule_number *odd)
+read_date(struct value *v, unsigned flags, struct date latest,
+    enum rule_number *odd)
 {
+	bool birth = (flags & FORM_BIRTH) != 0;
 	struct value_date d;
 	enum value_state state = value_date(&d, v->text, strlen(v->text),
-	    DATE_OTHER, latest);
+	    birth ? DATE_BIRTH : DATE_OTHER, latest);
 
 	if (state != VALUE_GOOD)
 		return state;
 	v->number = date_int(d.day);
+	if (d.precision == PRECISION_YEAR)
+		v->number -= v->number % 10000;
+	else if (d.precision == PRECISION_MONTH &&
+	    (birth || (flags & FORM_PARTLY) != 0))
+		v->number -= v->number % 100;
 	if (d.odd & ODD_SHORT_YEAR)
 		*odd = RULE_D01;
 	if (d.odd & ODD_SERIAL)
@@ -382,7 +390,7 @@ read_value(const struct formrows *f, const struct field *field,
 		return read_key(f, field, v);
 	case COLUMN_DATE:
 	case COLUMN_END:
-		return read_date(v, f->stichtag, odd);
+		return read_date(v, field->type->flags, f->stichtag, odd);
 	case COLUMN_AGS:
 		return read_area(f, v, odd);
 	case COLUMN_FLAG:
@@ -396,7 +404,7 @@ read_value(const struct formrows *f, const struct field *field,
 		return read_year(v);
 	case COLUMN_PERIOD:
 		return strlen(v->text) == 4 ? read_year(v) :
-		    read_date(v, f->stichtag, odd);
+		    read_date(v, 0, f->stichtag, odd);
 	case COLUMN_REGION:
 		return read_region(v);
 	case COLUMN_SYMBOL:
@@ -705,7 +713,7 @@ spell(char text[40], const struct field *f, const struct value *v)
 	switch (f->type->type) {
 	case COLUMN_DATE:
 	case COLUMN_END:
-		snprintf(text, 40, "%s", date_iso(date_from_int(n)).s);
+		snprintf(text, 40, "%s", date_iso_partly(n).s);
 		break;
 	case COLUMN_PERIOD:
 		snprintf(text, 40, "%s", n > 9999 ?

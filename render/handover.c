@@ -74,7 +74,7 @@ cell_text(const struct handover_person *p, enum uebergang_column column)
 	    column == U_SCHULE_ENDE ? p->school_ends : 0;
 
 	if (day != 0)
-		return xstrdup(date_german(date_from_int(day)).s);
+		return xstrdup(date_german_partly(day).s);
 	return xstrdup(p->text[column] != NULL ? p->text[column] : "");
 }
 

@@ -16,7 +16,7 @@
  */
 struct handover_person {
 	char	*text[U_COLUMNS];	/* keys as labels; of a date: NULL */
-	int64_t	 born, school_ends;	/* yyyymmdd */
+	int64_t	 born, school_ends;	/* yyyymmdd, dd (and mm) may be 0 */
 };
 
 struct handover {

@@ -85,6 +85,15 @@ verdict $? "and changes no file"
 sqlite3 "$a/store.db" .dump | cmp -s - "$work/first.sql"
 verdict $? "nor the store"
 
+# A sender may put a link to what he may not read.
+link=$a/inbox/odenwaldkreis/link-2024.csv
+ln -s "$(find "$a/archive" -type f | head -n 1)" "$link"
+"$stichtag" run -w "$a" 2> "$work/link.err"
+[ -L "$link" ] && grep -q 'link-2024.csv: a link' "$work/link.err" &&
+    made "$a" | cmp -s - "$work/first"
+verdict $? "a link in the inbox is left where it is, and nothing made of it"
+rm "$link"
+
 # Elsewhere, later, in German, far east.
 mkdir -p "$work/another folder/deep"
 b="$work/another folder/deep/b"

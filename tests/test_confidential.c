@@ -103,6 +103,26 @@ TEST(a_list_of_persons_goes_to_a_store_of_its_own)
 	workspace_fini(&w);
 }
 
+TEST(a_birth_is_never_in_the_future_and_no_day_is_made_up)
+{
+	struct confidential *s;
+	struct workspace w;
+	size_t others;
+	char *got;
+
+	workspace_init(&w);
+	take(&w, 2024, HEADER "K1;Qza;Adele;12.03.98;;07.2026;BWF\n"
+	    "K2;Qzb;Bodo;11.2007;;08.2026;BWF\n"
+	    "K3;Qzc;Cleo;00.00.2007;;09.2026;BWF\n");
+	s = open_store(&w);
+	got = names(s, 2024, &others);
+	assert_string_equal(got, "Qza Adele 19980312;Qzb Bodo 20071100;"
+	    "Qzc Cleo 20070000;");
+	confidential_close(s);
+	free(got);
+	workspace_fini(&w);
+}
+
 TEST(nothing_stays_of_a_list_that_a_later_one_replaces)
 {
 	struct workspace w;

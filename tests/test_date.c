@@ -49,3 +49,14 @@ TEST(writes_iso_and_german)
 	assert_string_equal(date_german(d).s, "09.02.2024");
 	assert_string_equal(date_iso(DATE_NONE).s, "");
 }
+
+TEST(does_not_make_up_a_day_or_month_that_nobody_knows)
+{
+	assert_string_equal(date_german_partly(20240209).s, "09.02.2024");
+	assert_string_equal(date_german_partly(20240200).s, "02.2024");
+	assert_string_equal(date_german_partly(20240000).s, "2024");
+	assert_string_equal(date_german_partly(0).s, "");
+	assert_string_equal(date_iso_partly(20240209).s, "2024-02-09");
+	assert_string_equal(date_iso_partly(20240200).s, "2024-02");
+	assert_string_equal(date_iso_partly(20240000).s, "2024");
+}

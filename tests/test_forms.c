@@ -36,6 +36,14 @@ TEST(massnahmen_are_stored_with_their_line_and_keys)
 	    "3|M2|Älter werden|Zwei|laeuft|-|-|-");
 }
 
+TEST(a_target_date_may_lack_its_day)
+{
+	expect("massnahmen-2024.csv",
+	    "id;themenbereich;titel;zustaendig;stand;ziel_datum\n"
+	    "M1;Älter werden;Titel;Amt;nicht begonnen;12.2026\n", "",
+	    "SELECT ziel_datum FROM massnahmen", "20261200");
+}
+
 TEST(counselling_keeps_equal_rows_as_several_contacts_and_says_so)
 {
 	expect("beratung-2024.csv",

@@ -46,6 +46,22 @@ TEST(says_who_speaks)
 	buf_free(&out);
 }
 
+static void
+speak_of_an_odd_file(void)
+{
+	log_error("%s: rejected", "a\nstichtag: all is well\033[2K.csv");
+}
+
+TEST(a_message_is_one_line_whatever_a_file_is_called)
+{
+	struct buf out = BUF_NONE;
+
+	captured(&out, speak_of_an_odd_file);
+	assert_string_equal(out.data, "stichtag: a?stichtag: all is "
+	    "well?[2K.csv: rejected\n");
+	buf_free(&out);
+}
+
 TEST(says_only_errors_when_quiet)
 {
 	struct buf out = BUF_NONE;

@@ -3,7 +3,8 @@
 -- :year  the reporting year
 -- :day   its Stichtag, at which keys have their labels
 --
--- Rows of offices about offices: no person is in them.
+-- Rows of offices about offices: no person is in them.  A date may lack its
+-- day, which is 00 then.
 SELECT
 	b.key AS themenbereich,
 	r.titel AS titel,
@@ -11,7 +12,9 @@ SELECT
 	r.schnittstelle AS schnittstelle,
 	r.ziel AS ziel,
 	coalesce(ss.label, s.key) AS stand,
-	substr(r.ziel_datum, 7, 2) || '.' || substr(r.ziel_datum, 5, 2) || '.' ||
+	CASE WHEN r.ziel_datum % 100 <> 0
+	THEN substr(r.ziel_datum, 7, 2) || '.' ELSE '' END ||
+	    substr(r.ziel_datum, 5, 2) || '.' ||
 	    substr(r.ziel_datum, 1, 4) AS ziel_datum,
 	r.abweichung AS abweichung,
 	CASE r.wesentlich WHEN 1 THEN 'ja' END AS wesentlich,

@@ -4,6 +4,7 @@
 -- :day   its Stichtag, at which keys have their labels
 --
 -- Rows of offices about offices: no person is in them.  A cell is never empty.
+-- A date may lack its day, which is 00 then.
 SELECT
 	r.titel AS titel,
 	coalesce(kind.label, a.key) AS art,
@@ -15,8 +16,11 @@ SELECT
 	), 'offen') AS gemeinde,
 	coalesce(r.plaetze, 'offen') AS plaetze,
 	coalesce(ss.label, s.key, 'ohne Angabe') AS stand,
-	coalesce(substr(r.partner_einbezogen_am, 7, 2) || '.' || substr(r.partner_einbezogen_am, 5, 2) || '.' ||
-	    substr(r.partner_einbezogen_am, 1, 4), 'noch nicht') AS partner_einbezogen_am
+	coalesce(CASE WHEN r.partner_einbezogen_am % 100 <> 0
+	THEN substr(r.partner_einbezogen_am, 7, 2) || '.' ELSE '' END ||
+	    substr(r.partner_einbezogen_am, 5, 2) || '.' ||
+	    substr(r.partner_einbezogen_am, 1, 4),
+	    'noch nicht') AS partner_einbezogen_am
 FROM vorhaben r
 JOIN delivery d ON d.id = r.delivery
 LEFT JOIN key a ON a.id = r.art
