@@ -157,11 +157,18 @@ count(const struct survey *s, const char *bytes)
 	return n;
 }
 
+/* In Windows-1252: what German text has, and what else is common in names and
+ * between words. */
+#define UMLAUTS	"\xE4\xF6\xFC\xDF\xC4\xD6\xDC"
+#define COMMON	"\xE0\xE1\xE2\xE5\xE6\xE7\xE8\xE9\xEA\xEB\xED\xEE\xEF" \
+    "\xF1\xF3\xF4\xF8\xFA\xFB\xC9" "\x80\x82\x84\x85\x91\x92\x93\x96\x97" \
+    "\xA0\xA7\xAB\xAD\xAE\xB0\xB2\xB3\xB4\xB5\xB7\xBB\xBD"
+
 /* Which encoding its high bytes mean in German text. */
 static const char *
-guess_encoding(const struct survey *s, const char **why)
+guess_encoding(struct dialect *d, const struct survey *s, const char **why)
 {
-	size_t windows = count(s, "\xE4\xF6\xFC\xDF\xC4\xD6\xDC");
+	size_t windows = count(s, UMLAUTS);
 	size_t dos = count(s, "\x84\x94\x81\xE1\x8E\x99\x9A");
 	size_t controls = 0, i;
 
@@ -185,6 +192,8 @@ guess_encoding(const struct survey *s, const char **why)
 		*why = "die meisten Bytes passen, einzelne sind beschädigt";
 		return "utf-8";
 	}
+	/* From here on any text would pass. */
+	d->doubts |= DOUBT_BYTES;
 	if (dos > windows * 2 && dos * 2 >= s->high_n) {
 		*why = "Umlaute nach DOS";
 		return "cp850";
@@ -193,18 +202,27 @@ guess_encoding(const struct survey *s, const char **why)
 		*why = "Eurozeichen nach ISO";
 		return "iso-8859-15";
 	}
-	*why = "kein UTF-8; Umlaute nach Windows";
+	if ((windows + count(s, COMMON)) * 2 < s->high_n) {
+		d->doubts |= DOUBT_ENCODING;
+		*why = "kein UTF-8; als Windows gelesen, aber nicht belegt";
+	} else
+		*why = "kein UTF-8; Umlaute nach Windows";
 	return "windows-1252";
 }
 
 /* Delimiters that are guessed, the likeliest first. */
 static const char candidates[] = ";,\t|";
 
+/* What no text holds: the delimiter of one column. */
+#define NO_DELIMITER	'\x1F'
+
 /* Widths of the first rows under one delimiter. */
 struct trial {
 	size_t	width[ROWS_MOST];
 	size_t	n, faults;
-	size_t	modal, misfits;		/* most frequent width; rows without */
+	size_t	usual, fits;		/* most frequent width of several
+					 * cells, and rows that have it */
+	size_t	alone;			/* rows of one cell */
 };
 
 static enum csvread_verdict
@@ -233,7 +251,7 @@ try_delimiter(struct trial *t, const struct buf *text, char delimiter,
 {
 	struct csvread_reader reader = { try_row, try_fault, NULL, t };
 	struct csvread *r;
-	size_t i, j, best = 0, same;
+	size_t i, j, same;
 
 	*t = (struct trial){ .n = 0 };
 	csvread_open(&r, delimiter, quote, &reader);
@@ -241,31 +259,75 @@ try_delimiter(struct trial *t, const struct buf *text, char delimiter,
 		(void)csvread_end(r);
 	csvread_close(r);
 	for (i = 0; i < t->n; i++) {
+		t->alone += t->width[i] == 1;
 		for (j = same = 0; j < t->n; j++)
 			same += t->width[j] == t->width[i];
-		if (same > best || (same == best && t->width[i] > t->modal)) {
-			best = same;
-			t->modal = t->width[i];
+		if (t->width[i] > 1 && same > t->fits) {
+			t->fits = same;
+			t->usual = t->width[i];
 		}
 	}
-	t->misfits = t->n - best + t->faults;
 }
 
-/* Whether the comma stands between digits only, as in 1234,56. */
+/*
+ * Whether the delimiter makes a table: of nearly half the rows, or of fewer
+ * where they have many cells, or it stands in nearly all others too, or in
+ * nearly none: these are titles and footers then, or rows of another
+ * delimiter.  A text has commas in any number.
+ */
 static bool
-only_decimal(const struct buf *text, char delimiter)
+divides(const struct trial *t)
 {
-	const char *p = text->data;
+	size_t rows = t->n + t->faults;
 
-	if (delimiter != ',')
-		return false;
-	while ((p = strchr(p, ',')) != NULL) {
-		if (p == text->data || !isdigit((unsigned char)p[-1]) ||
-		    !isdigit((unsigned char)p[1]))
-			return false;
-		p++;
+	return t->fits * 9 >= rows * 4 ? t->fits > 0 :
+	    t->usual > 2 && t->fits > 1 && t->fits * 4 >= rows &&
+	    (t->usual > 4 || t->alone * 10 <= rows ||
+	    (t->n - t->fits - t->alone) * 2 <= t->fits);
+}
+
+/* How badly rows fall out of step.  One without the delimiter speaks against
+ * it more than one with too few or too many. */
+static size_t
+misfits(const struct trial *t)
+{
+	return t->n - t->fits + t->faults + 2 * t->alone;
+}
+
+/* How many commas stand outside quotes, and how many of these between digits,
+ * as in 1234,56. */
+static size_t
+count_commas(const struct buf *text, char quote, size_t *decimal)
+{
+	size_t i, n = 0;
+	bool quoted = false;
+
+	*decimal = 0;
+	for (i = 0; i < text->len; i++) {
+		quoted ^= text->data[i] == quote;
+		if (text->data[i] != ',' || quoted)
+			continue;
+		n++;
+		*decimal += i > 0 &&
+		    isdigit((unsigned char)text->data[i - 1]) != 0 &&
+		    isdigit((unsigned char)text->data[i + 1]) != 0;
 	}
-	return true;
+	return n;
+}
+
+/*
+ * Whether the comma is a decimal mark: where ELSEWHERE another character
+ * divides the rows and it stands mostly between digits; or where nowhere else,
+ * and but once in a row that has one.
+ */
+static bool
+is_decimal(const struct buf *text, char quote, const struct trial *t,
+    bool elsewhere)
+{
+	size_t decimal, n = count_commas(text, quote, &decimal);
+
+	return elsewhere ? decimal * 4 >= n * 3 : decimal == n &&
+	    t->usual == 2 && t->n + t->faults > t->fits;
 }
 
 static size_t
@@ -279,45 +341,95 @@ count_char(const struct buf *text, char c)
 }
 
 /*
- * The delimiter under which the fewest rows fall out of step, of several the
- * one that makes more cells.  A text that none of them divides has one
- * column, and is read with a delimiter that it does not hold; but where one
- * stands in most rows and only quotes are in its way, it is taken, and the
- * rows fail.
+ * Where no delimiter makes a table: one column, read with a delimiter that it
+ * does not hold; but where one stands in most rows and only quotes are in its
+ * way, that, and the rows fail.
  */
 static char
-guess_delimiter(const struct buf *text, char quote, size_t *rows,
-    size_t *width)
+no_delimiter(const struct buf *text, const struct trial trials[])
 {
-	struct trial *t = xcalloc(1, sizeof *t);
-	size_t i, misfits = 0, seen, most = 0;
-	char best = '\x1F';
+	size_t i, seen, most = 0;
+	char best = NO_DELIMITER;
 
-	*width = 1;
 	for (i = 0; candidates[i] != '\0'; i++) {
-		try_delimiter(t, text, candidates[i], quote);
-		if (i == 0)
-			*rows = t->n;
-		if (t->modal < 2) {
-			seen = count_char(text, candidates[i]);
-			if (*width == 1 && t->faults > t->n && seen > most) {
-				best = candidates[i];
-				most = seen;
-			}
-			continue;
-		}
-		if (t->misfits > 0 && only_decimal(text, candidates[i]))
-			continue;
-		if (*width == 1 || t->misfits < misfits ||
-		    (t->misfits == misfits && t->modal > *width)) {
+		seen = count_char(text, candidates[i]);
+		if (trials[i].faults * 2 > trials[i].n && seen > most) {
 			best = candidates[i];
-			misfits = t->misfits;
-			*width = t->modal;
-			*rows = t->n;
+			most = seen;
 		}
 	}
-	free(t);
 	return best;
+}
+
+/*
+ * The delimiter under which the fewest rows fall out of step, of several the
+ * one that makes more cells; BEST (or NULL) is the best one before T.
+ */
+static const struct trial *
+better(const struct trial *best, const struct trial *t)
+{
+	if (!divides(t))
+		return best;
+	return best == NULL || misfits(t) < misfits(best) ||
+	    (misfits(t) == misfits(best) && t->usual > best->usual) ?
+	    t : best;
+}
+
+/* None divides the rows: say where one seems to. */
+static void
+doubt_one_column(struct dialect *d, const struct trial trials[])
+{
+	const struct trial *t;
+
+	for (t = trials; candidates[t - trials] != '\0'; t++) {
+		if (t->fits > 0 && t->fits * 4 >= t->n + t->faults)
+			d->doubts |= DOUBT_DELIMITER;
+		/* Text has commas, but seldom in so many rows. */
+		if (t->n >= 20 && (t->n - t->alone) * 4 >=
+		    t->n * (candidates[t - trials] == ',' ? 3 : 2)) {
+			d->doubts |= DOUBT_TABLE;
+			d->rows = t->n + t->faults;
+			d->fits = t->fits;
+		}
+	}
+}
+
+static void
+guess_delimiter(struct dialect *d, const struct buf *text)
+{
+	struct trial *t = xcalloc(sizeof candidates, sizeof *t);
+	const struct trial *best = NULL, *comma = NULL;
+	size_t i;
+
+	for (i = 0; candidates[i] != '\0'; i++) {
+		try_delimiter(&t[i], text, candidates[i], d->quote);
+		if (candidates[i] == ',')
+			comma = &t[i];
+		else
+			best = better(best, &t[i]);
+	}
+	if (!is_decimal(text, d->quote, comma, best != NULL))
+		best = better(best, comma);
+	if (best == NULL)
+		d->delimiter = no_delimiter(text, t);
+	else
+		d->delimiter = candidates[best - t];
+	if (d->delimiter == NO_DELIMITER)
+		doubt_one_column(d, t);
+	free(t);
+}
+
+/* What the rows look like with the delimiter taken or given. */
+static void
+measure_rows(struct dialect *d, const struct buf *text)
+{
+	struct trial *t = xcalloc(1, sizeof *t);
+
+	try_delimiter(t, text, d->delimiter, d->quote);
+	d->rows = t->n;
+	d->fits = divides(t) ? t->fits : t->alone;
+	d->width = divides(t) ? t->usual : 1;
+	free(t);
 }
 
 /* Cells of one line that QUOTE encloses, whatever the delimiter. */
@@ -407,13 +519,12 @@ dialect_guess(struct dialect *d, const struct survey *s,
 	const char *why = encoding != NULL &&
 	    strcmp(encoding, DECODE_TWICE) == 0 ?
 	    "doppelt umgesetzt, jedes Byte passt" : "eingestellt";
-	size_t rows = 0, width = 0;
 
-	*d = (struct dialect){ NULL, ';', '"', 0, NULL };
+	*d = (struct dialect){ .delimiter = ';', .quote = '"' };
 	if (check_text(s, encoding, e) < 0)
 		return -1;
 	d->encoding = xstrdup(encoding != NULL ? encoding :
-	    guess_encoding(s, &why));
+	    guess_encoding(d, s, &why));
 	if (begins(s, "\xEF\xBB\xBF", 3) &&
 	    strncasecmp(d->encoding, "utf", 3) == 0)
 		d->bom = 3;
@@ -424,16 +535,18 @@ dialect_guess(struct dialect *d, const struct survey *s,
 	buf_puts(&text, "");
 	d->quote = guess_quote(&text);
 	buf_addf(&reasons, "Zeichensatz %s (%s), ", d->encoding, why);
-	if (delimiter != '\0') {
+	if (delimiter != '\0')
 		d->delimiter = delimiter;
+	else
+		guess_delimiter(d, &text);
+	if ((d->doubts & DOUBT_TABLE) == 0)
+		measure_rows(d, &text);
+	if (delimiter != '\0')
 		buf_puts(&reasons, "Trennzeichen eingestellt");
-	} else {
-		d->delimiter = guess_delimiter(&text, d->quote, &rows,
-		    &width);
+	else
 		buf_addf(&reasons, "Trennzeichen %s (%zu Zellen in den "
 		    "meisten der ersten %zu Zeilen)",
-		    delimiter_name(d->delimiter), width, rows);
-	}
+		    delimiter_name(d->delimiter), d->width, d->rows);
 	if (d->quote != '"')
 		buf_addf(&reasons, ", Anführungszeichen %c", d->quote);
 	buf_addf(&reasons, ", Zeilenende %s", line_end_name(&text));

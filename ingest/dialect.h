@@ -18,7 +18,19 @@ struct dialect {
 	char	*encoding;	/* a name of iconv */
 	char	 delimiter, quote;
 	size_t	 bom;		/* bytes before the text */
+	size_t	 rows, fits;	/* the first ones, and how many of these ... */
+	size_t	 width;		/* ... have this number of cells */
+	unsigned doubts;
 	char	*reasons;	/* German, for the delivery and the receipt */
+};
+
+/* What a guess leaves open, as bits. */
+enum {
+	DOUBT_BYTES = 1,	/* any bytes would pass in this encoding: those
+				 * that make no sense do not decode */
+	DOUBT_ENCODING = 2,	/* nothing speaks for it but that */
+	DOUBT_DELIMITER = 4,	/* none taken, though one divides some rows */
+	DOUBT_TABLE = 8		/* the same of most rows: this is no table */
 };
 
 /* What the guess is made from. */

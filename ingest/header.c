@@ -19,7 +19,6 @@ struct search {
 	size_t		 rows, known;
 	size_t		 widths[ROWS_MOST];
 	size_t		 width;		/* raw: of the row wanted */
-	size_t		 faults;
 };
 
 static void
@@ -88,13 +87,6 @@ look_raw(void *data, const struct csvrow *row)
 		take(s->found, row);
 	return is_padded(row) && s->rows-- > 1 ? CSVREAD_TAKEN :
 	    CSVREAD_STOP;
-}
-
-static void
-count_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
-{
-	(void)line, (void)f, (void)cells;
-	((struct search *)data)->faults++;
 }
 
 /* The most frequent width, that of *MOST rows; of several the first that is no
@@ -222,21 +214,17 @@ header_form(struct sheet *sheet, const struct form *guess,
 int
 header_find_raw(struct header *out, struct sheet *sheet, struct err *e)
 {
-	struct search s = { .found = out };
-	struct csvread_reader reader = { measure, count_fault, NULL, &s };
-	size_t most;
+	const struct dialect *d = &sheet->dialect;
+	struct search s = { .found = out, .rows = ROWS_MOST,
+	    .width = d->width };
+	struct csvread_reader reader = { look_raw, no_fault, NULL, &s };
 
 	*out = (struct header){ NULL, NULL };
-	if (sheet_head(sheet, &reader, e) < 0)
-		return -1;
-	s.width = usual_width(&s, &most);
-	/* A few rows may well be mostly titles. */
-	if (s.rows + s.faults >= 20 && most * 2 < s.rows + s.faults)
+	if ((d->doubts & DOUBT_TABLE) != 0)
 		return err_set(e, ERR_REJECTED, _("the rows make no table: "
 		    "of the first %zu only %zu have the same number of "
 		    "cells; name the delimiter or the encoding"),
-		    s.rows + s.faults, most);
-	reader.row = look_raw;
+		    d->rows, d->fits);
 	if (sheet_head(sheet, &reader, e) < 0)
 		return -1;
 	if (out->row == NULL || !is_padded(out->row))

@@ -53,6 +53,17 @@ static const struct {
 	/* titles and footers do not vote */
 	{ "Liste, Stand heute\n\na;b;c\n1;2;3\n4;5;6\nAnzahl: 2\n", "utf-8",
 	    ';' },
+	/* more titles than rows */
+	{ "Amt\nListe, von heute\nAlle\nNur heute\na;b;c\n1;2;3\n4;5;6\n",
+	    "utf-8", ';' },
+	/* damaged rows make decimal marks no delimiter */
+	{ "a;b;c 1;2;3,4\n5;6;7,8\n9;0;1,2\n", "utf-8", ';' },
+	{ "a|b\n1|x, y\n2|u, v\n3\n4|w, x|9\n", "utf-8", '|' },
+	/* the delimiter changes midway */
+	{ "a;b;c\n1;2;3\n4;5;6\n7;8;9\n1|2|3\n4|5|6\n", "utf-8", ';' },
+	{ "1,2,3\n4,5\n6,7,8\n", "utf-8", ',' },
+	/* broken quotes in half the rows */
+	{ "a;\"b\";c\n1;\"2;3\n4;\"5\"6;7\n8;\"9\"0;1\n", "utf-8", ';' },
 	{ "\xEF\xBB\xBF" "a;b\n\xC3\xA4;2\n", "utf-8", ';' },
 	{ "a;b\nK\xC3\xB6ln;2\n", "utf-8", ';' },
 	{ "a;b\nK\xF6ln;2\n", "windows-1252", ';' },
@@ -76,6 +87,32 @@ TEST(guesses_encoding_and_delimiter)
 			fail_msg("case %zu: %s '%c'", i, d.encoding,
 			    d.delimiter);
 		assert_int_equal(d.bom, cases[i].text[0] == '\xEF' ? 3 : 0);
+		dialect_fini(&d);
+	}
+}
+
+TEST(what_a_guess_leaves_open_is_told)
+{
+	static const struct {
+		const char *text;
+		unsigned doubts;
+	} doubtful[] = {
+		{ "a;b\n1;2\n", 0 },
+		{ "Name\nA\nB\n", 0 },
+		{ "a;b\nK\xF6ln;2\n", DOUBT_BYTES },
+		{ "a;b\nM\x9Fller;2\n", DOUBT_BYTES | DOUBT_ENCODING },
+		{ "Name\nA, B\nC\nD\n", DOUBT_DELIMITER },
+	};
+	struct dialect d;
+	size_t i;
+
+	for (i = 0; i < sizeof doubtful / sizeof doubtful[0]; i++) {
+		struct err e = ERR_NONE;
+
+		assert_int_equal(guess(&d, doubtful[i].text,
+		    strlen(doubtful[i].text), NULL, 0, &e), 0);
+		if (d.doubts != doubtful[i].doubts)
+			fail_msg("case %zu: %u", i, d.doubts);
 		dialect_fini(&d);
 	}
 }
