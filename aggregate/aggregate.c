@@ -44,6 +44,8 @@ struct work {
 	 * of one is withheld depends on them, whoever asks. */
 	const struct measure		**measures;
 	size_t				 measures_n, counted_n;
+	size_t				 concerned_n;	/* … and those that are
+							 * only delivered */
 	struct tables			 tables;
 	struct disclosure		 disclosure;
 };
@@ -70,16 +72,32 @@ is_agreed(const struct work *w, const struct measure *m)
 	    (m->kind != MEASURE_AMOUNT || w->amounts.members_n > 0);
 }
 
+/* The measures that other areas have delivered, behind those to be counted. */
+static void
+add_delivered(struct work *w)
+{
+	const struct measure *m;
+	size_t i;
+
+	w->concerned_n = w->counted_n;
+	for (i = 0; i < w->delivered.n; i++)
+		if ((m = measure_find(w->delivered.rows[i].measure)) != NULL &&
+		    !is_among(w->measures, w->concerned_n, m))
+			w->measures[w->concerned_n++] = m;
+}
+
 /* Of those that nobody asked for, only what divides one that was asked for
  * is counted and, unless all is DECIDED, what is related to one. */
 static void
 keep_needed(struct work *w, bool decided)
 {
-	size_t *numbers = xcalloc(w->counted_n, sizeof *numbers);
-	size_t i, j, n = w->measures_n;
+	size_t *numbers = xcalloc(w->concerned_n, sizeof *numbers);
+	size_t i, j, n = w->measures_n, counted = 0;
 
-	kin_number(numbers, w->measures, w->counted_n);
-	for (i = w->measures_n; i < w->counted_n; i++)
+	kin_number(numbers, w->measures, w->concerned_n);
+	for (i = w->measures_n; i < w->concerned_n; i++) {
+		if (i == w->counted_n)
+			counted = n;
 		for (j = 0; j < w->measures_n; j++) {
 			const char *per = w->measures[j]->per;
 
@@ -90,7 +108,9 @@ keep_needed(struct work *w, bool decided)
 				break;
 			}
 		}
-	w->counted_n = n;
+	}
+	w->counted_n = w->counted_n < w->concerned_n ? counted : n;
+	w->concerned_n = n;
 	free(numbers);
 }
 
@@ -122,7 +142,7 @@ choose_measures(struct work *w, struct err *e)
 	const struct measure *m;
 	size_t i;
 
-	w->measures = xcalloc(r->measures_n + measures_n,
+	w->measures = xcalloc(r->measures_n + 2 * measures_n,
 	    sizeof(struct measure *));
 	for (i = 0; r->measures != NULL && i < r->measures_n; i++) {
 		if ((m = measure_find(r->measures[i])) == NULL)
@@ -140,6 +160,7 @@ choose_measures(struct work *w, struct err *e)
 		    delivered_has(&w->delivered, measures[i].id)) &&
 		    !is_among(w->measures, w->counted_n, &measures[i]))
 			w->measures[w->counted_n++] = &measures[i];
+	add_delivered(w);
 	if (r->measures == NULL || r->measures_n == 0)
 		w->measures_n = w->counted_n;
 	else
@@ -572,11 +593,14 @@ publish(struct published *p, struct work *w, struct err *e)
 	struct published_table *ts;
 	struct disclosure *d = &w->disclosure;
 	const struct known known = { w->ledger, w->population };
+	const struct disclose_of of = { .tables = &w->tables,
+	    .delivered = &w->delivered, .measures = w->measures,
+	    .measures_n = w->concerned_n, .coverage = w->coverage,
+	    .known = &known, .config = w->config };
 	struct notes notes;
 	size_t i;
 
-	if (disclose_tables(&ts, d, &w->tables, w->coverage, &known,
-	    w->config, w->decided, w->pool, e) < 0)
+	if (disclose_tables(&ts, d, &of, w->decided, w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)
@@ -616,6 +640,17 @@ publish(struct published *p, struct work *w, struct err *e)
 	return describe_measures(p, w, e);
 }
 
+/* Whether a cell is there because it was delivered, and not hidden here. */
+static bool
+is_as_delivered(const struct published_table *t,
+    const enum disclose_decision *decisions, size_t cell)
+{
+	return (t->cells[cell].marks & MARK_DELIVERED) != 0 &&
+	    decisions[cell] != DISCLOSE_PRIMARY &&
+	    decisions[cell] != DISCLOSE_SECONDARY &&
+	    decisions[cell] != DISCLOSE_WITHHELD;
+}
+
 static const char *const *const *
 decision_texts(const struct published *p, const struct disclosure *d,
     struct pool *pool)
@@ -628,8 +663,8 @@ decision_texts(const struct published *p, const struct disclosure *d,
 		texts[i] = pool_alloc(pool, p->tables[i].n,
 		    sizeof(const char *));
 		for (cell = 0; cell < p->tables[i].n; cell++)
-			texts[i][cell] = (p->tables[i].cells[cell].marks &
-			    MARK_DELIVERED) != 0 ? "als Zahl geliefert" :
+			texts[i][cell] = is_as_delivered(&p->tables[i],
+			    d->decisions[i], cell) ? "als Zahl geliefert" :
 			    disclose_decision_text(d->decisions[i][cell]);
 	}
 	return (const char *const *const *)texts;

@@ -63,11 +63,33 @@ delivered_cell(const struct config *c, bool count, bool empty, int64_t value,
 	return cell;
 }
 
+/* Whether SYMBOL has no sign in place of a number. */
+static bool
+is_shown(const char *symbol)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (signs[i].sign != SIGN_NOTHING && strncmp(symbol,
+		    signs[i].text, strlen(signs[i].text)) == 0)
+			return false;
+	return true;
+}
+
+/* A row with what it says exactly. */
+struct row {
+	struct published_delivered	pub;
+	struct delivered_count		count;
+};
+
 static void
-read_row(struct published_delivered *r, struct pool *pool,
-    const struct config *c, struct stmt *s)
+read_row(struct row *row, struct pool *pool, const struct config *c,
+    struct stmt *s)
 {
 	const struct measure *m = measure_find(stmt_text(s, 0));
+	bool count = m == NULL || (!measure_is_open(m) &&
+	    (m->kind == MEASURE_COUNT || m->kind == MEASURE_SUM));
+	struct published_delivered *r = &row->pub;
 	int64_t period = stmt_int(s, 1);
 	int decimals = (int)stmt_int(s, 6);
 
@@ -81,10 +103,11 @@ read_row(struct published_delivered *r, struct pool *pool,
 	    pool_strdup(pool, stmt_text(s, 2));
 	r->breakdown = pool_strdup(pool, stmt_text(s, 3));
 	r->category = pool_strdup(pool, stmt_text(s, 4));
-	r->cell = delivered_cell(c, m == NULL || (!measure_is_open(m) &&
-	    (m->kind == MEASURE_COUNT || m->kind == MEASURE_SUM)),
-	    stmt_is_null(s, 5), scale(stmt_int(s, 5), decimals,
+	r->cell = delivered_cell(c, count, stmt_is_null(s, 5), scale(stmt_int(s, 5), decimals,
 	    m != NULL ? m->decimals : decimals), stmt_text(s, 7));
+	row->count = (struct delivered_count){ stmt_int(s, 5), count &&
+	    decimals == 0 && !stmt_is_null(s, 5) &&
+	    is_shown(stmt_text(s, 7)) };
 	r->decimals = m != NULL && m->decimals > decimals ? m->decimals :
 	    decimals;
 	r->source = pool_strdup(pool, stmt_text(s, 8));
@@ -115,6 +138,45 @@ compare(const void *a, const void *b)
 	return by != 0 ? by : strcmp(x->category, y->category);
 }
 
+/* A row begins with what is compared. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	return compare(a, b);
+}
+
+/* Whether a share, mean or median, row I, is one of fewer than BASE; not where
+ * nothing is delivered of what it is made of. */
+static bool
+is_of_few(const struct delivered *d, size_t i, int base)
+{
+	struct published_delivered key = d->rows[i], *of;
+	const struct measure *m = measure_find(key.measure);
+
+	if (m == NULL || m->sql == NULL || (m->kind != MEASURE_SHARE &&
+	    m->kind != MEASURE_MEAN && m->kind != MEASURE_MEDIAN))
+		return false;
+	key.measure = m->sql;
+	of = bsearch(&key, d->rows, d->n, sizeof key, compare);
+	return of != NULL && d->counts[of - d->rows].known &&
+	    d->counts[of - d->rows].value < base;
+}
+
+/* As our own are. */
+static void
+hide_of_few(struct delivered *d, const struct config *c)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->rows[i].cell.sign == SIGN_NUMBER &&
+		    disclose_method_find(c->method) != DISCLOSE_EXACT &&
+		    is_of_few(d, i, c->rate_base)) {
+			d->rows[i].cell.value = 0;
+			d->rows[i].cell.sign = SIGN_HIDDEN;
+		}
+}
+
 /* P21: what a delivery has of parts that miss their total. */
 static int
 count_missed(struct delivered *d, struct db *db, int first, int last,
@@ -137,8 +199,9 @@ int
 delivered_load(struct delivered *d, struct pool *pool, struct db *db,
     const struct config *c, int first, int last, struct err *e)
 {
-	struct published_delivered *rows = NULL;
+	struct row *rows = NULL;
 	struct stmt *s = NULL;
+	size_t i, cap = 0;
 	int more = -1;
 
 	*d = (struct delivered){ .region = c->region };
@@ -147,17 +210,22 @@ delivered_load(struct delivered *d, struct pool *pool, struct db *db,
 	stmt_bind_int(s, ":first", first);
 	stmt_bind_int(s, ":last", last);
 	while ((more = stmt_step(s, e)) > 0) {
-		rows = mem_grow(rows, d->n, &d->cap, sizeof *rows);
+		rows = mem_grow(rows, d->n, &cap, sizeof *rows);
 		read_row(&rows[d->n], pool, c, s);
 		/* The first of a cell counts. */
-		if (d->n == 0 || compare(&rows[d->n - 1], &rows[d->n]) != 0)
+		if (d->n == 0 || compare(&rows[d->n - 1].pub,
+		    &rows[d->n].pub) != 0)
 			d->n++;
 	}
-	d->rows = pool_alloc(pool, d->n, sizeof *rows);
-	if (rows != NULL && d->n > 0) {
-		memcpy(d->rows, rows, d->n * sizeof *rows);
-		qsort(d->rows, d->n, sizeof *rows, compare);
+	if (d->n > 0)
+		qsort(rows, d->n, sizeof *rows, compare_rows);
+	d->rows = pool_alloc(pool, d->n, sizeof *d->rows);
+	d->counts = pool_alloc(pool, d->n, sizeof *d->counts);
+	for (i = 0; i < d->n; i++) {
+		d->rows[i] = rows[i].pub;
+		d->counts[i] = rows[i].count;
 	}
+	hide_of_few(d, c);
 	if (more == 0)
 		more = count_missed(d, db, first, last, e);
 out:
@@ -200,8 +268,8 @@ delivered_has(const struct delivered *d, const char *measure)
 	return false;
 }
 
-/* The cell of T that a delivered row means; NULL where T has none. */
-static struct published_cell *
+/* The cell of T that a delivered row means; SIZE_MAX where T has none. */
+static size_t
 cell_of(const struct published_table *t, const struct published_delivered *r)
 {
 	const char *keys[4] = { "" }, *star;
@@ -218,7 +286,7 @@ cell_of(const struct published_table *t, const struct published_delivered *r)
 	}
 	cell = n + 1 >= t->ndims ? published_cell_find(t, keys) : NULL;
 	free(category);
-	return cell == NULL ? NULL : &t->cells[cell - t->cells];
+	return cell == NULL ? SIZE_MAX : (size_t)(cell - t->cells);
 }
 
 /* The first row that is not before the table of KEY. */
@@ -238,27 +306,79 @@ first_row(const struct delivered *d, const struct published_delivered *key)
 	return lo;
 }
 
+/* Counts of its own for T, to be changed. */
+static void
+own_counts(struct table *t, struct pool *pool)
+{
+	t->counts = pool_copy(pool, t->counts, t->n, sizeof *t->counts);
+	t->missing = pool_copy(pool, t->missing, t->n, sizeof *t->missing);
+}
+
+bool
+delivered_count(const struct delivered *d, const struct published_table *p,
+    struct table *t, struct pool *pool)
+{
+	struct published_delivered key = { .measure = p->measure,
+	    .period = p->period, .region = d->region,
+	    .breakdown = p->breakdown };
+	bool any = false;
+	size_t i, cell;
+
+	for (i = first_row(d, &key); i < d->n &&
+	    compare_table(&d->rows[i], &key) == 0; i++) {
+		if (!d->counts[i].known ||
+		    (cell = cell_of(p, &d->rows[i])) == SIZE_MAX ||
+		    p->cells[cell].sign != SIGN_LATER ||
+		    !t->missing[cell])
+			continue;
+		if (!any)
+			own_counts(t, pool);
+		any = true;
+		t->counts[cell] = d->counts[i].value;
+		t->missing[cell] = false;
+	}
+	return any;
+}
+
+/* What of a delivered cell stands in T: a number that is printed is that of
+ * disclosure control; a sign is its source's. */
+static void
+fill_cell(struct delivered *d, struct published_delivered *r,
+    struct published_cell *cell, bool counted)
+{
+	if (cell->sign == SIGN_LATER || (counted &&
+	    r->cell.sign != SIGN_NUMBER && r->cell.sign != SIGN_NOTHING))
+		*cell = r->cell;
+	else
+		cell->marks |= r->cell.marks;
+	cell->marks |= MARK_DELIVERED;
+	r->cell = *cell;
+	r->cell.marks &= ~(unsigned)MARK_DELIVERED;
+	d->used++;
+}
+
 void
 delivered_fill(struct delivered *d, struct published_table *t)
 {
 	struct published_delivered key = { .measure = t->measure,
 	    .period = t->period, .region = d->region,
 	    .breakdown = t->breakdown };
-	size_t i;
+	size_t i, at;
 
 	for (i = first_row(d, &key); i < d->n &&
 	    compare_table(&d->rows[i], &key) == 0; i++) {
 		struct published_delivered *r = &d->rows[i];
-		struct published_cell *cell = cell_of(t, r);
+		struct published_cell *cell;
 
-		if (cell == NULL)
+		if ((at = cell_of(t, r)) == SIZE_MAX)
 			continue;
+		cell = &t->cells[at];
 		r->placed = true;
-		if (cell->sign == SIGN_LATER) {
-			*cell = r->cell;
-			cell->marks |= MARK_DELIVERED;
-			d->used++;
-		} else if (cell->sign == SIGN_NUMBER &&
+		if (cell->sign == SIGN_LATER ||
+		    (cell->marks & MARK_DELIVERED) != 0)
+			fill_cell(d, r, cell,
+			    (cell->marks & MARK_DELIVERED) != 0);
+		else if (cell->sign == SIGN_NUMBER &&
 		    r->cell.sign == SIGN_NUMBER &&
 		    cell->value != r->cell.value)
 			d->recounts++;

@@ -4,6 +4,7 @@
 #include "aggregate/disclose_print.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
+#include "aggregate/table.h"
 #include "core/config.h"
 #include "core/db.h"
 #include "core/err.h"
@@ -13,11 +14,20 @@
 
 /*
  * Counts that a source delivered instead of cases (form `aggregat`).  They are
- * protected as our own are, whatever their source did.
+ * protected as our own are, whatever their source did: those of this region
+ * stand in its tables, those of others in tables of their own
+ * (delivered_areas.h), and all are tried together.  A share, mean or median of
+ * less than the least base is hidden.
  */
+struct delivered_count {
+	int64_t	value;		/* as delivered */
+	bool	known;		/* there is one, and of persons */
+};
+
 struct delivered {
 	struct published_delivered	*rows;	/* as published.h orders them */
-	size_t				 n, cap;
+	struct delivered_count		*counts;	/* by row */
+	size_t				 n;
 	const char			*region;	/* the report's */
 	size_t				 used;	/* cells that took one */
 	size_t				 missed;	/* P21: values of parts that
@@ -49,9 +59,17 @@ struct published_cell delivered_cell(const struct config *c, bool count,
 bool	delivered_has(const struct delivered *d, const char *measure);
 
 /*
- * Put delivered cells of the report's region where T has none for want of a
- * delivery of cases, marked MARK_DELIVERED.  Others are compared with the
- * recount (P22).
+ * Count delivered numbers of the report's region where T, printed as P, has
+ * none for want of a delivery of cases: T gets counts and lists of what is
+ * missing of its own, of POOL.  Returns whether there was any.
+ */
+bool	delivered_count(const struct delivered *d,
+	    const struct published_table *p, struct table *t,
+	    struct pool *pool);
+
+/*
+ * Mark what T has of them, MARK_DELIVERED, and put delivered signs where it
+ * has nothing.  Other cells are compared with the recount (P22).
  */
 void	delivered_fill(struct delivered *d, struct published_table *t);
 

@@ -1,6 +1,7 @@
 #include "aggregate/disclose.h"
 
 #include "aggregate/audit.h"
+#include "aggregate/delivered_areas.h"
 #include "aggregate/money.h"
 #include "aggregate/relate.h"
 #include "aggregate/suppress.h"
@@ -16,8 +17,11 @@
 struct gate {
 	struct published_table	*printed;
 	struct disclosure	*d;
-	const struct tables	*ts;
-	const struct coverage	*coverage;
+	const struct disclose_of *of;
+	struct pool		*pool;
+	const struct tables	*ts;	/* ours, with what is delivered of
+					 * them; then those of other areas */
+	struct delivered_areas	 areas;
 	const struct known	*known;
 	enum disclose_method	 method;
 	struct audit_demand	 demand;
@@ -26,34 +30,109 @@ struct gate {
 };
 
 static void
-print_table(struct gate *g, size_t i, struct pool *pool)
+print_cell(struct gate *g, size_t table, size_t cell)
+{
+	const struct table *t = &g->ts->tables[table];
+	struct published_cell *c = &g->printed[table].cells[cell];
+
+	*c = disclose_print(g->method, g->rate_base, t, cell);
+	g->d->decisions[table][cell] = t->missing[cell] ? DISCLOSE_MISSING :
+	    c->sign == SIGN_HIDDEN ? DISCLOSE_BASE :
+	    t->measure->kind == MEASURE_MONEY ? DISCLOSE_MONEY :
+	    measure_is_open(t->measure) ? DISCLOSE_AMOUNT :
+	    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED : DISCLOSE_OPEN;
+}
+
+static void
+print_table(struct gate *g, size_t i)
 {
 	const struct table *t = &g->ts->tables[i];
-	struct published_dimension *dims = pool_alloc(pool, t->ndims,
+	struct published_dimension *dims = pool_alloc(g->pool, t->ndims,
 	    sizeof *dims);
 	struct published_table p = { .measure = t->measure->id,
 	    .breakdown = t->breakdown, .year = t->year, .dims = dims,
 	    .ndims = t->ndims, .n = t->n };
 	size_t k;
 
-	p.period = t->measure->flow ? pool_printf(pool, "%04d", t->year) :
-	    pool_strdup(pool, date_iso(date_stichtag(t->year)).s);
+	p.period = t->measure->flow ? pool_printf(g->pool, "%04d", t->year) :
+	    pool_strdup(g->pool, date_iso(date_stichtag(t->year)).s);
 	for (k = 0; k < t->ndims; k++)
 		dims[k] = t->dims[k]->pub;
-	p.cells = pool_alloc(pool, t->n, sizeof *p.cells);
-	g->d->decisions[i] = pool_alloc(pool, t->n,
-	    sizeof **g->d->decisions);
-	for (k = 0; k < t->n; k++) {
-		p.cells[k] = disclose_print(g->method, g->rate_base, t,
-		    k);
-		g->d->decisions[i][k] = t->missing[k] ? DISCLOSE_MISSING :
-		    p.cells[k].sign == SIGN_HIDDEN ? DISCLOSE_BASE :
-		    t->measure->kind == MEASURE_MONEY ? DISCLOSE_MONEY :
-		    measure_is_open(t->measure) ? DISCLOSE_AMOUNT :
-		    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED :
-		    DISCLOSE_OPEN;
-	}
+	p.cells = pool_alloc(g->pool, t->n, sizeof *p.cells);
 	g->printed[i] = p;
+	g->d->decisions[i] = pool_alloc(g->pool, t->n,
+	    sizeof **g->d->decisions);
+	for (k = 0; k < t->n; k++)
+		print_cell(g, i, k);
+}
+
+/* One of our own again, with counts that were delivered. */
+static void
+print_delivered(struct gate *g, size_t i, struct table *t)
+{
+	const struct published_table *p = &g->printed[i];
+	size_t k;
+
+	if (!delivered_count(g->of->delivered, p, t, g->pool))
+		return;
+	for (k = 0; k < t->n; k++)
+		if (p->cells[k].sign == SIGN_LATER && !t->missing[k]) {
+			print_cell(g, i, k);
+			p->cells[k].marks |= MARK_DELIVERED;
+		}
+}
+
+/* Print all as the method has it, before anything is tried. */
+static void
+print_all(struct gate *g)
+{
+	const struct tables *own = g->of->tables;
+	struct tables *all = pool_alloc(g->pool, 1, sizeof *all);
+	size_t i;
+
+	delivered_areas_init(&g->areas, g->of->delivered, own,
+	    g->of->measures, g->of->measures_n, g->pool);
+	all->n = own->n + g->areas.n;
+	all->tables = pool_alloc(g->pool, all->n, sizeof *all->tables);
+	for (i = 0; i < all->n; i++)
+		all->tables[i] = i < own->n ? own->tables[i] :
+		    g->areas.list[i - own->n].t;
+	g->ts = all;
+	g->printed = pool_alloc(g->pool, all->n, sizeof *g->printed);
+	g->d->decisions = pool_alloc(g->pool, all->n,
+	    sizeof *g->d->decisions);
+	for (i = 0; i < all->n; i++) {
+		print_table(g, i);
+		if (i < own->n)
+			print_delivered(g, i, &all->tables[i]);
+	}
+}
+
+/* Whether a cell was hidden here. */
+static bool
+is_hidden(const struct gate *g, size_t table, size_t cell)
+{
+	enum disclose_decision why = g->d->decisions[table][cell];
+
+	return why == DISCLOSE_PRIMARY || why == DISCLOSE_SECONDARY ||
+	    why == DISCLOSE_WITHHELD;
+}
+
+/* What was hidden of the counts of other areas is so in what is published. */
+static void
+hide_areas(const struct gate *g)
+{
+	size_t i, k, own = g->of->tables->n;
+
+	for (i = 0; i < g->areas.n; i++)
+		for (k = 0; k < g->areas.list[i].t.n; k++) {
+			size_t row = g->areas.list[i].rows[k];
+
+			if (row == SIZE_MAX || !is_hidden(g, own + i, k))
+				continue;
+			g->of->delivered->rows[row].cell.value = 0;
+			g->of->delivered->rows[row].cell.sign = SIGN_HIDDEN;
+		}
 }
 
 static void
@@ -63,7 +142,8 @@ hide(struct gate *g, size_t table, size_t cell, enum disclose_decision why)
 
 	if (c->sign == SIGN_LATER || c->sign == SIGN_HIDDEN)
 		return;
-	*c = (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	*c = (struct published_cell){ 0, SIGN_HIDDEN,
+	    c->marks & MARK_DELIVERED };
 	g->d->decisions[table][cell] = why;
 }
 
@@ -77,9 +157,13 @@ hidden_least(const struct gate *g)
 static void
 relate(struct gate *g, struct relation *r, int year)
 {
-	relation_init(r, g->ts, g->printed, year,
-	    g->method == DISCLOSE_ROUND5, hidden_least(g), g->coverage,
-	    g->known);
+	const struct relation_of of = { .tables = g->ts,
+	    .printed = g->printed, .year = year,
+	    .rounded = g->method == DISCLOSE_ROUND5,
+	    .floor = hidden_least(g), .coverage = g->of->coverage,
+	    .known = g->known, .region = g->of->config->region };
+
+	relation_init(r, &of);
 }
 
 /* Hide the columns that WHY names (DISCLOSE_OPEN: not this one), wherever
@@ -131,7 +215,8 @@ choose_table(const struct gate *g, const struct relation *r, size_t of)
 
 	for (i = 0; i < g->ts->n; i++) {
 		o = &g->ts->tables[i];
-		if (o->year != t->year || r->related[i] != r->related[of] ||
+		if (o->year != t->year || o->region != t->region ||
+		    r->related[i] != r->related[of] ||
 		    measure_is_open(o->measure) || is_withheld(g, i))
 			continue;
 		if (o->measure != t->measure)
@@ -178,8 +263,9 @@ static int
 refuse(const struct gate *g, struct relation *r,
     const struct audit_finding *f, struct err *e)
 {
-	const char *edition = known_edition(g->known,
-	    g->ts->tables[r->cells[f->column].table].year);
+	const struct table *t =
+	    &g->ts->tables[r->cells[f->column].table];
+	const char *edition = known_edition(g->known, t->year);
 	char *name = relation_name(r, f->column);
 
 	if (edition != NULL && is_by_editions(g, r, f->column))
@@ -273,7 +359,8 @@ prefer(const struct gate *g, const struct relation *r)
 	for (t = 0; t < g->ts->n; t++)
 		for (i = 0; r->columns[t] != NULL && i < g->ts->tables[t].n;
 		    i++)
-			if (known_is_hidden(g->known, &g->printed[t], i))
+			if (g->ts->tables[t].region == NULL &&
+			    known_is_hidden(g->known, &g->printed[t], i))
 				preferred[r->columns[t][i]] = true;
 	return preferred;
 }
@@ -325,7 +412,7 @@ hide_quotients(struct gate *g)
 		for (k = 0; k < g->ts->n; k++) {
 			const struct table *t = &g->ts->tables[k];
 
-			if (t->ndims == 0 &&
+			if (t->ndims == 0 && t->region == NULL &&
 			    t->year == g->ts->tables[i].year &&
 			    strcmp(t->measure->id, m->per) == 0 &&
 			    g->printed[k].cells[0].sign == SIGN_HIDDEN)
@@ -358,6 +445,14 @@ is_known(const struct decided *decided, const struct tables *ts)
 	return true;
 }
 
+/* As decided.h knows a table: "06432:sex" where it is of another area. */
+static const char *
+known_name(const struct gate *g, const struct table *t)
+{
+	return t->region == NULL ? t->breakdown : pool_printf(g->pool,
+	    "%s:%s", t->region, t->breakdown);
+}
+
 static void
 hide_known(struct gate *g, const struct decided *decided)
 {
@@ -366,7 +461,7 @@ hide_known(struct gate *g, const struct decided *decided)
 	for (t = 0; t < g->ts->n; t++) {
 		const struct table *of = &g->ts->tables[t];
 		const char *cells = decided_cells(decided, of->measure->id,
-		    of->breakdown, of->year);
+		    known_name(g, of), of->year);
 
 		for (i = 0; cells != NULL && i < of->n && cells[i] != '\0';
 		    i++)
@@ -377,35 +472,43 @@ hide_known(struct gate *g, const struct decided *decided)
 	}
 }
 
+/* The letters of a table's cells.  Whether any is hidden. */
+static bool
+spell(struct buf *b, const struct gate *g, size_t table)
+{
+	const struct published_table *p = &g->printed[table];
+	bool any = false;
+	size_t i, k;
+
+	buf_clear(b);
+	for (i = 0; i < p->n; i++) {
+		char letter = '.';
+
+		for (k = 0; k < sizeof letters / sizeof letters[0]; k++)
+			if (g->d->decisions[table][i] == letters[k].why) {
+				letter = letters[k].letter;
+				any = true;
+			}
+		/* What is hidden now must be hidden again. */
+		assert(letter != '.' || p->cells[i].sign != SIGN_HIDDEN);
+		buf_putc(b, letter);
+	}
+	return any;
+}
+
 static void
 keep_known(const struct gate *g, struct decided *decided)
 {
 	struct buf b = BUF_NONE;
-	size_t t, i, k;
+	size_t t;
 
 	for (t = 0; t < g->ts->n; t++) {
 		const struct table *of = &g->ts->tables[t];
-		bool any = false;
 
-		buf_clear(&b);
-		for (i = 0; i < of->n; i++) {
-			char letter = '.';
-
-			for (k = 0; k < sizeof letters / sizeof letters[0];
-			    k++)
-				if (g->d->decisions[t][i] == letters[k].why) {
-					letter = letters[k].letter;
-					any = true;
-				}
-			/* What is hidden now must be hidden again. */
-			assert(letter != '.' ||
-			    g->printed[t].cells[i].sign != SIGN_HIDDEN);
-			buf_putc(&b, letter);
-		}
 		decided_add(decided, of->measure->id);
-		if (any)
-			decided_set(decided, of->measure->id, of->breakdown,
-			    of->year, b.data);
+		if (spell(&b, g, t))
+			decided_set(decided, of->measure->id,
+			    known_name(g, of), of->year, b.data);
 	}
 	buf_free(&b);
 }
@@ -478,30 +581,28 @@ protect(struct gate *g, const struct config *c, struct err *e)
 
 int
 disclose_tables(struct published_table **out, struct disclosure *d,
-    const struct tables *ts, const struct coverage *coverage,
-    const struct known *known, const struct config *c,
-    struct decided *decided, struct pool *pool, struct err *e)
+    const struct disclose_of *of, struct decided *decided, struct pool *pool,
+    struct err *e)
 {
-	struct gate g = { .d = d, .ts = ts, .coverage = coverage,
-	    .known = known,
+	const struct config *c = of->config;
+	struct gate g = { .d = d, .of = of, .pool = pool, .known = of->known,
 	    .method = disclose_method_find(c->method),
 	    .zeros_public = c->zeros_public, .rate_base = c->rate_base };
-	size_t i;
+	int rc = 0;
 
-	*d = (struct disclosure){ .decisions = pool_alloc(pool, ts->n,
-	    sizeof *d->decisions) };
-	*out = g.printed = pool_alloc(pool, ts->n, sizeof *g.printed);
-	for (i = 0; i < ts->n; i++)
-		print_table(&g, i, pool);
+	*d = (struct disclosure){ NULL, 0, 0, 0, 0 };
+	print_all(&g);
+	*out = g.printed;
 	if (g.method == DISCLOSE_EXACT)
-		return 0;
-	if (is_known(decided, ts)) {
+		goto out;
+	if (is_known(decided, of->tables))
 		hide_known(&g, decided);
-		return 0;
+	else if ((rc = protect(&g, c, e)) == 0) {
+		keep_known(&g, decided);
+		decided_save(decided);
 	}
-	if (protect(&g, c, e) < 0)
-		return -1;
-	keep_known(&g, decided);
-	decided_save(decided);
-	return 0;
+	hide_areas(&g);
+out:
+	delivered_areas_fini(&g.areas);
+	return rc;
 }

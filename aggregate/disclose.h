@@ -3,6 +3,7 @@
 
 #include "aggregate/coverage.h"
 #include "aggregate/decided.h"
+#include "aggregate/delivered.h"
 #include "aggregate/disclose_print.h"
 #include "aggregate/known.h"
 #include "aggregate/pool.h"
@@ -46,23 +47,36 @@ enum disclose_decision {
 };
 
 struct disclosure {
-	enum disclose_decision **decisions;	/* by table, by cell */
+	enum disclose_decision **decisions;	/* by table, by cell; delivered
+						 * ones of other areas last */
 	size_t	protected;	/* counts that were tried */
 	size_t	findings;	/* of them not safe at first */
 	size_t	withheld;	/* tables */
 	size_t	solved;		/* asked of the solver */
 };
 
+/* What is to be published, and what bears on it. */
+struct disclose_of {
+	const struct tables	*tables;
+	struct delivered	*delivered;	/* cells of it may get hidden */
+	/* Whose delivered counts of other areas are tried, too. */
+	const struct measure *const *measures;
+	size_t			 measures_n;
+	const struct coverage	*coverage;
+	const struct known	*known;		/* to readers, anyway */
+	const struct config	*config;
+};
+
 /*
- * Make the publishable tables of TS, in the same order; *OUT and the
- * decisions are of POOL.  KNOWN is what readers know anyway.  What DECIDED
- * knows of all of their measures is done again; else it is decided on, and
- * DECIDED is told.  Returns 0; or -1 with E (ERR_DISCLOSED where a count
- * could be computed whatever is withheld: it names cell, attack and remedy).
+ * Make the publishable tables of OF, in the same order, with what is
+ * delivered where cases are missing; *OUT and the decisions are of POOL.
+ * What DECIDED knows of all of their measures is done again; else it is
+ * decided on, and DECIDED is told.  Returns 0; or -1 with E (ERR_DISCLOSED
+ * where a count could be computed whatever is withheld: it names cell, attack
+ * and remedy).
  */
 int	disclose_tables(struct published_table **out, struct disclosure *d,
-	    const struct tables *ts, const struct coverage *coverage,
-	    const struct known *known, const struct config *c,
-	    struct decided *decided, struct pool *pool, struct err *e);
+	    const struct disclose_of *of, struct decided *decided,
+	    struct pool *pool, struct err *e);
 
 #endif

@@ -5,11 +5,34 @@
 #include <assert.h>
 #include <string.h>
 
+bool
+maker_is_same_area(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+void
+maker_area(struct maker *m, size_t table)
+{
+	const struct tables *ts = m->r->tables;
+	const char *region = ts->tables[table].region;
+
+	if (table >= m->first && table < m->last)
+		return;
+	for (m->first = table; m->first > 0 &&
+	    maker_is_same_area(ts->tables[m->first - 1].region, region);
+	    m->first--)
+		continue;
+	for (m->last = table + 1; m->last < ts->n &&
+	    maker_is_same_area(ts->tables[m->last].region, region); m->last++)
+		continue;
+}
+
 size_t
 maker_table(const struct maker *m, const char *measure, const char *breakdown)
 {
 	const struct tables *ts = m->r->tables;
-	size_t lo = 0, hi = ts->n, mid;
+	size_t lo = m->first, hi = m->last, mid;
 
 	while (lo < hi) {
 		const struct table *t = &ts->tables[mid = (lo + hi) / 2];
@@ -18,7 +41,8 @@ maker_table(const struct maker *m, const char *measure, const char *breakdown)
 		if (by == 0)
 			by = strcmp(t->breakdown, breakdown);
 		if (by == 0)
-			by = (t->year > m->year) - (t->year < m->year);
+			by = (t->year > m->of->year) -
+			    (t->year < m->of->year);
 		if (by == 0)
 			return mid;
 		if (by < 0)

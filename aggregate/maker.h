@@ -11,19 +11,22 @@
 
 struct maker {
 	struct relation			*r;
-	const struct published_table	*printed;
-	int				 year;
-	bool				 rounded;
-	int64_t				 floor;
-	const struct coverage		*coverage;
-	const struct known		*known;
+	const struct relation_of	*of;
+	size_t				 first, last;	/* tables of the area
+							 * that is related */
 	size_t				 cells_cap;
 	struct system_entry		*row;	/* the one being made */
 	size_t				 row_n, row_cap;
 };
 
-/* The number of the year's table of MEASURE by BREAKDOWN, of a category, of
- * the column of a cell of one dimension or none, of the cell of table WHOLE
+/* Whether two regions of tables are the same. */
+bool	maker_is_same_area(const char *a, const char *b);
+
+/* Go on with the area of TABLE. */
+void	maker_area(struct maker *m, size_t table);
+
+/* The number of the area's table, in the year,
+ * of MEASURE by BREAKDOWN, of a category, of the column of a cell of one dimension or none, of the cell of table WHOLE
  * in the categories of CELL of table PART; or MAKER_NOWHERE. */
 size_t	maker_table(const struct maker *m, const char *measure,
 	    const char *breakdown);

@@ -1,6 +1,7 @@
 #include "aggregate/relate.h"
 
 #include "aggregate/kin.h"
+#include "aggregate/relate_areas.h"
 #include "aggregate/relate_columns.h"
 #include "core/buf.h"
 #include "core/mem.h"
@@ -251,54 +252,66 @@ relate_table(struct maker *m, size_t table)
 	relate_parts(m, table);
 }
 
-/* The tables as their measures; they are sorted by measure. */
+/* The tables as their measures. */
 static void
 number_tables(struct relation *r)
 {
 	const struct tables *ts = r->tables;
 	const struct measure **ms = xcalloc(ts->n, sizeof *ms);
-	size_t *numbers, n = 0, i, k = 0;
+	size_t *numbers, *of = xcalloc(ts->n, sizeof *of), n = 0, i, k;
 
-	for (i = 0; i < ts->n; i++)
-		if (n == 0 || ms[n - 1] != ts->tables[i].measure)
+	for (i = 0; i < ts->n; i++) {
+		for (k = n; k > 0 && ms[k - 1] != ts->tables[i].measure; k--)
+			continue;
+		if (k == 0) {
 			ms[n++] = ts->tables[i].measure;
+			k = n;
+		}
+		of[i] = k - 1;
+	}
 	numbers = xcalloc(n, sizeof *numbers);
 	kin_number(numbers, ms, n);
 	r->related = xcalloc(ts->n, sizeof *r->related);
-	for (i = 0; i < ts->n; i++) {
-		if (ts->tables[i].measure != ms[k])
-			k++;
-		r->related[i] = numbers[k];
-	}
+	for (i = 0; i < ts->n; i++)
+		r->related[i] = numbers[of[i]];
 	free(numbers);
+	free(of);
 	free(ms);
 }
 
-void
-relation_init(struct relation *r, const struct tables *tables,
-    const struct published_table *printed, int year, bool rounded,
-    int64_t floor, const struct coverage *coverage, const struct known *known)
+static bool
+is_related(const struct relation *r, size_t table, int year)
 {
-	struct maker m = { .r = r, .printed = printed, .year = year,
-	    .rounded = rounded, .floor = floor, .coverage = coverage,
-	    .known = known };
+	const struct table *t = &r->tables->tables[table];
+
+	return t->year == year && !measure_is_open(t->measure);
+}
+
+void
+relation_init(struct relation *r, const struct relation_of *of)
+{
+	struct maker m = { .r = r, .of = of };
+	const struct tables *ts = of->tables;
 	size_t i;
 	int pass;
 
-	*r = (struct relation){ .system = system_new(), .tables = tables };
+	*r = (struct relation){ .system = system_new(), .tables = ts };
 	number_tables(r);
-	r->columns = xcalloc(tables->n, sizeof *r->columns);
+	r->columns = xcalloc(ts->n, sizeof *r->columns);
 	/* First the cells that others may be the same as. */
 	for (pass = 0; pass < 2; pass++)
-		for (i = 0; i < tables->n; i++)
-			if (tables->tables[i].year == year &&
-			    !measure_is_open(tables->tables[i].measure) &&
-			    relate_is_late(&tables->tables[i]) ==
-			    (pass == 1))
+		for (i = 0; i < ts->n; i++)
+			if (is_related(r, i, of->year) &&
+			    relate_is_late(&ts->tables[i]) == (pass == 1)) {
+				maker_area(&m, i);
 				relate_columns(&m, i);
-	for (i = 0; i < tables->n; i++)
-		if (r->columns[i] != NULL)
+			}
+	for (i = 0; i < ts->n; i++)
+		if (r->columns[i] != NULL) {
+			maker_area(&m, i);
 			relate_table(&m, i);
+		}
+	relate_areas(&m);
 	system_index(r->system);
 	free(m.row);
 }
@@ -332,6 +345,8 @@ relation_name(const struct relation *r, size_t column)
 		at /= t->dims[i - 1]->pub.n;
 	}
 	buf_addf(&b, "%s %d", t->measure->id, t->year);
+	if (t->region != NULL)
+		buf_addf(&b, " region=%s", t->region);
 	for (i = 0; i < t->ndims; i++)
 		buf_addf(&b, " %s=%s", t->dims[i]->pub.name, keys[i]);
 	return buf_detach(&b);

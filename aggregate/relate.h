@@ -18,6 +18,9 @@
  *	part of a measure	`only` of measure.h: the part's total is a
  *				cell of the whole; all parts add up to it
  *	known subsets		no cell exceeds that of the whole
+ *	areas			those within another do not exceed it
+ *				together, in no cell; where they make it up
+ *				they are taken for all of them
  *
  *	amount			none: no units are in it, it has no columns
  *	mean or share		a quotient of two columns that need not be
@@ -38,16 +41,25 @@ struct relation {
 };
 
 /*
- * Relate the tables of YEAR, which are sorted as in struct tables; PRINTED
- * are the same tables in the same order, ROUNDED to multiples of 5 or exact.
- * FLOOR is the least count of a hidden cell that readers know of: 1 where
- * zeros are always printed.  KNOWN is what they know anyway.  The caller ends
- * R with relation_fini().
+ * Relate the tables of YEAR, which are sorted as in struct tables, our own
+ * before those of other areas; PRINTED are the same tables in the same order,
+ * ROUNDED to multiples of 5 or exact.  FLOOR is the least count of a hidden
+ * cell that readers know of: 1 where zeros are always printed.  KNOWN is what
+ * they know anyway.  REGION is the report's.  The caller ends R with
+ * relation_fini().
  */
-void	relation_init(struct relation *r, const struct tables *tables,
-	    const struct published_table *printed, int year, bool rounded,
-	    int64_t floor, const struct coverage *coverage,
-	    const struct known *known);
+struct relation_of {
+	const struct tables		*tables;
+	const struct published_table	*printed;
+	int				 year;
+	bool				 rounded;
+	int64_t				 floor;
+	const struct coverage		*coverage;
+	const struct known		*known;
+	const char			*region;
+};
+
+void	relation_init(struct relation *r, const struct relation_of *of);
 void	relation_fini(struct relation *r);
 
 /* "he_8d_ga_n 2024 sex=w age_group=65+"; the caller frees. */

@@ -12,7 +12,7 @@ bounds_of(const struct maker *m, const struct published_cell *c,
 	switch (c->sign) {
 	case SIGN_NUMBER:
 		*least = *most = c->value;
-		if (m->rounded) {
+		if (m->of->rounded) {
 			*least = c->value < 2 ? 0 : c->value - 2;
 			*most = c->value + 2;
 		}
@@ -21,7 +21,7 @@ bounds_of(const struct maker *m, const struct published_cell *c,
 		*least = *most = 0;
 		break;
 	case SIGN_HIDDEN:
-		*least = m->floor;
+		*least = m->of->floor;
 		*most = SYSTEM_OPEN;
 		break;
 	default:
@@ -31,6 +31,34 @@ bounds_of(const struct maker *m, const struct published_cell *c,
 	}
 }
 
+/* Whether T is the total of a municipality, which may be a cell of the area
+ * that it is in. */
+static bool
+is_municipality(const struct table *t)
+{
+	return t->region != NULL && strlen(t->region) == 8 && t->ndims == 0;
+}
+
+static size_t
+municipality_cell(const struct maker *m, const struct table *t)
+{
+	const struct tables *ts = m->r->tables;
+	size_t i, k;
+
+	for (i = 0; i < ts->n; i++) {
+		const struct table *o = &ts->tables[i];
+
+		if (o->measure != t->measure || o->year != t->year ||
+		    m->r->columns[i] == NULL ||
+		    strcmp(o->breakdown, "municipality") != 0)
+			continue;
+		k = maker_category(&o->dims[0]->pub, t->region);
+		if (k != MAKER_NOWHERE)
+			return m->r->columns[i][k];
+	}
+	return MAKER_NOWHERE;
+}
+
 /* Another table's column that is the same count as this cell. */
 static size_t
 same_count(const struct maker *m, const struct table *t, size_t cell)
@@ -38,6 +66,8 @@ same_count(const struct maker *m, const struct table *t, size_t cell)
 	const struct measure *me = t->measure;
 	size_t i;
 
+	if (is_municipality(t))
+		return municipality_cell(m, t);
 	if (me->kind == MEASURE_SHARE && me->sql != NULL && t->ndims == 0)
 		return maker_column(m, me->sql, me->share, me->share_key);
 	if (me->only != NULL && me->sql != NULL && t->ndims == 0)
@@ -49,7 +79,7 @@ same_count(const struct maker *m, const struct table *t, size_t cell)
 	if (strcmp(t->breakdown, "authority") != 0)
 		return MAKER_NOWHERE;
 	for (i = 0; kin_authorities[i].total != NULL; i++) {
-		const struct coverage *c = m->coverage;
+		const struct coverage *c = m->of->coverage;
 		const char *only = NULL;
 		size_t j, found;
 
@@ -80,7 +110,7 @@ relate_is_late(const struct table *t)
 	for (i = 0; t->ndims == 0 && kin_totals[i].total != NULL; i++)
 		if (strcmp(kin_totals[i].total, t->measure->id) == 0)
 			return true;
-	return t->measure->kind != MEASURE_COUNT ||
+	return t->measure->kind != MEASURE_COUNT || is_municipality(t) ||
 	    (t->ndims == 0 && t->measure->only != NULL) ||
 	    strcmp(t->breakdown, "authority") == 0;
 }
@@ -132,8 +162,8 @@ add_rate(struct maker *m, size_t table, size_t cell)
 {
 	const struct table *t = &m->r->tables->tables[table];
 	int64_t truth = t->counts[cell], near = (truth + 2) / 5 * 5;
-	enum sign sign = m->printed[table].cells[cell].sign;
-	const struct published_cell count = { m->rounded ? near : truth,
+	enum sign sign = m->of->printed[table].cells[cell].sign;
+	const struct published_cell count = { m->of->rounded ? near : truth,
 	    sign, 0 };
 	size_t of = MAKER_NOWHERE, at, column = MAKER_NOWHERE;
 	int64_t least, most;
@@ -185,7 +215,7 @@ static void
 add_ratio(struct maker *m, size_t table, size_t cell)
 {
 	const struct table *t = &m->r->tables->tables[table];
-	const struct published_cell *c = &m->printed[table].cells[cell];
+	const struct published_cell *c = &m->of->printed[table].cells[cell];
 	bool share = t->measure->kind == MEASURE_SHARE;
 	bool number = c->sign == SIGN_NUMBER;
 	int64_t near = (t->counts[cell] + 2) / 5 * 5;
@@ -193,7 +223,7 @@ add_ratio(struct maker *m, size_t table, size_t cell)
 
 	if (part == MAKER_NOWHERE ||
 	    m->r->system->columns[part].truth != t->counts[cell]) {
-		part = m->rounded && share && number ? add_column(m, table,
+		part = m->of->rounded && share && number ? add_column(m, table,
 		    cell, t->counts[cell], near < 2 ? 0 : near - 2,
 		    near + 2) : add_column(m, table, cell, t->counts[cell],
 		    0, SYSTEM_OPEN);
@@ -204,7 +234,7 @@ add_ratio(struct maker *m, size_t table, size_t cell)
 	base = base_column(m, table, cell);
 	if (share)
 		maker_part(m, part, base);
-	if (number && !(m->rounded && share))
+	if (number && !(m->of->rounded && share))
 		system_ratio(m->r->system, part, base, factor_of(t->measure),
 		    c->value);
 }
@@ -214,7 +244,7 @@ add_count(struct maker *m, size_t table, size_t cell)
 {
 	struct relation *r = m->r;
 	const struct table *t = &r->tables->tables[table];
-	const struct published_cell *printed = &m->printed[table].cells[cell];
+	const struct published_cell *printed = &m->of->printed[table].cells[cell];
 	size_t column = same_count(m, t, cell);
 	struct system_column *c;
 	int64_t least, most;
@@ -233,11 +263,12 @@ add_count(struct maker *m, size_t table, size_t cell)
 		    printed->sign == SIGN_LATER;
 	}
 	r->columns[table][cell] = column;
-	if (printed->sign == SIGN_LATER)
+	/* What is known is known of our own area. */
+	if (printed->sign == SIGN_LATER || t->region != NULL)
 		return;
 	least = -SYSTEM_OPEN;
 	most = SYSTEM_OPEN;
-	known_bounds(m->known, t, &m->printed[table], cell, &least, &most);
+	known_bounds(m->of->known, t, &m->of->printed[table], cell, &least, &most);
 	system_know(r->system, column, least, most);
 }
 

@@ -47,6 +47,8 @@ struct table {
 	bool			*missing;	/* by cell: it needs a delivery
 						 * that is not there */
 	size_t			 n;
+	const char		*region;	/* of counts delivered of another
+						 * area; NULL: the report's */
 };
 
 /* Persons whom a measure could not count, by source and reason. */

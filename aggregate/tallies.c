@@ -76,8 +76,8 @@ compare(const void *a, const void *b)
 	return by != 0 ? by : strcmp((*x)->category, (*y)->category);
 }
 
-static bool
-is_exclusive(const char *breakdown)
+bool
+tallies_is_exclusive(const char *breakdown)
 {
 	size_t i, len;
 
@@ -114,7 +114,7 @@ misses_total(const struct judging *j, size_t from, size_t to)
 	size_t i;
 
 	if (total == NULL || total == first || total->empty ||
-	    total->places != 0 || !is_exclusive(first->breakdown) ||
+	    total->places != 0 || !tallies_is_exclusive(first->breakdown) ||
 	    !is_count(measure_find(first->measure)))
 		return false;
 	rounded = total->value % 5 == 0;

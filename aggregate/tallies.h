@@ -6,6 +6,8 @@
 #include "core/err.h"
 #include "core/tally.h"
 
+#include <stdbool.h>
+
 /*
  * Judge the N delivered counts at T, all of one delivery:
  *
@@ -21,5 +23,8 @@
  */
 int	tallies_judge(struct tally *t, size_t n, struct db *db,
 	    const struct config *c, struct err *e);
+
+/* Whether each unit has one category in each dimension of BREAKDOWN. */
+bool	tallies_is_exclusive(const char *breakdown);
 
 #endif

@@ -145,3 +145,183 @@ TEST(other_regions_are_further_rows_of_the_figures)
 	free(csv);
 	store_close(&s);
 }
+
+/* What the report or the figures print of a cell of another region. */
+static const struct published_cell *
+other_cell(const struct published *p, const char *region,
+    const char *breakdown, const char *category)
+{
+	size_t i;
+
+	for (i = 0; i < p->delivered_n; i++)
+		if (strcmp(p->delivered[i].measure, "he_8d_ga_n") == 0 &&
+		    strcmp(p->delivered[i].region, region) == 0 &&
+		    strcmp(p->delivered[i].breakdown, breakdown) == 0 &&
+		    strcmp(p->delivered[i].category, category) == 0)
+			return &p->delivered[i].cell;
+	fail_msg("%s %s is not there", region, category);
+	return NULL;
+}
+
+/* 12 persons, 2 of them women: to hide the 2 alone would be no use. */
+TEST(a_small_count_of_another_region_is_hidden_with_what_gives_it_away)
+{
+	struct published *p;
+	struct store s;
+	int64_t d;
+
+	open_two(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	d = counts(&s, "lwv");
+	count_of(&s, d, "06432", NULL, NULL, 12, NULL);
+	count_of(&s, d, "06432", "sex", "m", 10, NULL);
+	count_of(&s, d, "06432", "sex", "w", 2, NULL);
+	count_of(&s, d, "06431", NULL, NULL, 12, NULL);
+	count_of(&s, d, "06431", "sex", "m", 8, NULL);
+	count_of(&s, d, "06431", "sex", "w", 4, NULL);
+	p = store_publish(&s, "he_8d_ga_n", 2024, 2024);
+	assert_int_equal(other_cell(p, "06432", "sex", "w")->sign,
+	    SIGN_HIDDEN);
+	assert_true(other_cell(p, "06432", "sex", "m")->sign == SIGN_HIDDEN ||
+	    other_cell(p, "06432", "", "")->sign == SIGN_HIDDEN);
+	assert_int_equal(other_cell(p, "06431", "sex", "w")->value, 4);
+	assert_int_equal(other_cell(p, "06431", "", "")->value, 12);
+	published_free(p);
+	store_close(&s);
+}
+
+/* 5, 5, 5, 5 and 10: each is exactly 3, in another region as in our own. */
+TEST(four_threes_of_another_region_are_withheld)
+{
+	static const char *const sexes[] = { "m", "w", "d", "o" };
+	struct published *p;
+	struct store s;
+	int64_t d;
+	size_t i;
+
+	open_two(&s);
+	s.config.threshold = 5;
+	d = counts(&s, "lwv");
+	count_of(&s, d, "06432", NULL, NULL, 12, NULL);
+	for (i = 0; i < 4; i++)
+		count_of(&s, d, "06432", "sex", sexes[i], 3, NULL);
+	p = store_publish(&s, "he_8d_ga_n", 2024, 2024);
+	for (i = 0; i < 4; i++)
+		assert_int_equal(other_cell(p, "06432", "sex",
+		    sexes[i])->sign, SIGN_HIDDEN);
+	assert_int_equal(other_cell(p, "06432", "", "")->value, 10);
+	published_free(p);
+	store_close(&s);
+}
+
+/* The Land less one Kreis is the other one. */
+TEST(a_small_count_of_a_kreis_is_not_the_rest_of_the_land)
+{
+	struct published *p;
+	struct store s;
+	int64_t d;
+	int open;
+
+	open_two(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	d = counts(&s, "lwv");
+	count_of(&s, d, "06", NULL, NULL, 42, NULL);
+	count_of(&s, d, "06431", NULL, NULL, 40, NULL);
+	count_of(&s, d, "06432", NULL, NULL, 2, NULL);
+	p = store_publish(&s, "he_8d_ga_n", 2024, 2024);
+	assert_int_equal(other_cell(p, "06432", "", "")->sign, SIGN_HIDDEN);
+	open = (other_cell(p, "06431", "", "")->sign != SIGN_HIDDEN) +
+	    (other_cell(p, "06", "", "")->sign != SIGN_HIDDEN);
+	assert_int_equal(open, 1);
+	published_free(p);
+	store_close(&s);
+}
+
+/* Delivered instead of cases, our own are protected as counted ones are. */
+TEST(delivered_counts_of_the_own_region_are_tried_as_counted_ones_are)
+{
+	struct published *p;
+	struct store s;
+	int64_t d;
+
+	open_two(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	d = counts(&s, "lwv");
+	count_of(&s, d, "06437", NULL, NULL, 12, NULL);
+	count_of(&s, d, "06437", "sex", "m", 10, NULL);
+	count_of(&s, d, "06437", "sex", "w", 2, NULL);
+	count_of(&s, d, "06437", "sex", "d", 0, NULL);
+	count_of(&s, d, "06437", "sex", "o", 0, NULL);
+	count_of(&s, d, "06437", "sex", "unknown", 0, NULL);
+	p = store_publish(&s, "he_8d_ga_n", 2024, 2024);
+	assert_int_equal(sex_cell(p, "w")->sign, SIGN_HIDDEN);
+	assert_true(sex_cell(p, "m")->sign == SIGN_HIDDEN ||
+	    published_table_find(p, "he_8d_ga_n", "", 2024)->cells->sign ==
+	    SIGN_HIDDEN);
+	assert_true(has_note(p, "als Zahlen geliefert"));
+	published_free(p);
+	store_close(&s);
+}
+
+/* One measure alone, or all of them. */
+TEST(what_is_hidden_of_other_regions_does_not_depend_on_what_is_asked_for)
+{
+	struct published *one, *all;
+	struct store s;
+	int64_t d;
+	size_t i;
+
+	open_two(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	d = counts(&s, "lwv");
+	count_of(&s, d, "06432", NULL, NULL, 12, NULL);
+	count_of(&s, d, "06432", "sex", "m", 10, NULL);
+	count_of(&s, d, "06432", "sex", "w", 2, NULL);
+	store_run(&s, "INSERT INTO aggregat (delivery, line, measure, period, "
+	    "region, breakdown, category, value, decimals) VALUES "
+	    "(?, 2, 'egh_lb_stichtag', 20241231, '06432', 'sex', 'w', 12, 0)",
+	    "i", d);
+	one = store_publish(&s, "he_8d_ga_n", 2024, 2024);
+	all = store_publish(&s, NULL, 2024, 2024);
+	assert_int_equal(one->delivered_n, 3);
+	for (i = 0; i < one->delivered_n; i++)
+		assert_int_equal(one->delivered[i].cell.sign,
+		    other_cell(all, "06432", one->delivered[i].breakdown,
+		    one->delivered[i].category)->sign);
+	published_free(one);
+	published_free(all);
+	store_close(&s);
+}
+
+TEST(a_delivered_share_of_few_is_hidden_as_our_own_are)
+{
+	struct published *p;
+	struct store s;
+	int64_t d;
+	size_t i;
+
+	open_two(&s);
+	d = counts(&s, "lwv");
+	for (i = 0; i < 2; i++) {
+		const char *region = i == 0 ? "06431" : "06432";
+
+		store_run(&s, "INSERT INTO aggregat (delivery, line, measure, "
+		    "period, region, value, decimals) VALUES "
+		    "(?, 2, 'egh_lb_stichtag', 20241231, ?, ?, 0)", "iti", d,
+		    region, (int64_t)(i == 0 ? 100 : 99));
+		store_run(&s, "INSERT INTO aggregat (delivery, line, measure, "
+		    "period, region, value, decimals) VALUES "
+		    "(?, 2, 'kpi_frauenanteil', 20241231, ?, 333, 1)", "it",
+		    d, region);
+	}
+	p = store_publish(&s, "kpi_frauenanteil", 2024, 2024);
+	assert_int_equal(p->delivered_n, 2);
+	assert_int_equal(p->delivered[0].cell.value, 333);
+	assert_int_equal(p->delivered[1].cell.sign, SIGN_HIDDEN);
+	published_free(p);
+	store_close(&s);
+}
