@@ -15,6 +15,7 @@
 #include "aggregate/records.h"
 #include "aggregate/regional.h"
 #include "aggregate/table.h"
+#include "aggregate/tabulate.h"
 #include "core/i18n.h"
 #include "core/law.h"
 #include "core/log.h"
@@ -168,37 +169,13 @@ choose_measures(struct work *w, struct err *e)
 	return 0;
 }
 
-/* The measures that are alike to number FIRST, which is the first of them;
- * none where it is a later one. */
-static size_t
-alike_measures(const struct measure **alike, const struct work *w,
-    size_t first)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < w->counted_n; i++) {
-		if (!measure_is_alike(w->measures[i], w->measures[first]))
-			continue;
-		if (i < first)
-			return 0;
-		alike[n++] = w->measures[i];
-	}
-	return n;
-}
-
-/* Measures of one statement, counted in one reading of the store. */
-struct group {
-	const struct measure	**alike;
-	size_t			 n;
-	struct tables		 tables;
-};
-
 /* One thread: it counts the next group until there is none. */
 struct counter {
 	const struct work	*w;
 	struct db		*db;
 	struct pool		*pool;
-	struct group		*groups;
+	struct counting_group	*groups;
+	struct tables		*tables;	/* by group */
 	size_t			 groups_n;
 	atomic_size_t		*next;
 	bool			 shows;	/* the progress: the main thread */
@@ -207,15 +184,16 @@ struct counter {
 };
 
 static int
-count_group(struct counter *c, struct group *g,
-    const struct table_scope *scope)
+count_group(struct counter *c, size_t group, const struct table_scope *scope)
 {
+	const struct counting_group *g = &c->groups[group];
 	int year;
 
 	for (year = c->w->req->first_year; year <= c->w->req->year; year++)
-		if (tables_count(&g->tables, scope, g->alike, g->n, year,
-		    &c->e) < 0)
-			return err_add(&c->e, "%s %d", g->alike[0]->id, year);
+		if (tables_count(&c->tables[group], scope, g->together, g->n,
+		    year, &c->e) < 0)
+			return err_add(&c->e, "%s %d", g->together[0]->id,
+			    year);
 	return 0;
 }
 
@@ -235,7 +213,7 @@ count_groups(void *data)
 	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n) {
 		if (c->shows)
 			log_progress(i, c->groups_n);
-		c->failed = count_group(c, &c->groups[i], &scope) < 0;
+		c->failed = count_group(c, i, &scope) < 0;
 	}
 	dimensions_free(scope.dimensions);
 	return NULL;
@@ -303,30 +281,21 @@ static int
 count(struct work *w, struct err *e)
 {
 	atomic_size_t next = 0;
-	struct group *groups = xcalloc(w->counted_n, sizeof *groups);
 	struct counter c = { .w = w, .db = w->db, .pool = w->pool,
-	    .groups = groups, .next = &next, .shows = true };
+	    .next = &next, .shows = true };
 	size_t i;
 	int rc;
 
-	for (i = 0; i < w->counted_n; i++) {
-		struct group *g = &groups[c.groups_n];
-
-		if (g->alike == NULL)
-			g->alike = xcalloc(w->counted_n,
-			    sizeof(struct measure *));
-		if ((g->n = alike_measures(g->alike, w, i)) > 0)
-			c.groups_n++;
-	}
+	c.groups = counting_groups(&c.groups_n, w->measures, w->counted_n);
+	c.tables = xcalloc(c.groups_n, sizeof *c.tables);
 	log_progress_begin(_("counting"));
 	rc = count_beside(&c, e);
 	log_progress_end();
 	/* In the order of the groups, whoever counted them. */
-	for (i = 0; i < w->counted_n; i++) {
-		tables_take(&w->tables, &groups[i].tables);
-		free(groups[i].alike);
-	}
-	free(groups);
+	for (i = 0; i < c.groups_n; i++)
+		tables_take(&w->tables, &c.tables[i]);
+	free(c.tables);
+	counting_groups_free(c.groups, c.groups_n);
 	if (rc == 0)
 		rc = add_amounts(w, e);
 	tables_sort(&w->tables);

@@ -1,6 +1,7 @@
 #ifndef AGGREGATE_AMOUNTS_H
 #define AGGREGATE_AMOUNTS_H
 
+#include "aggregate/counting.h"
 #include "aggregate/kopfstelle.h"
 #include "aggregate/measure.h"
 #include "aggregate/pool.h"

@@ -5,6 +5,8 @@
 #include "aggregate/pool.h"
 #include "aggregate/population.h"
 #include "aggregate/table.h"
+#include "aggregate/tabulate.h"
+#include "aggregate/trace.h"
 #include "core/i18n.h"
 #include "core/law.h"
 #include "core/mem.h"

@@ -15,27 +15,44 @@ struct numbers {
 
 struct cube {
 	struct cube_dim	*dims;
-	size_t		 ndims;
-	uint16_t	**column;	/* by row (CUBE_EACH) or by unit */
-	uint32_t	*unit;		/* by row */
+	size_t		 ndims, nvalues;
+
+	/* By row, in the order of units once all rows are in: a cell then
+	 * knows a unit again by remembering the last one only. */
+	uint16_t	**column;	/* by dimension */
+	int64_t		**value;
+	uint16_t	*of;		/* bits of the counts that it is of */
+	uint32_t	*unit;		/* until all rows are in */
 	size_t		 rows, rows_cap;
-	uint8_t		*barred;	/* by unit */
-	uint8_t		*few;		/* by unit: below cube_require() */
-	int64_t		*value;		/* by unit */
+	bool		 in_order;	/* so far */
+	uint32_t	*start;		/* by unit, of its rows; NULL: rows can
+					 * be added */
+
+	/* By unit. */
+	uint16_t	*seen, *barred;	/* bits of the counts */
 	size_t		 units, units_cap;
 	struct numbers	 plus, minus;	/* by unit, by -unit */
-	bool		 sorted;	/* rows are in the order of units */
+
+	/* Of the count that is looked at. */
+	unsigned	 bit;
+	uint8_t		*few;		/* by unit: below cube_require() */
+	uint16_t	**merged;	/* by dimension, by unit; NULL: not
+					 * asked for yet */
 };
 
 struct cube *
-cube_new(const struct cube_dim *dims, size_t n)
+cube_new(const struct cube_dim *dims, size_t n, size_t values)
 {
 	struct cube *c = xcalloc(1, sizeof *c);
 
 	c->dims = xmemdup(dims, n * sizeof *dims);
 	c->ndims = n;
+	c->nvalues = values;
 	c->column = xcalloc(n, sizeof *c->column);
-	c->sorted = true;
+	c->merged = xcalloc(n, sizeof *c->merged);
+	c->value = xcalloc(values, sizeof *c->value);
+	c->in_order = true;
+	c->bit = 1;
 	return c;
 }
 
@@ -46,44 +63,45 @@ cube_free(struct cube *c)
 
 	if (c == NULL)
 		return;
-	for (i = 0; i < c->ndims; i++)
+	for (i = 0; i < c->ndims; i++) {
 		free(c->column[i]);
+		free(c->merged[i]);
+	}
+	for (i = 0; i < c->nvalues; i++)
+		free(c->value[i]);
 	free(c->column);
+	free(c->merged);
+	free(c->value);
 	free(c->dims);
+	free(c->of);
 	free(c->unit);
+	free(c->start);
+	free(c->seen);
 	free(c->barred);
 	free(c->few);
-	free(c->value);
 	free(c->plus.of);
 	free(c->minus.of);
 	free(c);
 }
 
+/* --- adding rows ------------------------------------------------------------ */
+
 static void
-grow(struct cube *c)
+grow_rows(struct cube *c)
 {
 	size_t i;
 
-	if (c->rows == c->rows_cap) {
-		c->rows_cap = c->rows_cap ? c->rows_cap * 2 : 1024;
-		c->unit = xreallocarray(c->unit, c->rows_cap,
-		    sizeof *c->unit);
-		for (i = 0; i < c->ndims; i++)
-			if (c->dims[i].merge == CUBE_EACH)
-				c->column[i] = xreallocarray(c->column[i],
-				    c->rows_cap, sizeof *c->column[i]);
-	}
-	if (c->units == c->units_cap) {
-		c->units_cap = c->units_cap ? c->units_cap * 2 : 1024;
-		c->barred = xreallocarray(c->barred, c->units_cap,
-		    sizeof *c->barred);
-		c->value = xreallocarray(c->value, c->units_cap,
-		    sizeof *c->value);
-		for (i = 0; i < c->ndims; i++)
-			if (c->dims[i].merge != CUBE_EACH)
-				c->column[i] = xreallocarray(c->column[i],
-				    c->units_cap, sizeof *c->column[i]);
-	}
+	if (c->rows < c->rows_cap)
+		return;
+	c->rows_cap = c->rows_cap ? c->rows_cap * 2 : 1024;
+	c->unit = xreallocarray(c->unit, c->rows_cap, sizeof *c->unit);
+	c->of = xreallocarray(c->of, c->rows_cap, sizeof *c->of);
+	for (i = 0; i < c->ndims; i++)
+		c->column[i] = xreallocarray(c->column[i], c->rows_cap,
+		    sizeof *c->column[i]);
+	for (i = 0; i < c->nvalues; i++)
+		c->value[i] = xreallocarray(c->value[i], c->rows_cap,
+		    sizeof *c->value[i]);
 }
 
 static uint32_t *
@@ -103,8 +121,181 @@ slot(struct numbers *s, uint64_t id)
 	return &s->of[id];
 }
 
+/* The number of UNIT, given out if it is new. */
+static uint32_t
+number(struct cube *c, int64_t unit)
+{
+	uint32_t *seen = unit < 0 ? slot(&c->minus, (uint64_t)-unit) :
+	    slot(&c->plus, (uint64_t)unit);
+
+	if (*seen != 0)
+		return *seen - 1;
+	if (c->units == c->units_cap) {
+		c->units_cap = c->units_cap ? c->units_cap * 2 : 1024;
+		c->seen = xreallocarray(c->seen, c->units_cap,
+		    sizeof *c->seen);
+		c->barred = xreallocarray(c->barred, c->units_cap,
+		    sizeof *c->barred);
+	}
+	c->seen[c->units] = c->barred[c->units] = 0;
+	*seen = (uint32_t)++c->units;
+	return *seen - 1;
+}
+
+void
+cube_add(struct cube *c, unsigned of, int64_t unit, const uint16_t *category,
+    const int64_t *value)
+{
+	uint32_t u = number(c, unit);
+	size_t i, r = c->rows;
+
+	assert(c->start == NULL);
+	grow_rows(c);
+	c->seen[u] |= (uint16_t)of;
+	if (r > 0 && u < c->unit[r - 1])
+		c->in_order = false;
+	c->unit[r] = u;
+	c->of[r] = (uint16_t)of;
+	for (i = 0; i < c->ndims; i++)
+		c->column[i][r] = category[i];
+	for (i = 0; i < c->nvalues; i++)
+		c->value[i][r] = value[i];
+	c->rows++;
+}
+
+void
+cube_bar(struct cube *c, unsigned of, int64_t unit)
+{
+	uint32_t u = number(c, unit);
+
+	assert(c->start == NULL);
+	c->seen[u] |= (uint16_t)of;
+	c->barred[u] |= (uint16_t)of;
+}
+
+/* --- all rows are in ---------------------------------------------------------- */
+
+/* Put each of ROWS elements to its place. */
+static void
+permute_16(uint16_t *at, const uint32_t *place, size_t rows)
+{
+	uint16_t *from = xmemdup(at, rows * sizeof *from);
+	size_t r;
+
+	for (r = 0; r < rows; r++)
+		at[place[r]] = from[r];
+	free(from);
+}
+
+static void
+permute_64(int64_t *at, const uint32_t *place, size_t rows)
+{
+	int64_t *from = xmemdup(at, rows * sizeof *from);
+	size_t r;
+
+	for (r = 0; r < rows; r++)
+		at[place[r]] = from[r];
+	free(from);
+}
+
+/* A counting sort of the rows by unit; those of one unit keep their order.
+ * START tells where each unit begins. */
+static void
+sort(struct cube *c, const uint32_t *start)
+{
+	uint32_t *next = xmemdup(start, (c->units + 1) * sizeof *next);
+	uint32_t *place = c->unit;	/* not needed any more */
+	size_t i, r;
+
+	for (r = 0; r < c->rows; r++)
+		place[r] = next[c->unit[r]]++;
+	for (i = 0; i < c->ndims; i++)
+		permute_16(c->column[i], place, c->rows);
+	for (i = 0; i < c->nvalues; i++)
+		permute_64(c->value[i], place, c->rows);
+	permute_16(c->of, place, c->rows);
+	free(next);
+}
+
+static void
+close_rows(struct cube *c)
+{
+	uint32_t *start;
+	size_t r, u;
+
+	if (c->start != NULL)
+		return;
+	start = xcalloc(c->units + 1, sizeof *start);
+	for (r = 0; r < c->rows; r++)
+		start[c->unit[r] + 1]++;
+	for (u = 0; u < c->units; u++)
+		start[u + 1] += start[u];
+	if (!c->in_order)
+		sort(c, start);
+	free(c->unit);
+	c->unit = NULL;
+	c->start = start;
+}
+
+void
+cube_choose(struct cube *c, unsigned count)
+{
+	size_t i;
+
+	assert(count < CUBE_COUNTS);
+	close_rows(c);
+	c->bit = 1U << count;
+	free(c->few);
+	c->few = NULL;
+	for (i = 0; i < c->ndims; i++) {
+		free(c->merged[i]);
+		c->merged[i] = NULL;
+	}
+}
+
+bool
+cube_has(const struct cube *c, int64_t unit)
+{
+	const struct numbers *s = unit < 0 ? &c->minus : &c->plus;
+	uint64_t id = (uint64_t)(unit < 0 ? -unit : unit);
+
+	return id < s->n && s->of[id] != 0 &&
+	    (c->seen[s->of[id] - 1] & c->bit) != 0;
+}
+
+void
+cube_require(struct cube *c, size_t dim, size_t least)
+{
+	const struct cube_dim *d = &c->dims[dim];
+	uint32_t *last;		/* unit + 1 */
+	size_t known;
+	uint32_t u, r;
+
+	close_rows(c);
+	free(c->few);
+	c->few = NULL;
+	if (least == 0)
+		return;
+	last = xcalloc(d->n, sizeof *last);
+	c->few = xcalloc(c->units, sizeof *c->few);
+	for (u = 0; u < c->units; u++) {
+		for (r = c->start[u], known = 0; r < c->start[u + 1]; r++) {
+			uint16_t category = c->column[dim][r];
+
+			if ((c->of[r] & c->bit) == 0 ||
+			    category == CUBE_NONE ||
+			    category == d->unknown || last[category] == u + 1)
+				continue;
+			last[category] = u + 1;
+			known++;
+		}
+		c->few[u] = known < least;
+	}
+	free(last);
+}
+
 static uint16_t
-merged(const struct cube_dim *d, uint16_t had, uint16_t got)
+merge(const struct cube_dim *d, uint16_t had, uint16_t got)
 {
 	if (d->merge == CUBE_SET)
 		return had | got;
@@ -115,184 +306,174 @@ merged(const struct cube_dim *d, uint16_t had, uint16_t got)
 	return had == d->unknown ? got : d->mixed;
 }
 
-/* The number of UNIT, given out if it is new; there is room for its row. */
-static uint32_t
-number(struct cube *c, int64_t unit, bool *is_new)
+/* The one category of each unit in a dimension that merges them. */
+static const uint16_t *
+merged(struct cube *c, size_t dim)
 {
-	uint32_t *seen = unit < 0 ? slot(&c->minus, (uint64_t)-unit) :
-	    slot(&c->plus, (uint64_t)unit);
+	uint16_t *of, category;
+	uint32_t u, r;
+	bool any;
 
-	grow(c);
-	*is_new = *seen == 0;
-	if (*is_new) {
-		c->barred[c->units] = 0;
-		*seen = (uint32_t)++c->units;
+	if (c->merged[dim] != NULL)
+		return c->merged[dim];
+	of = xcalloc(c->units, sizeof *of);
+	for (u = 0; u < c->units; u++) {
+		of[u] = CUBE_NONE;
+		for (r = c->start[u], any = false; r < c->start[u + 1]; r++) {
+			if ((c->of[r] & c->bit) == 0)
+				continue;
+			category = c->column[dim][r];
+			of[u] = any ? merge(&c->dims[dim], of[u], category) :
+			    category;
+			any = true;
+		}
 	}
-	return *seen - 1;
+	return c->merged[dim] = of;
 }
 
-void
-cube_add(struct cube *c, int64_t unit, const uint16_t *category,
-    int64_t value)
+/* --- counting ----------------------------------------------------------------- */
+
+/* The dimensions of a table, and how to find a row's cell. */
+struct by {
+	size_t		 n, cells;
+	size_t		 size[CUBE_BY];
+	const uint16_t	*category[CUBE_BY];
+	bool		 each[CUBE_BY];	/* by row, else by unit */
+	bool		 any_each;
+};
+
+static struct by
+by_make(struct cube *c, const size_t *dims, size_t n)
 {
-	bool is_new;
-	uint32_t u = number(c, unit, &is_new);
+	struct by by = { .n = n, .cells = 1 };
 	size_t i;
 
-	if (is_new)
-		c->value[u] = value;
-	if (c->rows > 0 && u < c->unit[c->rows - 1])
-		c->sorted = false;
-	c->unit[c->rows] = u;
-	for (i = 0; i < c->ndims; i++) {
-		uint16_t *column = c->column[i];
+	assert(n <= CUBE_BY);
+	close_rows(c);
+	for (i = 0; i < n; i++) {
+		const struct cube_dim *d = &c->dims[dims[i]];
 
-		if (c->dims[i].merge == CUBE_EACH)
-			column[c->rows] = category[i];
-		else
-			column[u] = is_new ? category[i] :
-			    merged(&c->dims[i], column[u], category[i]);
+		by.each[i] = d->merge == CUBE_EACH;
+		by.any_each |= by.each[i];
+		by.category[i] = by.each[i] ? c->column[dims[i]] :
+		    merged(c, dims[i]);
+		by.size[i] = d->n;
+		by.cells *= d->n;
 	}
-	c->rows++;
+	return by;
 }
 
-void
-cube_bar(struct cube *c, int64_t unit)
+/* The cell of row R of unit U; SIZE_MAX: none. */
+static size_t
+cell_of(const struct by *by, uint32_t u, uint32_t r)
 {
-	bool is_new;
-	uint32_t u = number(c, unit, &is_new);
-	size_t i;
+	size_t i, cell = 0;
 
-	c->barred[u] = 1;
-	for (i = 0; is_new && i < c->ndims; i++)
-		if (c->dims[i].merge != CUBE_EACH)
-			c->column[i][u] = CUBE_NONE;
+	for (i = 0; i < by->n; i++) {
+		uint16_t category = by->category[i][by->each[i] ? r : u];
+
+		if (category == CUBE_NONE)
+			return SIZE_MAX;
+		assert(category < by->size[i]);
+		cell = cell * by->size[i] + category;
+	}
+	return cell;
 }
 
-bool
-cube_has(const struct cube *c, int64_t unit)
+/* Whether unit U may count at all. */
+static bool
+is_counted(const struct cube *c, uint32_t u)
 {
-	const struct numbers *s = unit < 0 ? &c->minus : &c->plus;
-	uint64_t id = (uint64_t)(unit < 0 ? -unit : unit);
-
-	return id < s->n && s->of[id] != 0;
+	return (c->seen[u] & ~c->barred[u] & c->bit) != 0 &&
+	    (c->few == NULL || !c->few[u]);
 }
 
-/* A counting sort of the rows by unit, so that a cell knows a unit again by
- * remembering the last one only. */
+/* Count the distinct units of cells; VALUE may be NULL. */
 static void
-sort(struct cube *c)
+count(struct cube *c, const size_t *dims, size_t n, const int64_t *value,
+    int64_t *cells, int64_t *sums)
 {
-	uint32_t *start = xcalloc(c->units + 1, sizeof *start);
-	uint32_t *place = xcalloc(c->rows, sizeof *place);
-	uint16_t *from;
-	size_t i, r, u;
+	const struct by by = by_make(c, dims, n);
+	uint32_t *last = xcalloc(by.cells, sizeof *last);	/* unit + 1 */
+	uint32_t u, r, first;
+	size_t cell;
 
-	for (r = 0; r < c->rows; r++)
-		start[c->unit[r] + 1]++;
-	for (u = 0; u < c->units; u++)
-		start[u + 1] += start[u];
-	for (r = 0; r < c->rows; r++)
-		place[r] = start[c->unit[r]]++;
-	for (i = 0; i < c->ndims; i++) {
-		if (c->dims[i].merge != CUBE_EACH)
+	memset(cells, 0, by.cells * sizeof *cells);
+	if (value != NULL)
+		memset(sums, 0, by.cells * sizeof *sums);
+	for (u = 0; u < c->units; u++) {
+		if (!is_counted(c, u))
 			continue;
-		from = xmemdup(c->column[i], c->rows * sizeof *from);
-		for (r = 0; r < c->rows; r++)
-			c->column[i][place[r]] = from[r];
-		free(from);
+		first = UINT32_MAX;
+		for (r = c->start[u]; r < c->start[u + 1]; r++) {
+			if ((c->of[r] & c->bit) == 0)
+				continue;
+			if (first == UINT32_MAX)
+				first = r;
+			cell = cell_of(&by, u, r);
+			if (cell != SIZE_MAX && last[cell] != u + 1) {
+				last[cell] = u + 1;
+				cells[cell]++;
+				if (value != NULL)
+					sums[cell] += value[first];
+			}
+			if (!by.any_each)
+				break;	/* all of its rows have this cell */
+		}
 	}
-	/* start[u] is now where the rows of unit u + 1 begin. */
-	for (r = 0, u = 0; u < c->units; u++)
-		while (r < start[u])
-			c->unit[r++] = (uint32_t)u;
-	c->sorted = true;
-	free(place);
-	free(start);
-}
-
-void
-cube_require(struct cube *c, size_t dim, size_t least)
-{
-	const struct cube_dim *d = &c->dims[dim];
-	uint32_t *last;		/* unit + 1 */
-	size_t r, *known;
-
-	free(c->few);
-	c->few = NULL;
-	if (least == 0)
-		return;
-	if (!c->sorted)
-		sort(c);
-	last = xcalloc(d->n, sizeof *last);
-	known = xcalloc(c->units, sizeof *known);
-	for (r = 0; r < c->rows; r++) {
-		uint16_t category = c->column[dim][r];
-		uint32_t u = c->unit[r];
-
-		if (category == CUBE_NONE || category == d->unknown ||
-		    last[category] == u + 1)
-			continue;
-		last[category] = u + 1;
-		known[u]++;
-	}
-	c->few = xcalloc(c->units, sizeof *c->few);
-	for (r = 0; r < c->units; r++)
-		c->few[r] = known[r] < least;
-	free(known);
 	free(last);
 }
 
-static size_t
-cells_of(const struct cube *c, const size_t *dims, size_t n)
+void
+cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells)
 {
-	size_t i, cells = 1;
-
-	for (i = 0; i < n; i++)
-		cells *= c->dims[dims[i]].n;
-	return cells;
+	count(c, dims, n, NULL, cells, NULL);
 }
 
 void
-cube_count(struct cube *c, const size_t *dims, size_t n, int64_t *cells,
-    int64_t *sums)
+cube_sum(struct cube *c, const size_t *dims, size_t n, size_t value,
+    int64_t *cells, int64_t *sums)
 {
-	size_t ncells = cells_of(c, dims, n), rows = c->units, i, r, cell;
-	bool by_row = false;
-	uint32_t *last, unit;
-	uint16_t category;
+	assert(value < c->nvalues);
+	close_rows(c);
+	count(c, dims, n, c->value[value], cells, sums);
+}
 
-	memset(cells, 0, ncells * sizeof *cells);
-	if (sums != NULL)
-		memset(sums, 0, ncells * sizeof *sums);
-	for (i = 0; i < n; i++)
-		if (c->dims[dims[i]].merge == CUBE_EACH)
-			by_row = true;
-	if (by_row) {
-		rows = c->rows;
-		if (!c->sorted)
-			sort(c);
-	}
-	last = xcalloc(ncells, sizeof *last);	/* unit + 1 */
-	for (r = 0; r < rows; r++) {
-		unit = by_row ? c->unit[r] : (uint32_t)r;
-		if (c->barred[unit] || (c->few != NULL && c->few[unit]))
+void
+cube_parts(struct cube *c, const size_t *dims, size_t n, size_t sum,
+    size_t first, void (*fn)(const struct cube_part *part, void *data),
+    void *data)
+{
+	const struct by by = by_make(c, dims, n);
+	uint32_t *last = xcalloc(by.cells, sizeof *last);	/* unit + 1 */
+	struct cube_part *parts = NULL;		/* of one unit */
+	size_t *at = xcalloc(by.cells, sizeof *at);	/* in parts */
+	size_t parts_n, cap = 0, cell, i;
+	uint32_t u, r;
+
+	for (u = 0; u < c->units; u++) {
+		if (!is_counted(c, u))
 			continue;
-		for (i = 0, cell = 0; i < n; i++) {
-			category = c->column[dims[i]][
-			    c->dims[dims[i]].merge == CUBE_EACH ? r : unit];
-			if (category == CUBE_NONE)
-				break;
-			assert(category < c->dims[dims[i]].n);
-			cell = cell * c->dims[dims[i]].n + category;
+		parts_n = 0;
+		for (r = c->start[u]; r < c->start[u + 1]; r++) {
+			if ((c->of[r] & c->bit) == 0 ||
+			    (cell = cell_of(&by, u, r)) == SIZE_MAX)
+				continue;
+			if (last[cell] != u + 1) {
+				last[cell] = u + 1;
+				parts = mem_grow(parts, parts_n, &cap,
+				    sizeof *parts);
+				at[cell] = parts_n;
+				parts[parts_n++] = (struct cube_part){ cell,
+				    0, c->value[first][r] };
+			}
+			parts[at[cell]].sum += c->value[sum][r];
 		}
-		if (i < n || last[cell] == unit + 1)
-			continue;
-		last[cell] = unit + 1;
-		cells[cell]++;
-		if (sums != NULL)
-			sums[cell] += c->value[unit];
+		for (i = 0; i < parts_n; i++)
+			fn(&parts[i], data);
 	}
+	free(parts);
+	free(at);
 	free(last);
 }
 
@@ -306,34 +487,40 @@ put_ids(int64_t *ids, const struct numbers *s, int sign)
 			ids[s->of[id] - 1] = sign * (int64_t)id;
 }
 
+/* Whether a row of unit U has all of CATEGORY. */
+static bool
+is_in(const struct cube *c, const struct by *by, const uint16_t *category,
+    uint32_t u)
+{
+	uint32_t r;
+	size_t i;
+
+	for (r = c->start[u]; r < c->start[u + 1]; r++) {
+		if ((c->of[r] & c->bit) == 0)
+			continue;
+		for (i = 0; i < by->n; i++)
+			if (category[i] == CUBE_NONE ||
+			    by->category[i][by->each[i] ? r : u] !=
+			    category[i])
+				break;
+		if (i == by->n)
+			return true;
+	}
+	return false;
+}
+
 int64_t *
-cube_units(const struct cube *c, const size_t *dims, size_t n,
+cube_units(struct cube *c, const size_t *dims, size_t n,
     const uint16_t *category, size_t *found)
 {
-	size_t rows = c->units, i, r, u;
-	bool by_row = false, *in = xcalloc(c->units, sizeof *in);
+	const struct by by = by_make(c, dims, n);
 	int64_t *ids = xcalloc(c->units, sizeof *ids);
+	uint32_t u;
 
-	for (i = 0; i < n; i++)
-		if (c->dims[dims[i]].merge == CUBE_EACH)
-			by_row = true;
-	if (by_row)
-		rows = c->rows;
-	for (r = 0; r < rows; r++) {
-		u = by_row ? c->unit[r] : r;
-		for (i = 0; i < n; i++)
-			if (category[i] == CUBE_NONE ||
-			    c->column[dims[i]][c->dims[dims[i]].merge ==
-			    CUBE_EACH ? r : u] != category[i])
-				break;
-		if (i == n)
-			in[u] = true;
-	}
 	put_ids(ids, &c->plus, 1);
 	put_ids(ids, &c->minus, -1);
 	for (u = 0, *found = 0; u < c->units; u++)
-		if (in[u] && !c->barred[u] && (c->few == NULL || !c->few[u]))
+		if (is_counted(c, u) && is_in(c, &by, category, u))
 			ids[(*found)++] = ids[u];
-	free(in);
 	return ids;
 }

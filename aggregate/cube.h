@@ -10,11 +10,20 @@
  * and a category per dimension; numbers of distinct units come out, for the
  * total and for any choice of dimensions.  A margin is counted, never summed:
  * a unit with two services is one in the total.
+ *
+ * One cube serves several counts that look at the same rows: each row tells
+ * of which counts it is, and for each count it is as if the others' rows were
+ * not there.
  */
 struct cube;
 
 /* No category: the row counts in no cell of this dimension. */
 #define CUBE_NONE UINT16_MAX
+
+enum {
+	CUBE_BY = 4,		/* dimensions of one cell, at most */
+	CUBE_COUNTS = 16	/* counts of a cube, at most */
+};
 
 /* What becomes of the categories of a unit's rows. */
 enum cube_merge {
@@ -31,40 +40,60 @@ struct cube_dim {
 	uint16_t	mixed, unknown;	/* CUBE_NONE where there is none */
 };
 
-struct cube *cube_new(const struct cube_dim *dims, size_t n);
+/* Rows have N categories, and VALUES numbers beside them. */
+struct cube *cube_new(const struct cube_dim *dims, size_t n, size_t values);
 void	cube_free(struct cube *c);
 
-/* Add a row.  UNIT is a rowid of the store or its negative; CATEGORY has one
- * entry per dimension.  VALUE is a number of the unit, such as its age; that
- * of its first row is kept. */
-void	cube_add(struct cube *c, int64_t unit, const uint16_t *category,
-	    int64_t value);
+/* Add a row that is of the counts whose bits (1 << number) are in OF.  UNIT
+ * is a rowid of the store or its negative; CATEGORY has one entry per
+ * dimension, VALUE one per value. */
+void	cube_add(struct cube *c, unsigned of, int64_t unit,
+	    const uint16_t *category, const int64_t *value);
 
+/* In these counts UNIT counts nowhere, whatever its rows say. */
+void	cube_bar(struct cube *c, unsigned of, int64_t unit);
+
+/* Look at count number COUNT from now on; no row can be added then.  Without
+ * it, all functions below look at number 0. */
+void	cube_choose(struct cube *c, unsigned count);
+
+/* Whether UNIT has a row, or was barred. */
 bool	cube_has(const struct cube *c, int64_t unit);
 
-/* UNIT counts nowhere, whatever its rows say. */
-void	cube_bar(struct cube *c, int64_t unit);
-
-/*
- * From now on only units with at least LEAST known categories of DIM, which
- * is CUBE_EACH, count; 0: all again.  All rows must be in.
- */
+/* Until the next cube_choose() only units with at least LEAST known
+ * categories of DIM, which is CUBE_EACH, count; 0: all again. */
 void	cube_require(struct cube *c, size_t dim, size_t least);
 
 /*
  * Count into CELLS the distinct units in each combination of categories of
  * the N dimensions DIMS (numbers as in cube_new), row-major.  N = 0: one
- * cell, the total.  SUMS, where not NULL, gets the sums of their values.
+ * cell, the total.
  */
 void	cube_count(struct cube *c, const size_t *dims, size_t n,
+	    int64_t *cells);
+/* The same, and SUMS gets the sums of value number VALUE: of each unit that
+ * of its first row, once per cell. */
+void	cube_sum(struct cube *c, const size_t *dims, size_t n, size_t value,
 	    int64_t *cells, int64_t *sums);
+
+/* What a unit's rows in a cell have together: the sum of one value, and
+ * another value of the first of them. */
+struct cube_part {
+	size_t	cell;
+	int64_t	sum, first;
+};
+
+/* Call FN once for each unit of each cell. */
+void	cube_parts(struct cube *c, const size_t *dims, size_t n, size_t sum,
+	    size_t first, void (*fn)(const struct cube_part *part,
+	    void *data), void *data);
 
 /*
  * The units of one cell, that with the categories CATEGORY of the N
  * dimensions DIMS, in the order in which they were first added; as many as
  * cube_count() counts there.  The caller frees.
  */
-int64_t	*cube_units(const struct cube *c, const size_t *dims, size_t n,
+int64_t	*cube_units(struct cube *c, const size_t *dims, size_t n,
 	    const uint16_t *category, size_t *found);
 
 #endif

@@ -4,6 +4,8 @@
 #include "aggregate/amounts.h"
 #include "aggregate/dimension.h"
 #include "aggregate/pool.h"
+#include "aggregate/tabulate.h"
+#include "aggregate/trace.h"
 #include "core/buf.h"
 #include "core/form.h"
 #include "core/i18n.h"

@@ -1641,19 +1641,3 @@ measure_is_open(const struct measure *m)
 	return m->open || m->kind == MEASURE_AMOUNT ||
 	    m->kind == MEASURE_MONEY;
 }
-
-static bool
-is_same(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-bool
-measure_is_alike(const struct measure *a, const struct measure *b)
-{
-	return a->kind != MEASURE_AMOUNT && b->kind != MEASURE_AMOUNT &&
-	    strcmp(measure_statement(a), measure_statement(b)) == 0 &&
-	    a->flow == b->flow && is_same(a->services, b->services) &&
-	    is_same(a->services_group, b->services_group) &&
-	    is_same(a->ages, b->ages) && is_same(a->value, b->value);
-}

@@ -108,8 +108,4 @@ const char *measure_statement(const struct measure *m);
 /* Whether it is no count of persons: about offices, or money (money.h). */
 bool	measure_is_open(const struct measure *m);
 
-/* Whether one reading of the store serves both: the statement, the period and
- * the lists are the same. */
-bool	measure_is_alike(const struct measure *a, const struct measure *b);
-
 #endif

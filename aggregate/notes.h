@@ -5,6 +5,7 @@
 #include "aggregate/delivered.h"
 #include "aggregate/disclose_print.h"
 #include "aggregate/pool.h"
+#include "aggregate/population.h"
 #include "aggregate/table.h"
 #include "core/law.h"
 

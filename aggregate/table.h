@@ -1,14 +1,8 @@
 #ifndef AGGREGATE_TABLE_H
 #define AGGREGATE_TABLE_H
 
-#include "aggregate/aggregate.h"
-#include "aggregate/coverage.h"
 #include "aggregate/dimension.h"
 #include "aggregate/measure.h"
-#include "aggregate/pool.h"
-#include "aggregate/population.h"
-#include "core/db.h"
-#include "core/err.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,65 +61,10 @@ struct tables {
 	size_t		 left_out_n, left_out_cap;
 };
 
-/* What a count needs beside the measure. */
-struct table_scope {
-	struct db		*db;
-	struct pool		*pool;		/* of labels and keys */
-	const struct coverage	*coverage;
-	struct dimensions	*dimensions;
-	const struct population	*population;
-	int64_t			 region_from, region_to;
-};
-
-/* Count N measures that are alike (measure.h) in YEAR, in one reading of the
- * store, and add their tables.  Returns 0, or -1 with E. */
-int	tables_count(struct tables *t, const struct table_scope *scope,
-	    const struct measure *const alike[], size_t n, int year,
-	    struct err *e);
-void	tables_sort(struct tables *t);	/* once all are counted */
+void	tables_sort(struct tables *t);	/* once all are there */
 /* All of FROM, which is empty then, behind what TO has. */
 void	tables_take(struct tables *to, struct tables *from);
 void	tables_free(struct tables *t);
-
-/*
- * The same for one measure, whose counted rows are kept too: to show which
- * units are in a cell, and which records of them.
- */
-struct trace;
-
-struct trace_record {
-	size_t	unit;		/* numbers the cell's units from 0 on */
-	size_t	delivery;	/* index of coverage.deliveries */
-	int64_t	spell;		/* in the store */
-	bool	part;		/* of a share: its unit is in the part */
-};
-
-int	trace_read(struct trace **out, struct tables *t,
-	    const struct table_scope *scope, const struct measure *m,
-	    int year, struct err *e);
-void	trace_free(struct trace *trace);
-
-/*
- * The records of CELL of T, one of the tables that trace_read() added, by
- * unit, delivery and spell.  Each unit has one at least: its rows that have
- * the cell's categories.  *UNITS is the cell's count, or its base.  The
- * caller frees.
- */
-struct trace_record *trace_cell(size_t *n, size_t *units,
-	    const struct trace *trace, const struct table *t, size_t cell);
-
-/* The units of CELL of T, which trace_read() added: as many as it counts, in
- * no order.  The caller frees. */
-int64_t	*trace_units(size_t *n, const struct trace *trace,
-	    const struct table *t, size_t cell);
-
-/* All rows that were counted, in whatever cells: *N of them, borrowed. */
-struct trace_row {
-	int64_t	unit, spell;
-	size_t	delivery;	/* index of coverage.deliveries */
-};
-
-const struct trace_row *trace_rows(const struct trace *trace, size_t *n);
 
 /* The AGS that begin with the digits of PREFIX. */
 void	table_region(const char *prefix, int64_t *from, int64_t *to);

@@ -7,6 +7,7 @@
 #include "aggregate/pool.h"
 #include "aggregate/population.h"
 #include "aggregate/table.h"
+#include "aggregate/tabulate.h"
 #include "core/law.h"
 #include "core/mem.h"
 
@@ -239,28 +240,19 @@ find_measures(size_t *n, const struct judging *j,
 	return list;
 }
 
-/* Count the N measures of LIST in YEAR, those that are alike together. */
+/* Count the N measures of LIST in YEAR. */
 static int
 count_all(struct tables *ts, const struct table_scope *scope,
-    const struct measure **list, size_t n, int year, struct err *e)
+    const struct measure *const *list, size_t n, int year, struct err *e)
 {
-	const struct measure **alike = xcalloc(n, sizeof(*alike));
-	size_t i, k, alike_n;
+	size_t groups_n, i;
+	struct counting_group *groups = counting_groups(&groups_n, list, n);
 	int rc = 0;
 
-	for (i = 0; i < n && rc == 0; i++) {
-		if (list[i] == NULL)
-			continue;
-		for (k = i, alike_n = 0; k < n; k++)
-			if (list[k] != NULL && (k == i ||
-			    measure_is_alike(list[i], list[k]))) {
-				alike[alike_n++] = list[k];
-				if (k > i)
-					list[k] = NULL;
-			}
-		rc = tables_count(ts, scope, alike, alike_n, year, e);
-	}
-	free(alike);
+	for (i = 0; i < groups_n && rc == 0; i++)
+		rc = tables_count(ts, scope, groups[i].together, groups[i].n,
+		    year, e);
+	counting_groups_free(groups, groups_n);
 	return rc;
 }
 

@@ -284,6 +284,7 @@ db_close(struct db *db)
 		stmt_free(s);
 	}
 	sqlite3_close_v2(db->handle);
+	db_plan_free(db->plan);
 	free(db->path);
 	free(db);
 }

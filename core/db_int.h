@@ -5,7 +5,7 @@
 
 /* What the files core/db*.c know of each other. */
 struct sqlite3;
-struct db_each;
+struct db_plan;
 
 struct db {
 	struct sqlite3	*handle;
@@ -14,12 +14,14 @@ struct db {
 	 * take to run. */
 	struct stmt	*idle;
 	bool		 has_each_row;
-	const struct db_each *each;	/* of the statement that runs */
+	struct db_plan	*plan;		/* of the statement of db_each.h */
 	int64_t		 as_of;		/* day, as an integer; 0: now */
 };
 
 /* E from SQLite's latest error while doing WHAT.  Returns -1. */
 int	db_trouble(struct db *db, const char *what, struct err *e);
+
+void	db_plan_free(struct db_plan *plan);
 
 /* A statement of the text SQL, called NAME in messages. */
 int	stmt_open_text(struct stmt **out, struct db *db, const char *name,

@@ -9,16 +9,16 @@ static const size_t first[] = { 0 }, second[] = { 1 }, both[] = { 0, 1 };
 TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
 {
 	static const struct cube_dim dims[] = { { 3, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1);
+	struct cube *c = cube_new(dims, 1, 0);
 	int64_t cells[3];
 
-	cube_add(c, 7, (uint16_t[]){ 0 }, 0);
-	cube_add(c, 7, (uint16_t[]){ 1 }, 0);
-	cube_add(c, 7, (uint16_t[]){ 1 }, 0);
-	cube_add(c, 9, (uint16_t[]){ 1 }, 0);
-	cube_count(c, NULL, 0, cells, NULL);
+	cube_add(c, 1, 7, (uint16_t[]){ 0 }, NULL);
+	cube_add(c, 1, 7, (uint16_t[]){ 1 }, NULL);
+	cube_add(c, 1, 7, (uint16_t[]){ 1 }, NULL);
+	cube_add(c, 1, 9, (uint16_t[]){ 1 }, NULL);
+	cube_count(c, NULL, 0, cells);
 	assert_int_equal(cells[0], 2);
-	cube_count(c, first, 1, cells, NULL);
+	cube_count(c, first, 1, cells);
 	assert_int_equal(cells[0], 1);
 	assert_int_equal(cells[1], 2);
 	assert_int_equal(cells[2], 0);
@@ -28,32 +28,32 @@ TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
 TEST(rows_of_a_unit_need_not_stand_together)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1);
+	struct cube *c = cube_new(dims, 1, 0);
 	int64_t cells[2];
 	int i;
 
 	for (i = 0; i < 3000; i++) {
-		cube_add(c, 1, (uint16_t[]){ 0 }, 0);
-		cube_add(c, 2 + i % 7, (uint16_t[]){ 1 }, 0);
-		cube_add(c, -3, (uint16_t[]){ (uint16_t)(i % 2) }, 0);
+		cube_add(c, 1, 1, (uint16_t[]){ 0 }, NULL);
+		cube_add(c, 1, 2 + i % 7, (uint16_t[]){ 1 }, NULL);
+		cube_add(c, 1, -3, (uint16_t[]){ (uint16_t)(i % 2) }, NULL);
 	}
-	cube_count(c, first, 1, cells, NULL);
+	cube_count(c, first, 1, cells);
 	assert_int_equal(cells[0], 2);
 	assert_int_equal(cells[1], 8);
-	cube_count(c, NULL, 0, cells, NULL);
+	cube_count(c, NULL, 0, cells);
 	assert_int_equal(cells[0], 9);
 	cube_free(c);
 }
 
 TEST(a_rowid_and_its_negative_are_two_units)
 {
-	struct cube *c = cube_new(NULL, 0);
+	struct cube *c = cube_new(NULL, 0, 0);
 	int64_t total;
 
-	cube_add(c, 5, NULL, 0);
-	cube_add(c, -5, NULL, 0);
-	cube_add(c, 5, NULL, 0);
-	cube_count(c, NULL, 0, &total, NULL);
+	cube_add(c, 1, 5, NULL, NULL);
+	cube_add(c, 1, -5, NULL, NULL);
+	cube_add(c, 1, 5, NULL, NULL);
+	cube_count(c, NULL, 0, &total);
 	assert_int_equal(total, 2);
 	assert_true(cube_has(c, -5));
 	assert_false(cube_has(c, 6));
@@ -65,15 +65,15 @@ TEST(a_single_valued_fact_is_that_of_the_first_row)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
 	    { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 2);
+	struct cube *c = cube_new(dims, 2, 0);
 	int64_t cells[4];
 
-	cube_add(c, 1, (uint16_t[]){ 1, 0 }, 0);
-	cube_add(c, 1, (uint16_t[]){ 0, 1 }, 0);
-	cube_count(c, first, 1, cells, NULL);
+	cube_add(c, 1, 1, (uint16_t[]){ 1, 0 }, NULL);
+	cube_add(c, 1, 1, (uint16_t[]){ 0, 1 }, NULL);
+	cube_count(c, first, 1, cells);
 	assert_int_equal(cells[0], 0);
 	assert_int_equal(cells[1], 1);
-	cube_count(c, both, 2, cells, NULL);
+	cube_count(c, both, 2, cells);
 	assert_int_equal(cells[0 * 2 + 0], 0);
 	assert_int_equal(cells[0 * 2 + 1], 0);
 	assert_int_equal(cells[1 * 2 + 0], 1);
@@ -91,14 +91,14 @@ TEST(mixed_places_are_both_and_an_unknown_one_does_not_matter)
 		{ UNKNOWN, UNKNOWN, INSIDE }, { INSIDE, OUTSIDE, INSIDE },
 		{ UNKNOWN, UNKNOWN, UNKNOWN }, { OUTSIDE, UNKNOWN, INSIDE },
 	};
-	struct cube *c = cube_new(dims, 1);
+	struct cube *c = cube_new(dims, 1, 0);
 	int64_t cells[4];
 	size_t i, j;
 
 	for (j = 0; j < 3; j++)
 		for (i = 0; i < 6; i++)
-			cube_add(c, (int64_t)i, &rows[i][j], 0);
-	cube_count(c, first, 1, cells, NULL);
+			cube_add(c, 1, (int64_t)i, &rows[i][j], NULL);
+	cube_count(c, first, 1, cells);
 	assert_int_equal(cells[INSIDE], 2);
 	assert_int_equal(cells[OUTSIDE], 1);
 	assert_int_equal(cells[BOTH], 2);
@@ -110,16 +110,16 @@ TEST(no_category_counts_in_the_total_only)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 },
 	    { 2, CUBE_FIRST, 0, 0 } };
-	struct cube *c = cube_new(dims, 2);
+	struct cube *c = cube_new(dims, 2, 0);
 	int64_t cells[4];
 
-	cube_add(c, 1, (uint16_t[]){ CUBE_NONE, 1 }, 0);
-	cube_add(c, 2, (uint16_t[]){ 1, 0 }, 0);
-	cube_count(c, NULL, 0, cells, NULL);
+	cube_add(c, 1, 1, (uint16_t[]){ CUBE_NONE, 1 }, NULL);
+	cube_add(c, 1, 2, (uint16_t[]){ 1, 0 }, NULL);
+	cube_count(c, NULL, 0, cells);
 	assert_int_equal(cells[0], 2);
-	cube_count(c, first, 1, cells, NULL);
+	cube_count(c, first, 1, cells);
 	assert_int_equal(cells[0] + cells[1], 1);
-	cube_count(c, second, 1, cells, NULL);
+	cube_count(c, second, 1, cells);
 	assert_int_equal(cells[0] + cells[1], 2);
 	cube_free(c);
 }
@@ -128,10 +128,10 @@ TEST(an_empty_cube_counts_nothing)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 },
 	    { 2, CUBE_FIRST, 0, 0 } };
-	struct cube *c = cube_new(dims, 2);
+	struct cube *c = cube_new(dims, 2, 0);
 	int64_t cells[4] = { 9, 9, 9, 9 };
 
-	cube_count(c, both, 2, cells, NULL);
+	cube_count(c, both, 2, cells);
 	assert_int_equal(cells[0] + cells[1] + cells[2] + cells[3], 0);
 	cube_free(c);
 }
@@ -139,18 +139,88 @@ TEST(an_empty_cube_counts_nothing)
 TEST(sums_take_a_unit_once_per_cell)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1);
+	struct cube *c = cube_new(dims, 1, 1);
 	int64_t cells[2], sums[2];
 
-	cube_add(c, 1, (uint16_t[]){ 0 }, 40);
-	cube_add(c, 1, (uint16_t[]){ 0 }, 40);
-	cube_add(c, 1, (uint16_t[]){ 1 }, 99);
-	cube_add(c, 2, (uint16_t[]){ 1 }, 7);
-	cube_count(c, first, 1, cells, sums);
+	cube_add(c, 1, 1, (uint16_t[]){ 0 }, (int64_t[]){ 40 });
+	cube_add(c, 1, 1, (uint16_t[]){ 0 }, (int64_t[]){ 40 });
+	cube_add(c, 1, 1, (uint16_t[]){ 1 }, (int64_t[]){ 99 });
+	cube_add(c, 1, 2, (uint16_t[]){ 1 }, (int64_t[]){ 7 });
+	cube_sum(c, first, 1, 0, cells, sums);
 	assert_int_equal(sums[0], 40);
 	assert_int_equal(sums[1], 47);
-	cube_count(c, NULL, 0, cells, sums);
+	cube_sum(c, NULL, 0, 0, cells, sums);
 	assert_int_equal(sums[0], 47);
+	cube_free(c);
+}
+
+static void
+collect(const struct cube_part *part, void *data)
+{
+	struct cube_part *parts = data;
+
+	while (parts->cell != SIZE_MAX)
+		parts++;
+	*parts = *part;
+}
+
+TEST(a_part_is_what_the_rows_of_a_unit_in_a_cell_have_together)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 1, 2);
+	struct cube_part parts[4];
+	size_t i;
+
+	for (i = 0; i < 4; i++)
+		parts[i] = (struct cube_part){ SIZE_MAX, 0, 0 };
+	cube_add(c, 1, 4, (uint16_t[]){ 1 }, (int64_t[]){ 10, 1 });
+	cube_add(c, 1, 9, (uint16_t[]){ 0 }, (int64_t[]){ 99, 5 });
+	cube_add(c, 1, 4, (uint16_t[]){ 0 }, (int64_t[]){ -2, 3 });
+	cube_add(c, 1, 4, (uint16_t[]){ 1 }, (int64_t[]){ 7, 8 });
+	cube_parts(c, first, 1, 0, 1, collect, parts);
+	assert_int_equal(parts[0].cell, 1);
+	assert_int_equal(parts[0].sum, 17);
+	assert_int_equal(parts[0].first, 1);
+	assert_int_equal(parts[1].cell, 0);
+	assert_int_equal(parts[1].sum, -2);
+	assert_int_equal(parts[1].first, 3);
+	assert_int_equal(parts[2].cell, 0);
+	assert_int_equal(parts[2].sum, 99);
+	assert_int_equal(parts[3].cell, SIZE_MAX);
+	cube_free(c);
+}
+
+/* As if the rows of other counts were not there: neither for who is counted
+ * nor for whose fact is the first, nor for who is barred. */
+TEST(counts_in_one_cube_do_not_touch_each_other)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
+	    { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 2, 0);
+	int64_t cells[2];
+
+	cube_add(c, 1, 6, (uint16_t[]){ 0, 0 }, NULL);
+	cube_add(c, 3, 7, (uint16_t[]){ 1, 0 }, NULL);
+	cube_add(c, 2, 6, (uint16_t[]){ 1, 1 }, NULL);
+	cube_add(c, 1, 7, (uint16_t[]){ 0, 1 }, NULL);
+	cube_bar(c, 2, 7);
+	cube_bar(c, 2, 8);
+	cube_choose(c, 0);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 1);
+	assert_int_equal(cells[1], 1);
+	cube_count(c, second, 1, cells);
+	assert_int_equal(cells[0], 2);
+	assert_int_equal(cells[1], 1);
+	assert_false(cube_has(c, 8));
+	cube_choose(c, 1);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 0);
+	assert_int_equal(cells[1], 1);
+	cube_count(c, second, 1, cells);
+	assert_int_equal(cells[0], 0);
+	assert_int_equal(cells[1], 1);
+	assert_true(cube_has(c, 8));
 	cube_free(c);
 }
 
@@ -158,15 +228,15 @@ TEST(the_units_of_a_cell_are_those_that_count_in_it)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
 	    { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 2);
+	struct cube *c = cube_new(dims, 2, 0);
 	int64_t *units;
 	size_t n;
 
-	cube_add(c, 8, (uint16_t[]){ 1, 0 }, 0);
-	cube_add(c, -3, (uint16_t[]){ 1, 0 }, 0);
-	cube_add(c, 8, (uint16_t[]){ 0, 1 }, 0);
-	cube_add(c, 5, (uint16_t[]){ 1, 1 }, 0);
-	cube_bar(c, 5);
+	cube_add(c, 1, 8, (uint16_t[]){ 1, 0 }, NULL);
+	cube_add(c, 1, -3, (uint16_t[]){ 1, 0 }, NULL);
+	cube_add(c, 1, 8, (uint16_t[]){ 0, 1 }, NULL);
+	cube_add(c, 1, 5, (uint16_t[]){ 1, 1 }, NULL);
+	cube_bar(c, 1, 5);
 	units = cube_units(c, both, 2, (uint16_t[]){ 1, 0 }, &n);
 	assert_int_equal(n, 2);
 	assert_int_equal(units[0], 8);
