@@ -618,9 +618,11 @@ add_areas(struct maker *m, const char *statement, struct err *e)
 		    category_add(m, key, stmt_text(s, 1), NULL));
 	}
 	if (more == 0 && m->n == 0)
-		more = err_set(e, ERR_FAILED, _("reference data: the register "
-		    "has no areas for %s; reference/ags.csv brings them"),
-		    m->def->name);
+		more = err_set(e, ERR_FAILED, _("reference/ags.csv has no "
+		    "area from %08lld to %08lld on %s; is the region in "
+		    "stichtag.conf right?"), (long long)m->ds->from,
+		    (long long)m->ds->to, date_iso(date_from_int(
+		    m->measure->members ? m->last : day)).s);
 	if (more == 0)
 		more = add_successors(m, day, e);
 out:

@@ -267,8 +267,16 @@ decide(struct making *m, struct editions *eds, struct err *e)
 		return req->correct == NULL ? 1 : err_set(e, ERR_MISUSED,
 		    _("%s %d: there is no final edition to correct"),
 		    m->name, req->year);
-	if (req->correct != NULL)
-		return 1;
+	if (req->correct != NULL) {
+		/* Who names the template may have corrected its words. */
+		if (req->templates_n > 0 || !has_same_figures(m))
+			return 1;
+		log_note(_("%s: its figures are the same, not corrected; "
+		    "with --template %s it is all the same"), m->last.file,
+		    m->name);
+		eds->unchanged++;
+		return 0;
+	}
 	if (!has_same_figures(m))
 		return err_set(e, ERR_MISUSED, _("%s is final and stays as it "
 		    "is; its figures are others now: --correct REASON makes a "

@@ -161,7 +161,8 @@ settle(struct office *o, const struct question *q, const char *given,
 		    refuse(q->option, _(q->expected), e);
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
 		return default_text != NULL && q->take(o, default_text) ? 0 :
-		    refuse(q->option, _(q->expected), e);
+		    err_set(e, ERR_MISUSED, _("init needs --%s, %s: there is "
+		    "no terminal to ask at"), q->option, _(q->expected));
 	while (!taken) {
 		if ((answer = ask(_(q->text), default_text)) == NULL)
 			return refuse(q->option, _(q->expected), e);

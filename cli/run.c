@@ -36,29 +36,29 @@ out:
 }
 
 /* Every year that has deliveries, or the one asked for.  All editions are
- * built before the first is put in place.  Whether deliveries are missing. */
-static bool
+ * built before the first is put in place.  Without any delivery all of them
+ * are missing. */
+static void
 publish(struct editions *eds, struct workspace *w, const struct args *a,
     struct err *e)
 {
 	struct editions_request req = { .year = 0 };
 	int *years = NULL;
-	bool none = false;
 	size_t n = 0;
 
 	if (editions_years(&years, &n, w, a->year, e) < 0)
 		goto out;
-	none = n == 0;
 	if (editions_build(eds, w, &req, years, n, e) == 0)
 		(void)editions_write(eds, w, &req, e);
+	if (n == 0)
+		eds->incomplete = true;
 out:
 	free(years);
-	return none || eds->incomplete;
 }
 
 /* What was done, and what a person has to look at. */
 static void
-summary(const struct batch *b, const struct editions *eds, bool missing)
+summary(const struct batch *b, const struct editions *eds)
 {
 	log_note(_("deliveries: %zu taken, %zu rejected, %zu held, %zu "
 	    "failed; reports: %zu written, %zu unchanged"), b->taken,
@@ -72,7 +72,7 @@ summary(const struct batch *b, const struct editions *eds, bool missing)
 	if (b->failed + b->waiting > 0)
 		log_error(_("needs a person: files left in the inbox %zu"),
 		    b->failed + b->waiting);
-	if (missing)
+	if (eds->incomplete)
 		log_error(_("needs a person: expected deliveries are "
 		    "missing"));
 	if (eds->stale > 0)
@@ -156,7 +156,7 @@ cmd_run(const struct args *a, struct err *e)
 	int64_t begun = clock_ms();
 	json_t *results = a->json ? json_array() : NULL;
 	enum status s = STATUS_DONE;
-	bool missing = false, ran = false;
+	bool ran = false;
 
 	if (workspace_open(&w, a, e) < 0 || workspace_lock(&w, e) < 0 ||
 	    batch_read_key(&b, &w, e) < 0 || open_log(&b, &w, e) < 0 ||
@@ -166,8 +166,8 @@ cmd_run(const struct args *a, struct err *e)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
 	if (e->kind == ERR_NOTHING && batch_receipts(&b, &w, e) == 0)
-		missing = publish(&eds, &w, a, e);
-	if (missing)
+		publish(&eds, &w, a, e);
+	if (eds.incomplete)
 		s = status_join(s, STATUS_MISSING);
 	tell_editions(b.events, &w, &eds);
 	ran = true;
@@ -178,7 +178,7 @@ out:
 		s = status_join(s, status_report(&unlogged));
 	s = status_join(s, status_report(e));
 	if (ran)
-		summary(&b, &eds, missing);
+		summary(&b, &eds);
 	if (ran && a->json)
 		print_json(&eds, results);
 	json_decref(results);

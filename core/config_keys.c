@@ -6,9 +6,12 @@
 
 #include <confuse.h>
 #include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* The keys of stichtag.conf and of sources/NAME.conf, and what each may be. */
 
@@ -128,6 +131,24 @@ valid_delimiter(cfg_t *cfg, cfg_opt_t *opt)
 	return -1;
 }
 
+/* A name of iconv, or the one that is our own (ingest/decode.h). */
+static int
+valid_encoding(cfg_t *cfg, cfg_opt_t *opt)
+{
+	const char *v = cfg_opt_getstr(opt);
+	iconv_t opened;
+
+	if (v[0] == '\0' || strcasecmp(v, "utf-8-twice") == 0)
+		return 0;
+	opened = iconv_open("UTF-8", v);
+	if ((intptr_t)opened != -1) {
+		iconv_close(opened);
+		return 0;
+	}
+	cfg_error(cfg, _("encoding is a name that \"iconv -l\" lists"));
+	return -1;
+}
+
 static int
 valid_date(cfg_t *cfg, cfg_opt_t *opt)
 {
@@ -207,6 +228,7 @@ static const struct check workspace_checks[] = {
 
 static const struct check source_checks[] = {
 	{ "role", valid_choice },
+	{ "encoding", valid_encoding },
 	{ "delimiter", valid_delimiter },
 	{ "due_from", valid_range },
 	{ "due_to", valid_range },

@@ -120,7 +120,12 @@ awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "exact") at = i }
     END { exit !(rows > 100 && bad == 0) }' "$work/out"
 verdict $? "and its parts add up to it"
 rm -f "$w/templates/aenderungsblatt.md"	# as a workspace of before
-ends 0 "a second correction" report --year 2024 --correct "Nachtrag"
+ends 0 "nothing else to correct" report --year 2024 --correct "Nachtrag"
+says "its figures are the same, not corrected"
+[ "$(find "$w/out" -name '*-r[0-9].pdf' | wc -l)" -eq 1 ]
+verdict $? "makes no correction"
+ends 0 "a second correction" report --year 2024 --correct "Nachtrag" \
+    --template transparenzbericht
 [ -e "$w/out/2024/$report-r2.pdf" ]
 verdict $? "is the second one"
 
