@@ -1,8 +1,8 @@
 #include "cli/handover.h"
 
 #include "cli/cli.h"
-#include "cli/outcome.h"
 #include "cli/password.h"
+#include "cli/take.h"
 #include "cli/workspace.h"
 #include "core/buf.h"
 #include "core/events.h"
@@ -125,30 +125,6 @@ handover_expire(const struct config *c, struct err *e)
 		rc = expire(s, e);
 	confidential_close(s);
 	return rc;
-}
-
-/* --- taking lists in --- */
-
-static enum status
-take(struct work *k, const struct args *a, const char *file)
-{
-	struct ingest_request req = { .path = file, .source = a->source,
-	    .form = "uebergang", .year = a->year, .received = a->received };
-	struct ingest_result r = { 0 };
-	struct err why = ERR_NONE;
-	enum status s;
-
-	if (ingest_file(&r, k->w.db, k->w.config, &req, &why) < 0)
-		return status_report(&why);
-	outcome_note(file, &r, &why);
-	outcome_note_findings(&r);
-	s = status_of(&why);
-	if (r.blocked > 0)
-		s = status_join(s, STATUS_REJECTED);
-	if (r.outcome == INGEST_STORED)
-		s = status_join(s, workspace_forget(k->w.config, file));
-	ingest_result_free(&r);
-	return s;
 }
 
 /* --- the list --- */
@@ -285,6 +261,8 @@ enum status
 cmd_handover(const struct args *a, struct err *e)
 {
 	struct work k = { .w = WORKSPACE_NONE };
+	struct ingest_request req = { .source = a->source,
+	    .form = "uebergang", .year = a->year, .received = a->received };
 	enum status s = STATUS_DONE;
 	char *password = NULL;
 	size_t i;
@@ -293,8 +271,10 @@ cmd_handover(const struct args *a, struct err *e)
 	    db_open(&k.w.db, ":memory:", DB_CREATE, e) < 0 ||
 	    reference_load(k.w.db, k.w.config, e) < 0)
 		goto out;
-	for (i = 1; i < a->operands.n; i++)
-		s = status_join(s, take(&k, a, a->operands.items[i]));
+	for (i = 1; i < a->operands.n; i++) {
+		req.path = a->operands.items[i];
+		s = status_join(s, take_file(&k.w, &req, NULL));
+	}
 	if (confidential_open(&k.store, k.w.config, e) < 0 ||
 	    expire(k.store, e) < 0 || read_list(&k, a->year, e) < 0)
 		goto out;

@@ -1,14 +1,11 @@
 #include "cli/workspace.h"
 
-#include "core/file.h"
 #include "core/i18n.h"
-#include "core/log.h"
 #include "ingest/ingest.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -78,24 +75,6 @@ workspace_trial(struct workspace *w, struct err *e)
 
 	free(path);
 	return rc < 0 ? -1 : reference_load(w->db, w->config, e);
-}
-
-enum status
-workspace_forget(const struct config *c, const char *file)
-{
-	char *dir = realpath(c->dir, NULL), *path = realpath(file, NULL);
-	size_t len = dir != NULL ? strlen(dir) : 0;
-	struct err e = ERR_NONE;
-
-	if (dir != NULL && path != NULL && strncmp(path, dir, len) == 0 &&
-	    path[len] == '/')
-		(void)file_wipe(path, &e);
-	else
-		log_note(_("%s: holds names in plain text; wipe it when it is "
-		    "no longer needed"), file);
-	free(path);
-	free(dir);
-	return status_report(&e);
 }
 
 void

@@ -41,10 +41,6 @@ int	workspace_read_as_of(struct workspace *w, const struct args *a,
 /* A copy of the store in memory, for a trial that leaves no trace. */
 int	workspace_trial(struct workspace *w, struct err *e);
 
-/* Wipe FILE, whose content the confidential store has now, if it lies in the
- * workspace; say so if it lies elsewhere. */
-enum status workspace_forget(const struct config *c, const char *file);
-
 void	workspace_close(struct workspace *w);
 
 #endif
