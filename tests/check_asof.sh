@@ -6,12 +6,7 @@
 #	check_asof.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-export LC_ALL=C
-failures=0
+. tests/tap.sh
 ws=$work/w
 
 "$stichtag" init "$ws" --example odenwaldkreis --empty -q || exit 1
@@ -45,15 +40,6 @@ ingest() {
 figures() {
 	"$stichtag" figures -w "$ws" --measure he_8d_ga_n \
 	    --measure egh_lb_stichtag --exact --format csv "$@"
-}
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
 }
 
 # same DAY FIGURES

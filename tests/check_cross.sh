@@ -6,20 +6,12 @@
 #	check_cross.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/tap.sh
 export LC_ALL=C.UTF-8
-failures=0
 
 ok() {
-	if eval "$2"; then
-		echo "ok $1"
-	else
-		echo "not ok $1"
-		failures=$((failures + 1))
-	fi
+	eval "$2"
+	verdict $? "$1"
 }
 
 # make NAME: a workspace without deliveries that builds one small report.

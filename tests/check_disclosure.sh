@@ -8,23 +8,8 @@
 # One service after the other gets another form of housing or another place,
 # until that moves exact counts and no printed one.
 set -u
-build=${1:?usage: check_disclosure.sh BUILD}
-case $build in /*) ;; *) build=$PWD/$build ;; esac
-stichtag=$build/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-export LC_ALL=C
-failures=0
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
-}
+cd "$(dirname "$0")/.." || exit 1
+. tests/tap.sh
 
 figures() {
 	"$stichtag" figures -w "$work/$1" --year 2024 --format csv ${2:-}
@@ -39,8 +24,9 @@ sql() {
 mkdir "$work/bin" "$work/told"
 cat > "$work/bin/gnuplot" << EOF
 #!/bin/sh
-cp chart.gp "\$(cat $work/where)/\$(cksum < chart.gp | tr ' ' -)" || exit 1
-PATH=\${PATH#*:} exec gnuplot "\$@"
+cat > script && told=\$(cat $work/where)/\$(cksum < script | tr ' ' -) &&
+    mv script "\$told" || exit 1
+PATH=\${PATH#*:} exec gnuplot "\$@" < "\$told"
 EOF
 chmod +x "$work/bin/gnuplot"
 

@@ -5,23 +5,9 @@
 #	check_editions.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-export LC_ALL=C TZ=UTC
-failures=0
+. tests/tap.sh
+said=$work/err
 report=transparenzbericht-06437-2024
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-		sed 's/^/# /' "$work/err"
-	fi
-}
 
 # ends STATUS SENTENCE COMMAND…
 ends() {

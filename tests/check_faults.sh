@@ -7,21 +7,16 @@
 #	check_faults.sh BUILD [MORE]	MORE faults at random; SEED for others
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=${1:?}
-stichtag=$PWD/$build/stichtag
+. tests/tap.sh
 more=${2:-0}
 seed=${SEED:-1}
-# Absolute and free of links: the faults are told by paths.
-work=$(cd "$(mktemp -d)" && pwd -P) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+said=$work/said
 # The ledger has the day of a run; here it is always the same.
-export LC_ALL=C TMPDIR="$work/tmp" SOURCE_DATE_EPOCH=1767225600
+export TMPDIR="$work/tmp" SOURCE_DATE_EPOCH=1767225600
 mkdir "$TMPDIR"
 # A program under ASan wants its runtime to be the first library.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0"
 . tests/leavings.sh
-failures=0
 ws=$work/ws
 
 # One year, one delivery still to come.
@@ -41,22 +36,10 @@ again() {
 }
 
 again
-FAULT_IN=$ws FAULT_COUNT=$work/counts LD_PRELOAD=$PWD/$build/tests/fault.so \
+FAULT_IN=$ws FAULT_COUNT=$work/counts LD_PRELOAD=$build/tests/fault.so \
     "$stichtag" run -w "$ws" -q > /dev/null 2>&1
 calm=$?
 left "$ws" > "$work/after.left"
-
-# verdict WHAT PROBLEMS: TAP.
-verdict() {
-	if [ -z "$2" ]; then
-		echo "ok $1"
-	else
-		echo "not ok $1"
-		echo "$2" | sed 's/^/# /'
-		sed 's/^/# said: /' "$work/said"
-		failures=$((failures + 1))
-	fi
-}
 
 # Run with the faults of the environment.
 run() {
@@ -86,7 +69,7 @@ told() {
 }
 
 with_fault() {
-	run env FAULT="$1" FAULT_IN="$2" LD_PRELOAD="$PWD/$build/tests/fault.so"
+	run env FAULT="$1" FAULT_IN="$2" LD_PRELOAD="$build/tests/fault.so"
 }
 
 full='No space left|disk is full|disk I/O error|unable to open|disk under it is damaged'
@@ -106,7 +89,7 @@ disk() {	# CALL N WHAT
 	case $1 in
 	change|unlink) find "$ws" -depth -name '*.tmp' -delete ;;
 	esac
-	verdict "$1 $2 fails with $3" \
+	clean "$1 $2 fails with $3" \
 	    "$(told_or_harmless "$full|Input/output error" && problems)"
 }
 
@@ -117,44 +100,44 @@ number_of() {
 for call in write sync rename; do
 	n=$(number_of $call)
 	with_fault "$call 1+ ENOSPC" "$ws"
-	verdict "every $call fails with ENOSPC" "$(told "$full"; problems)"
+	clean "every $call fails with ENOSPC" "$(told "$full"; problems)"
 	disk $call $((n / 2))+ ENOSPC
 	disk $call "$n" ENOSPC
 done
 
 with_fault 'opendir 1 EACCES' "$ws/inbox"
-verdict "an inbox that cannot be read" \
+clean "an inbox that cannot be read" \
     "$(told 'inbox: cannot be read: Permission denied'; problems)"
 with_fault 'read 1 EIO' "$ws/inbox"
-verdict "a delivery on a bad block" \
+clean "a delivery on a bad block" \
     "$(told 'lwv-egh-2020.csv: cannot be read: Input/output error'; problems)"
 with_fault 'read 2 EIO' "$ws/inbox"
-verdict "a delivery whose middle is on a bad block" \
+clean "a delivery whose middle is on a bad block" \
     "$(told 'lwv-egh-2020.csv: cannot be read: Input/output error'; problems)"
 
 # Someone else took it away: it is with them.
 with_fault 'open 1 gone' "$ws/inbox"
-verdict "a delivery that vanishes before it is read" \
+clean "a delivery that vanishes before it is read" \
     "$(told 'lwv-egh-2020.csv: cannot be opened: No such file';
     strange "$ws" "$work/before.left" "$work/after.left"; damaged "$ws")"
 with_fault 'read 1 gone' "$ws/inbox"
-verdict "a delivery that vanishes while it is read" \
+clean "a delivery that vanishes while it is read" \
     "$(told 'lwv-egh-2020.csv: (cannot be opened: No such|.*vanished)';
     strange "$ws" "$work/before.left" "$work/after.left"; damaged "$ws")"
 with_fault 'read 1 grow' "$ws/inbox"
-verdict "a delivery that grows while it is read stays where it is" \
+clean "a delivery that grows while it is read stays where it is" \
     "$(told 'lwv-egh-2020.csv: .*change[sd] .*while it';
     damaged "$ws"; [ -s "$ws/inbox/lwv-hessen/lwv-egh-2020.csv" ] ||
     echo "it is gone")"
 
-run env FAULT_CLOCK=3600 LD_PRELOAD="$PWD/$build/tests/fault.so"
-verdict "a clock that goes back an hour at each look" \
+run env FAULT_CLOCK=3600 LD_PRELOAD="$build/tests/fault.so"
+clean "a clock that goes back an hour at each look" \
     "$([ $status -eq "$calm" ] || echo "status $status"
     tail -n 3 "$ws/log/stichtag.jsonl" | cut -c 1-33 | sort -C &&
     echo "it did not"; problems)"
 
 run env TMPDIR="$work/nowhere"
-verdict "no folder for temporary files" \
+clean "no folder for temporary files" \
     "$(told "$work/nowhere/.*No such file"; problems)"
 
 # gnuplot COMMAND WORDS: it does that.
@@ -163,7 +146,7 @@ gnuplot() {
 	printf '#!/bin/sh\n%s\n' "$1" > "$work/bin/gnuplot"
 	chmod +x "$work/bin/gnuplot"
 	run env PATH="$work/bin:$PATH"
-	verdict "gnuplot: $1" "$(told "gnuplot.*$2"; problems)"
+	clean "gnuplot: $1" "$(told "gnuplot.*$2"; problems)"
 }
 
 gnuplot 'kill -SEGV $$' 'signal 11'
@@ -197,7 +180,7 @@ while [ $i -lt "$more" ]; do
 	if [ "$3" = kill ]; then
 		# Killed: temporary files stay until the next run.
 		find "$ws" -depth -name '*.tmp' -delete
-		verdict "$1 $2: killed before it" "$(problems killed)"
+		clean "$1 $2: killed before it" "$(problems killed)"
 	else
 		disk "$1" "$2" "$3"
 	fi

@@ -16,15 +16,13 @@ if [ "${INSIDE:-}" = "" ]; then
 	INSIDE=yes exec unshare -rm sh "$0" "$@"
 fi
 
-stichtag=$PWD/${1:?}/stichtag
+. tests/tap.sh
 fillings=${2:-3}
-work=$(mktemp -d) || exit 1
 disk=$work/disk
+said=$work/said
 trap 'umount "$disk" 2> /dev/null; rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-export LC_ALL=C TMPDIR="$work/tmp"
+export TMPDIR="$work/tmp"
 mkdir "$TMPDIR" "$disk"
-failures=0
 . tests/leavings.sh
 
 # One year.
@@ -67,15 +65,7 @@ while [ $i -lt "$fillings" ]; do
 	cp -Rp "$work/fresh" "$disk/ws"
 	"$stichtag" run -w "$disk/ws" -q > "$work/said" 2>&1
 	status=$?
-	found=$(problems)
-	if [ -z "$found" ]; then
-		echo "ok a disk of $size KiB"
-	else
-		echo "not ok a disk of $size KiB"
-		echo "$found" | sed 's/^/# /'
-		sed 's/^/# said: /' "$work/said"
-		failures=$((failures + 1))
-	fi
+	clean "a disk of $size KiB" "$(problems)"
 	umount "$disk"
 done
 exit $failures

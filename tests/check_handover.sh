@@ -7,23 +7,10 @@
 #	check_handover.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/tap.sh
 export LC_ALL=C.UTF-8 TMPDIR="$work/tmp" SOURCE_DATE_EPOCH=1742817600
 mkdir "$TMPDIR"
 w=$work/w
-failures=0
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
-}
 
 # The example with its deliveries of the last year, and a list.
 "$stichtag" init "$w" --example odenwaldkreis -q || exit 1

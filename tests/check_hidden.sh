@@ -5,25 +5,12 @@
 #	check_hidden.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-PATH=$PWD/${1:?}:$PATH
+. tests/tap.sh
+said=$work/log
 GOLDEN=$PWD/tests/golden
 . tests/golden/prelude.sh
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
 cd "$work" || exit 1
-export PATH LC_ALL=C TZ=UTC
-failures=0
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		sed 's/^/# /' log
-		failures=$((failures + 1))
-	fi
-}
+export PATH="$build:$PATH"
 
 # people SEX=N…: a delivery with so many of each; the header is the prelude's.
 people() {
@@ -101,4 +88,4 @@ edition d suppress m=60 w=1 d=2
     edition e suppress m=60 w=2 d=1)
 [ -s d.pdf ] && same_bytes d e
 verdict $? "what is withheld makes no difference"
-[ $failures -eq 0 ]
+exit $failures

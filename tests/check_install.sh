@@ -5,23 +5,11 @@
 #	check_install.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=$(basename "${1:?}")
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-failures=0
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
-}
+. tests/tap.sh
+said=$work/log
 
 unset MAKEFLAGS MFLAGS MAKELEVEL	# not part of a make that calls this
-make -s BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr install > "$work/log" 2>&1
+make -s BUILD="$(basename "$build")" DESTDIR="$work/dest" PREFIX=/usr install > "$work/log" 2>&1
 verdict $? "installs below DESTDIR and PREFIX"
 [ -s "$work/dest/usr/share/man/man1/stichtag.1" ]
 verdict $? "with the manual page"
@@ -51,11 +39,10 @@ if command -v systemd-analyze > /dev/null; then
 	    "$work/units/stichtag@.timer" > "$work/log" 2>&1 &&
 	    [ ! -s "$work/log" ]
 	verdict $? "systemd-analyze has nothing to say on service and timer"
-	[ ! -s "$work/log" ] || sed 's/^/# /' "$work/log"
 fi
 
 mv "$work/elsewhere" "$work/dest/usr"
-make -s BUILD="$build" DESTDIR="$work/dest" PREFIX=/usr uninstall
+make -s BUILD="$(basename "$build")" DESTDIR="$work/dest" PREFIX=/usr uninstall
 [ -z "$(find "$work/dest" -type f)" ]
 verdict $? "uninstall leaves no file"
 exit $failures

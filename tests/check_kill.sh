@@ -5,16 +5,12 @@
 #	check_kill.sh BUILD [KILLS]	4 unless said otherwise; SEED for other points
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
+. tests/tap.sh
 kills=${2:-4}
 seed=${SEED:-1}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
 # The ledger has the day of a run; here it is always the same.
-export LC_ALL=C TMPDIR="$work/tmp" SOURCE_DATE_EPOCH=1767225600
+export TMPDIR="$work/tmp" SOURCE_DATE_EPOCH=1767225600
 mkdir "$TMPDIR"
-failures=0
 
 . tests/leavings.sh
 
@@ -49,14 +45,9 @@ while [ $i -lt "$kills" ]; do
 	left "$ws" > "$work/killed.left"
 	# What the killed ones left in TMPDIR went with the next.
 	find "$TMPDIR" -mindepth 1 >> "$work/killed.left"
-	if [ $status -le 3 ] && [ $status -ne 1 ] && [ $status -ne 2 ] &&
-	    cmp -s "$work/calm.left" "$work/killed.left"; then
-		echo "ok killed after $points s"
-	else
-		echo "not ok killed after $points s: status $status"
-		diff "$work/calm.left" "$work/killed.left" | sed 's/^/# /'
-		failures=$((failures + 1))
-	fi
+	clean "killed after $points s" "$(
+	    case $status in 0 | 3) ;; *) echo "status $status" ;; esac
+	    diff "$work/calm.left" "$work/killed.left")"
 	rm -rf "$ws"
 done
 exit $failures

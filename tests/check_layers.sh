@@ -1,12 +1,13 @@
 #!/bin/sh
 # tools/check-layers.sh finds what it is there to find: each line below,
 # planted into a tree of its own, must be refused.  Prints TAP.
+#
+#	check_layers.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-tree=$(mktemp -d) || exit 1
-trap 'rm -rf "$tree"' EXIT
-trap 'exit 1' INT TERM
-failures=0
+. tests/tap.sh
+tree=$work/tree
+mkdir "$tree"
 
 plant() {
 	rm -rf "${tree:?}"/*
@@ -15,12 +16,8 @@ plant() {
 		echo '#include "core/err.h"' > "$tree/$folder/good.c"
 	done
 	echo "$2" > "$tree/$1"
-	if tools/check-layers.sh - "$tree" | grep -q '^not ok '; then
-		echo "ok $1 may not have: $2"
-	else
-		echo "not ok $1 may not have: $2"
-		failures=$((failures + 1))
-	fi
+	tools/check-layers.sh - "$tree" | grep -q '^not ok '
+	verdict $? "$1 may not have: $2"
 }
 
 plant render/chart.c '#include "aggregate/table.h"'

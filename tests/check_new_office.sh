@@ -6,60 +6,43 @@
 #	check_new_office.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-build=$PWD/${1:?usage: check_new_office.sh BUILD}
-stichtag=$build/stichtag
+. tests/tap.sh
+said=$work/out
 samples=$PWD/sample-data/odenwaldkreis
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-export LC_ALL=C
-
-n=0
-failures=0
-result() {	# STATUS SENTENCE
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		head -n 20 "$work/out" | sed 's/^/# /'
-		failures=$((failures + 1))
-	fi
-}
 
 # --- from options
 
 "$stichtag" init "$work/a" --office "Amt für Soziales" --region 06437 \
     --local "kreis=Landkreis, Sozialamt" --year 2024 \
     --due 30.04. --inbox "$work/post" < /dev/null > "$work/out" 2>&1
-result $? "init makes a workspace from options"
+verdict $? "init makes a workspace from options"
 grep -q '^region_name = "Odenwaldkreis"$' "$work/a/stichtag.conf" &&
     grep -q 'due_month = 4' "$work/a/stichtag.conf" &&
     grep -q '^title = "Landkreis, Sozialamt"$' "$work/a/sources/kreis.conf" &&
     [ "$(grep -c '^ *#\|#' "$work/a/stichtag.conf")" -ge 8 ]
-result $? "its configuration has comments, and the region's name from the register"
+verdict $? "its configuration has comments, and the region's name from the register"
 ! grep -q erfunden "$work/a/reference/bevoelkerung.csv" &&
     [ ! -e "$work/a/reference/kgst.csv" ]
-result $? "nothing invented comes along"
+verdict $? "nothing invented comes along"
 "$stichtag" run -q -w "$work/a" > "$work/out" 2>&1
 [ $? -eq 4 ]
-result $? "it runs as it stands, and says that deliveries are missing"
+verdict $? "it runs as it stands, and says that deliveries are missing"
 cp -p "$samples/inbox/odenwaldkreis/leistungen-2024.csv" "$work/post/kreis/"
 "$stichtag" run -q -w "$work/a" > "$work/out" 2>&1
 pdftotext -layout "$work/a/out/2024/bericht-06437-2024.pdf" - > "$work/out" 2>&1 &&
     grep -q 'Leistungsberechtigte der Eingliederungshilfe' "$work/out" &&
     grep -q 'Zur Hilfe zur Pflege liegt keine Lieferung vor' "$work/out"
-result $? "a delivery becomes a report; what is not delivered says so"
+verdict $? "a delivery becomes a report; what is not delivered says so"
 
 # --- what is missing, where nobody can be asked
 
 "$stichtag" init "$work/b" --region 06437 --local kreis < /dev/null > "$work/out" 2>&1
 [ $? -eq 2 ] && grep -q -- --office "$work/out" && [ ! -e "$work/b" ]
-result $? "without a terminal what is missing is named, and nothing is made"
+verdict $? "without a terminal what is missing is named, and nothing is made"
 "$stichtag" init "$work/b" --office x --region 06437 --local ../kreis \
     < /dev/null > "$work/out" 2>&1
 [ $? -eq 2 ] && [ ! -e "$work/b" ]
-result $? "a source's name leads nowhere else"
+verdict $? "a source's name leads nowhere else"
 
 # --- at a terminal
 
@@ -71,10 +54,9 @@ if script -qec true /dev/null > /dev/null 2>&1; then
 	    grep -q '^region_name = "Amberg"$' "$work/c/stichtag.conf" &&
 	    grep -q 'due_day = 31' "$work/c/stichtag.conf" &&
 	    grep -q '^role = "supra-local"$' "$work/c/sources/bezirk.conf"
-	result $? "at a terminal init asks, and an empty answer is the one in brackets"
+	verdict $? "at a terminal init asks, and an empty answer is the one in brackets"
 else
-	n=$((n + 1))
-	echo "ok $n - at a terminal init asks # SKIP there is no terminal to be had"
+	echo "ok at a terminal init asks # SKIP there is no terminal to be had"
 fi
 
 # --- a fourth agreement: a folder beside the three, the program as it is
@@ -134,6 +116,5 @@ END
 [ $? -le 3 ] && pdftotext "$work/d/out/2024/vertrag-06437-2024.pdf" - > "$work/out" 2>&1 &&
     grep -q 'Vierte Vereinbarung' "$work/out" &&
     grep -q 'Am 31.12.2024 waren es [1-9][0-9]* Menschen' "$work/out"
-result $? "a fourth agreement is a folder with its words, no C"
-echo "1..$n"
+verdict $? "a fourth agreement is a folder with its words, no C"
 exit $failures

@@ -4,22 +4,9 @@
 #	check_preview.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
+. tests/tap.sh
 watcher=
 trap '[ -z "$watcher" ] || kill "$watcher" 2> /dev/null; rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-failures=0
-export LC_ALL=C TZ=UTC
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
-}
 
 # until WHAT COMMAND…: it becomes true within 30 seconds
 until_true() {

@@ -6,12 +6,8 @@
 #	check_private.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
+. tests/tap.sh
 export LC_ALL=C.UTF-8
-failures=0
 
 "$stichtag" init "$work/w" --example odenwaldkreis --empty -q || exit 1
 
@@ -55,24 +51,21 @@ try status --remind
 try doctor
 
 look() {
-	if grep -aqFf "$work/values" "$1"; then
-		echo "not ok $2"
-		grep -aoFf "$work/values" "$1" | sort -u | sed 's/^/# /'
-		failures=$((failures + 1))
-	else
-		echo "ok $2"
-	fi
+	clean "$2" "$(grep -aoFf "$work/values" "$1" | sort -u)"
 }
 
-[ "$(wc -l < "$work/values")" -gt 50 ] || echo "not ok the values are known"
-grep -q 'P05' "$work/said" || echo "not ok the defects were found"
+[ "$(wc -l < "$work/values")" -gt 50 ]
+verdict $? "the values are known"
+grep -q 'P05' "$work/said"
+verdict $? "the defects were found"
 look "$work/said" "messages and JSON"
 # The sender gets its own file back; what we write into it are the last two
 # cells of a row.
 cat "$work"/w/receipts/*/*.txt "$work"/w/receipts/*/*.json > "$work/receipts"
 sed 's/.*;\([^;]*;[^;]*\)$/\1/' "$work"/w/receipts/*/*.csv \
     >> "$work/receipts"
-grep -q ';Bitte ' "$work/receipts" || echo "not ok the rows have cells of ours"
+grep -q ';Bitte ' "$work/receipts"
+verdict $? "the rows have cells of ours"
 look "$work/receipts" "receipts"
 for pdf in "$work"/w/out/*/*.pdf; do
 	pdftotext "$pdf" - >> "$work/reports"
@@ -80,7 +73,8 @@ for pdf in "$work"/w/out/*/*.pdf; do
 done
 look "$work/reports" "reports, as text and inside"
 cat "$work"/w/log/* > "$work/logged"
-grep -q '"event":"delivery"' "$work/logged" || echo "not ok there is a log"
+grep -q '"event":"delivery"' "$work/logged"
+verdict $? "there is a log"
 look "$work/logged" "the log"
 
 # What two sources say of one person reaches both; and a file that is wrong as
@@ -103,8 +97,10 @@ try run --json
 try status --json
 sort -u "$work/values" "$work/theirs" > "$work/both"
 mv "$work/both" "$work/values"
-[ "$(wc -l < "$work/theirs")" -gt 15 ] || echo "not ok their values are known"
-grep -q 'P16' "$work/said" || echo "not ok a person of both sources is found"
+[ "$(wc -l < "$work/theirs")" -gt 15 ]
+verdict $? "their values are known"
+grep -q 'P16' "$work/said"
+verdict $? "a person of both sources is found"
 look "$work/said" "messages about two sources"
 cat "$work"/w/receipts/*/*.txt "$work"/w/receipts/*/*.json > "$work/receipts"
 LC_ALL=C sed 's/.*;\([^;]*;[^;]*\)$/\1/' "$work"/w/receipts/*/*.csv >> "$work/receipts"
@@ -117,25 +113,12 @@ for pair in odenwaldkreis:theirs lwv-hessen:ours; do
 	    grep -E '^(Zq|Fx)' | sort -u > "$work/ours"
 	grep -E '^Vw' "$work/theirs" > "$work/names"
 	[ "$source" = odenwaldkreis ] || mv "$work/ours" "$work/names"
-	if grep -rqFf "$work/names" "$work/w/receipts/$source"; then
-		echo "not ok $source gets nothing of the other source"
-		failures=$((failures + 1))
-	else
-		echo "ok $source gets nothing of the other source"
-	fi
+	clean "$source gets nothing of the other source" \
+	    "$(grep -rlFf "$work/names" "$work/w/receipts/$source")"
 done
 
 # Columns of names: refused, and in the workspace they are in no file but the
 # one that was delivered, or in none where there is a key to seal it with.
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
-}
-
 printf 'person_id;Nachname;geburtsdatum\n1;Quaxdorf;01.02.1980\n' \
     > "$work/names-2024.csv"
 "$stichtag" unseal --new-key "$work/office.key"

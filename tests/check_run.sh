@@ -5,20 +5,7 @@
 #	check_run.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' INT TERM
-failures=0
-
-verdict() {
-	if [ "$1" -eq 0 ]; then
-		echo "ok $2"
-	else
-		echo "not ok $2"
-		failures=$((failures + 1))
-	fi
-}
+. tests/tap.sh
 
 # Names and bytes of all that a run makes but the store's file.
 made() {
@@ -26,7 +13,6 @@ made() {
 	    LC_ALL=C sort | xargs sha256sum)
 }
 
-export LC_ALL=C TZ=UTC
 a=$work/a
 "$stichtag" init "$a" --example odenwaldkreis -q
 verdict $? "init makes a workspace"

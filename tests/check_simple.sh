@@ -5,10 +5,7 @@
 #	check_simple.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-failures=0
+. tests/tap.sh
 
 for example in odenwaldkreis amberg unna; do
 	w=$work/$example
@@ -23,11 +20,6 @@ for example in odenwaldkreis amberg unna; do
 	        for (i = 1; i <= m; i++)
 	            if (split(parts[i], words, /[ \t]+/) > 12) { print; bad = 1 } }
 	        END { exit bad || n < 10 }' "$work/dump"
-	if [ $? -eq 0 ]; then
-		echo "ok the simple page of $example has short sentences"
-	else
-		echo "not ok the simple page of $example has short sentences"
-		failures=$((failures + 1))
-	fi
+	verdict $? "the simple page of $example has short sentences"
 done
 exit $failures

@@ -5,28 +5,13 @@
 #	check_statements.sh BUILD
 set -u
 cd "$(dirname "$0")/.." || exit 1
-stichtag=$PWD/${1:?usage: check_statements.sh BUILD}/stichtag
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+. tests/tap.sh
 w=$work/w
-
-n=0
-failures=0
-result() {	# STATUS SENTENCE
-	n=$((n + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		failures=$((failures + 1))
-	fi
-}
 
 "$stichtag" init "$w" --example unna -q &&
     "$stichtag" ingest -q -w "$w" "$w"/inbox/*/*.csv > "$work/out" 2>&1
 [ $? -le 3 ]
-result $? "the sample deliveries are ingested"
+verdict $? "the sample deliveries are ingested"
 
 # The value of a measure's total in euros, with a point.
 total() {	# YEAR MEASURE
@@ -48,13 +33,13 @@ for year in 2020 2021 2022 2023 2024; do
 	members=$(total $year un_mitglieder_n)
 	[ "$(sums abrechnung-kopfstelle "Anteil an den Kosten in Euro")" = \
 	    "$members $(total $year un_kopf_kosten)" ]
-	result $? "$year: the shares of $members members are the cost"
+	verdict $? "$year: the shares of $members members are the cost"
 	[ "$(sums abrechnung-kopfstelle "In Rechnung gestellt in Euro")" = \
 	    "$members $(total $year un_kopf_rechnung)" ]
-	result $? "$year: what is invoiced is the cost without Lünen's share"
+	verdict $? "$year: what is invoiced is the cost without Lünen's share"
 	[ "$(sums abrechnung-kreis Insgesamt)" = \
 	    "$members $(total $year un_lizenz)" ]
-	result $? "$year: maintenance and licences are what the Kreis delivered"
+	verdict $? "$year: maintenance and licences are what the Kreis delivered"
 done
 
 "$stichtag" report -q -w "$w" --year 2024 --template abrechnung-kopfstelle \
@@ -65,8 +50,7 @@ case $own in
 *Abrechnung*"Zu zahlen ist nichts: Lünen"*"selbst."*) true ;;
 *) false ;;
 esac
-result $? "Lünen's own share is shown and not asked for"
+verdict $? "Lünen's own share is shown and not asked for"
 [ -s "$work/abrechnung-kopfstelle-05978004-2024.xlsx" ]
-result $? "beside each PDF lies a workbook"
-echo "1..$n"
+verdict $? "beside each PDF lies a workbook"
 exit $failures
