@@ -1,6 +1,7 @@
 #include "aggregate/aggregate.h"
 
 #include "aggregate/amounts.h"
+#include "aggregate/change.h"
 #include "aggregate/coverage.h"
 #include "aggregate/delivered.h"
 #include "aggregate/dimension.h"
@@ -201,8 +202,8 @@ static void *
 count_groups(void *data)
 {
 	struct counter *c = data;
-	struct table_scope scope = { .db = c->db, .pool = c->pool,
-	    .coverage = c->w->coverage,
+	struct table_scope scope = { .db = c->db, .config = c->w->config,
+	    .pool = c->pool, .coverage = c->w->coverage,
 	    .population = c->w->population };
 	size_t i;
 
@@ -254,12 +255,14 @@ count_beside(struct counter *mine, struct err *e)
 	return -1;
 }
 
-/* When all else is counted: some are divided by it. */
+/* When all else is counted: some are divided by it, or compare it. */
 static int
 add_amounts(struct work *w, struct err *e)
 {
-	struct table_scope scope = { .db = w->db, .pool = w->pool,
-	    .coverage = w->coverage };
+	struct table_scope scope = { .db = w->db, .config = w->config,
+	    .pool = w->pool, .coverage = w->coverage,
+	    .population = w->population };
+	const struct measure *m;
 	size_t i;
 	int year, rc = 0;
 
@@ -268,11 +271,15 @@ add_amounts(struct work *w, struct err *e)
 	scope.dimensions = dimensions_new(w->pool, w->db, w->coverage,
 	    scope.region_from, scope.region_to, w->req->year);
 	for (i = 0; i < w->counted_n; i++)
-		for (year = w->req->first_year; rc == 0 &&
-		    w->measures[i]->kind == MEASURE_AMOUNT &&
-		    year <= w->req->year; year++)
-			rc = amounts_count(&w->tables, &w->amounts, &scope,
-			    w->measures[i], year, e);
+		for (m = w->measures[i], year = w->req->first_year;
+		    rc == 0 && year <= w->req->year; year++) {
+			if (m->kind == MEASURE_AMOUNT)
+				rc = amounts_count(&w->tables, &w->amounts,
+				    &scope, m, year, e);
+			else if (m->kind == MEASURE_CHANGE)
+				rc = change_count(&w->tables, &scope, m,
+				    year, e);
+		}
 	dimensions_free(scope.dimensions);
 	return rc;
 }
@@ -324,10 +331,11 @@ join_break(struct published_break *last, const struct published_break *b,
 	last->day = b->day;
 }
 
-/* The breaks of measure M between the first Stichtag and the last. */
+/* The breaks of measure M, a change of OF or of "", between the first
+ * Stichtag and the last. */
 static int
-add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
-    struct err *e)
+add_breaks(struct published_measure *m, const char *of, struct work *w,
+    struct stmt *s, struct err *e)
 {
 	struct date first = date_stichtag(w->req->first_year);
 	struct date last = date_stichtag(w->req->year);
@@ -338,7 +346,8 @@ add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
 	stmt_reset(s);
 	while ((more = stmt_step(s, e)) > 0) {
 		b.day = stmt_date(s, 1);
-		if (!break_concerns(stmt_text(s, 0), m->id) ||
+		if ((!break_concerns(stmt_text(s, 0), m->id) &&
+		    !break_concerns(stmt_text(s, 0), of)) ||
 		    date_cmp(b.day, first) <= 0 || date_cmp(b.day, last) > 0)
 			continue;
 		b.label = pool_strdup(w->pool, stmt_text(s, 2));
@@ -356,6 +365,20 @@ add_breaks(struct published_measure *m, struct work *w, struct stmt *s,
 		    sizeof *breaks);
 	free(breaks);
 	return more;
+}
+
+/* "2020 = 100": the base of the last year's index. */
+static const char *
+index_unit(const struct work *w, const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < w->tables.n; i++)
+		if (w->tables.tables[i].measure == m &&
+		    w->tables.tables[i].year == w->req->year)
+			return pool_printf(w->pool, "%d = 100",
+			    w->tables.tables[i].base_year);
+	return m->unit;
 }
 
 static int
@@ -383,7 +406,11 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		    .amount = measure_is_open(m),
 		    .exact = strcmp(p->method, "exact") == 0 ||
 		    (w->req->partner && is_owed(m)) };
-		if (add_breaks(&ms[i], w, s, e) < 0)
+		if (m->kind == MEASURE_CHANGE &&
+		    m->change == CHANGE_INDEX)
+			ms[i].unit = index_unit(w, m);
+		if (add_breaks(&ms[i], m->kind == MEASURE_CHANGE ? m->per :
+		    "", w, s, e) < 0)
 			goto out;
 	}
 	p->measures = ms;

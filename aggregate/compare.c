@@ -648,6 +648,7 @@ open_scope(struct comparing *c, struct law *law, struct err *e)
 		return -1;
 	c->coverage = *coverage;
 	*s = (struct table_scope){ .db = c->db, .pool = c->pool,
+	    .config = c->config,
 	    .coverage = &c->coverage };
 	table_region(c->config->region, &s->region_from, &s->region_to);
 	if (population_load(&population, c->pool, c->db, law, s->region_from,

@@ -50,7 +50,8 @@ counting_groups(size_t *n, const struct measure *const list[], size_t list_n)
 	char *key;
 
 	for (i = 0, *n = 0; i < list_n; i++) {
-		if (list[i]->kind == MEASURE_AMOUNT)
+		if (list[i]->kind == MEASURE_AMOUNT ||
+		    list[i]->kind == MEASURE_CHANGE)
 			continue;
 		key = make_key(list[i]);
 		for (g = groups; g < groups + *n; g++)
@@ -612,6 +613,27 @@ open_parts(struct stmt **out, struct counting *c,
 	return 0;
 }
 
+/* The deliveries of the year before, where one of the measures is a mean of
+ * both years. */
+static int
+find_before(struct counting *c, const struct measure *const together[],
+    size_t n, struct err *e)
+{
+	const struct table_scope *s = c->scope;
+	struct coverage *before;
+	size_t i;
+
+	for (i = 0; i < n && !together[i]->per_case; i++)
+		continue;
+	if (i == n)
+		return 0;
+	if (coverage_load(&before, s->pool, s->db, s->config, c->year - 1,
+	    c->year - 1, e) < 0)
+		return -1;
+	c->before = before;
+	return 0;
+}
+
 int
 counting_init(struct counting *c, const struct table_scope *scope,
     const struct measure *const together[], size_t n, int year, bool keep,
@@ -623,7 +645,8 @@ counting_init(struct counting *c, const struct table_scope *scope,
 
 	*c = (struct counting){ .scope = scope, .year = year, .keep = keep,
 	    .coverage = coverage_of(scope->coverage, together[0]->form) };
-	if (open_parts(&s, c, together, n, &each, e) < 0)
+	if (find_before(c, together, n, e) < 0 ||
+	    open_parts(&s, c, together, n, &each, e) < 0)
 		goto out;
 	c->cube = make_cube(c);
 	if (read_deliveries(c, s, e) < 0)

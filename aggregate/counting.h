@@ -7,6 +7,7 @@
 #include "aggregate/measure.h"
 #include "aggregate/pool.h"
 #include "aggregate/population.h"
+#include "core/config.h"
 #include "core/db.h"
 #include "core/err.h"
 
@@ -23,6 +24,7 @@
 /* What a reading needs beside the measures. */
 struct table_scope {
 	struct db		*db;
+	const struct config	*config;
 	struct pool		*pool;		/* of labels and keys */
 	const struct coverage	*coverage;
 	struct dimensions	*dimensions;
@@ -78,6 +80,8 @@ struct trace_row {
 struct counting {
 	const struct table_scope *scope;
 	const struct coverage	*coverage;	/* of the measures' form */
+	const struct coverage	*before;	/* of the year before, of all
+						 * forms; NULL: not needed */
 	int			 year;
 	struct counting_part	 parts[CUBE_COUNTS];
 	size_t			 parts_n;
@@ -113,8 +117,8 @@ struct counting_group {
 	char			*key;		/* what they have in common */
 };
 
-/* Group the LIST_N measures of LIST, in its order; amounts, which are not
- * read from cases, are in none.  *N groups for counting_groups_free(). */
+/* Group the LIST_N measures of LIST, in its order; amounts and changes,
+ * which are not read from cases, are in none.  *N groups for counting_groups_free(). */
 struct counting_group *counting_groups(size_t *n,
 	    const struct measure *const list[], size_t list_n);
 void	counting_groups_free(struct counting_group *groups, size_t n);

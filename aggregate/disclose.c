@@ -1,6 +1,7 @@
 #include "aggregate/disclose.h"
 
 #include "aggregate/audit.h"
+#include "aggregate/change.h"
 #include "aggregate/delivered_areas.h"
 #include "aggregate/money.h"
 #include "aggregate/relate.h"
@@ -39,6 +40,7 @@ print_cell(struct gate *g, size_t table, size_t cell)
 	g->d->decisions[table][cell] = t->missing[cell] ? DISCLOSE_MISSING :
 	    c->sign == SIGN_HIDDEN ? DISCLOSE_BASE :
 	    t->measure->kind == MEASURE_MONEY ? DISCLOSE_MONEY :
+	    t->measure->kind == MEASURE_CHANGE ? DISCLOSE_PRINTED :
 	    measure_is_open(t->measure) ? DISCLOSE_AMOUNT :
 	    g->method == DISCLOSE_ROUND5 ? DISCLOSE_ROUNDED : DISCLOSE_OPEN;
 }
@@ -398,27 +400,31 @@ protect_year(struct gate *g, int year, struct err *e)
 	return rc;
 }
 
-/* What is divided by a count that is not printed goes with it. */
+/* Whether T, an amount or a change, is computed from TOTAL. */
+static bool
+is_computed_from(const struct table *t, const struct table *total)
+{
+	if (total->region != NULL)	/* of another area */
+		return false;
+	return change_is_of(t, total) ||
+	    (t->measure->kind == MEASURE_AMOUNT && t->measure->per != NULL &&
+	    total->ndims == 0 && total->year == t->year &&
+	    strcmp(total->measure->id, t->measure->per) == 0);
+}
+
+/* What is computed from a count that is not printed goes with it. */
 static void
 hide_quotients(struct gate *g)
 {
 	size_t i, k;
 
-	for (i = 0; i < g->ts->n; i++) {
-		const struct measure *m = g->ts->tables[i].measure;
-
-		if (m->kind != MEASURE_AMOUNT || m->per == NULL)
-			continue;
-		for (k = 0; k < g->ts->n; k++) {
-			const struct table *t = &g->ts->tables[k];
-
-			if (t->ndims == 0 && t->region == NULL &&
-			    t->year == g->ts->tables[i].year &&
-			    strcmp(t->measure->id, m->per) == 0 &&
-			    g->printed[k].cells[0].sign == SIGN_HIDDEN)
+	for (i = 0; i < g->ts->n; i++)
+		for (k = 0; g->ts->tables[i].measure->per != NULL &&
+		    k < g->ts->n; k++)
+			if (g->printed[k].cells[0].sign == SIGN_HIDDEN &&
+			    is_computed_from(&g->ts->tables[i],
+			    &g->ts->tables[k]))
 				hide(g, i, 0, g->d->decisions[k][0]);
-		}
-	}
 }
 
 /* --- what is known from an earlier run ------------------------------------- */

@@ -39,6 +39,7 @@ enum disclose_decision {
 	DISCLOSE_ROUNDED,
 	DISCLOSE_AMOUNT,	/* printed: nobody to protect */
 	DISCLOSE_MONEY,		/* an amount of enough persons */
+	DISCLOSE_PRINTED,	/* computed from what is printed */
 	DISCLOSE_BASE,		/* hidden: a mean or share of too few */
 	DISCLOSE_PRIMARY,	/* hidden: too small */
 	DISCLOSE_SECONDARY,	/* hidden: a small one could be computed */

@@ -1,5 +1,6 @@
 #include "aggregate/disclose_print.h"
 
+#include "aggregate/change.h"
 #include "aggregate/population.h"
 
 #include <string.h>
@@ -172,6 +173,8 @@ disclose_print(enum disclose_method m, int rate_base, const struct table *t,
 		return disclose_amount(m, rate_base, t, cell);
 	case MEASURE_RATE:
 		return disclose_rate(m, t, cell);
+	case MEASURE_CHANGE:
+		return change_cell(m, rate_base, t);
 	default:
 		return disclose_ratio(m, rate_base, t, cell);
 	}

@@ -16,6 +16,8 @@ disclose_decision_text(enum disclose_decision d)
 	case DISCLOSE_MONEY:
 		return "wie berechnet veröffentlicht: der Betrag ist von "
 		    "mindestens drei Personen und von keiner weit überwiegend";
+	case DISCLOSE_PRINTED:
+		return "aus den veröffentlichten Zahlen berechnet";
 	case DISCLOSE_BASE:
 		return "gesperrt: der Nenner ist kleiner als die Mindestbasis";
 	case DISCLOSE_PRIMARY:

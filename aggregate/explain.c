@@ -2,6 +2,7 @@
 
 #include "aggregate/aggregate.h"
 #include "aggregate/amounts.h"
+#include "aggregate/change.h"
 #include "aggregate/dimension.h"
 #include "aggregate/pool.h"
 #include "aggregate/tabulate.h"
@@ -143,6 +144,36 @@ count_amount(struct explainer *x, struct err *e)
 	    x->year, e);
 }
 
+/* The tables of the measure and, where it has units, which they are. */
+static int
+count(struct explainer *x, const struct config *config, struct err *e)
+{
+	switch (x->measure->kind) {
+	case MEASURE_AMOUNT:
+		return amounts_load(&x->amounts, x->pool, x->db, config,
+		    e) < 0 ? -1 : count_amount(x, e);
+	case MEASURE_CHANGE:
+		return change_count(&x->tables, &x->scope, x->measure,
+		    x->year, e);
+	default:
+		return trace_read(&x->trace, &x->tables, &x->scope,
+		    x->measure, x->year, e);
+	}
+}
+
+/* The first year whose deliveries may be behind a cell. */
+static int
+first_year(int *first, const struct explainer *x, struct err *e)
+{
+	int base = x->year;
+
+	if (x->measure->kind == MEASURE_CHANGE && change_base_year(&base,
+	    x->db, x->measure, x->year, e) < 0)
+		return -1;
+	*first = base < x->year - 2 ? base : x->year - 2;
+	return 0;
+}
+
 int
 explain_open(struct explainer **out, struct db *db,
     const struct config *config, const char *measure, int year,
@@ -151,6 +182,7 @@ explain_open(struct explainer **out, struct db *db,
 	struct explainer *x = NULL;
 	struct population *population;
 	const struct measure *m = measure_find(measure);
+	int first;
 
 	if (m == NULL)
 		return refuse_measure(measure, e);
@@ -161,11 +193,12 @@ explain_open(struct explainer **out, struct db *db,
 	x->pool = pool_new();
 	if (publish(x, config, e) < 0 || law_load(&x->law, db, e) < 0 ||
 	    law_register(x->law, db, e) < 0 ||
-	    coverage_load(&x->coverage, x->pool, db, config, year - 2, year,
+	    first_year(&first, x, e) < 0 ||
+	    coverage_load(&x->coverage, x->pool, db, config, first, year,
 	    e) < 0)
 		goto fail;
 	x->scope = (struct table_scope){ .db = db, .pool = x->pool,
-	    .coverage = x->coverage };
+	    .config = config, .coverage = x->coverage };
 	table_region(config->region, &x->scope.region_from,
 	    &x->scope.region_to);
 	if (population_load(&population, x->pool, db, x->law,
@@ -174,9 +207,7 @@ explain_open(struct explainer **out, struct db *db,
 	x->scope.population = population;
 	x->scope.dimensions = dimensions_new(x->pool, db, x->coverage,
 	    x->scope.region_from, x->scope.region_to, year);
-	if (m->kind == MEASURE_AMOUNT ? amounts_load(&x->amounts, x->pool,
-	    db, config, e) < 0 || count_amount(x, e) < 0 :
-	    trace_read(&x->trace, &x->tables, &x->scope, m, year, e) < 0)
+	if (count(x, config, e) < 0)
 		goto fail;
 	x->comment = head_of(measure_statement(m), x->pool);
 	*out = x;
@@ -347,10 +378,15 @@ list_records(struct explanation *ex, const struct explainer *x,
 	    cell);
 
 	ex->units = (int64_t)units;
-	ex->records_n = n;
 	ex->records = xcalloc(n, sizeof *ex->records);
-	for (i = 0; i < n; i++)
-		ex->records[i] = record_of(ex, x, &found[i]);
+	for (i = 0; i < n; i++) {
+		/* Of money per case one may be amount and stock. */
+		if (i > 0 && found[i].unit == found[i - 1].unit &&
+		    found[i].delivery == found[i - 1].delivery &&
+		    found[i].spell == found[i - 1].spell)
+			continue;
+		ex->records[ex->records_n++] = record_of(ex, x, &found[i]);
+	}
 	free(found);
 }
 
@@ -378,15 +414,20 @@ find_delivered(const struct explainer *x, const struct explanation *ex)
 	return found;
 }
 
+/* What has no units of its own. */
 static int
 explain_amount(struct explanation *out, struct explainer *x,
     const struct table *t, size_t cell, struct err *e)
 {
 	struct buf b = BUF_NONE;
-	int rc;
+	int rc = 0;
 
 	buf_puts(&b, "");
-	rc = amounts_explain(&b, &x->amounts, t, cell, e);
+	out->base_year = t->base_year;
+	if (t->measure->kind == MEASURE_CHANGE)
+		change_explain(&b, t);
+	else
+		rc = amounts_explain(&b, &x->amounts, t, cell, e);
 	out->calculation = pool_strdup(x->pool, b.data);
 	out->units = t->bases != NULL ? t->bases[cell] : 0;
 	buf_free(&b);

@@ -40,6 +40,7 @@ struct explain_record {
 struct explanation {
 	const struct measure		*measure;
 	int				 year;
+	int				 base_year;	/* of a change: the other; else 0 */
 	const struct coverage		*coverage;
 	const struct tables		*tables;	/* left_out: who is not counted */
 	const char			*law;		/* version of the law of ages */
@@ -54,8 +55,8 @@ struct explanation {
 	int64_t				 exact;		/* value, in units of 10^-decimals */
 	int64_t				 units;		/* the count; base of a mean, share or
 							 * quotient */
-	const char			*calculation;	/* of an amount, which has no records:
-							 * lines, German; else NULL */
+	const char			*calculation;	/* of an amount or a change, which have
+							 * no records: lines, German; else NULL */
 
 	struct explain_record		*records;	/* by unit, delivery, line */
 	size_t				 records_n;

@@ -1395,6 +1395,29 @@ const struct measure measures[] = {
 		.leaves_out = nothing,
 		.breakdowns = egh_share,
 	}, {
+		.id = "kpi_index",
+		.title = "Entwicklung der Zahl der Leistungsberechtigten der "
+		    "Eingliederungshilfe",
+		.unit = "Basisjahr = 100",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Leistungsberechtigte der Eingliederungshilfe "
+		    "am Stichtag, geteilt durch die des Basisjahres, mal 100; "
+		    "gerechnet ist mit den veröffentlichten Zahlen. "
+		    "Basisjahr ist das erste Berichtsjahr, für das "
+		    "Einzelangaben vorliegen und hinter dem die Reihe nicht "
+		    "bricht.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_CHANGE,
+		.decimals = 1,
+		.change = CHANGE_INDEX,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.per = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = no_breakdown,
+	}, {
 		.id = "kpi_inklusion_arbeit",
 		.title = "Anteil der Leistungsberechtigten mit Leistungen "
 		    "zur Teilhabe am Arbeitsleben außerhalb von Werkstätten "
@@ -1477,6 +1500,47 @@ const struct measure measures[] = {
 		.sql = "egh_lb_stichtag",
 		.leaves_out = nothing,
 		.breakdowns = egh_u18,
+	}, {
+		.id = "kpi_veraend_abs",
+		.title = "Veränderung der Zahl der Leistungsberechtigten der "
+		    "Eingliederungshilfe gegenüber dem Vorjahr",
+		.unit = "Personen",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Leistungsberechtigte der Eingliederungshilfe "
+		    "am Stichtag weniger die am Stichtag des Vorjahres; "
+		    "gerechnet ist mit den veröffentlichten Zahlen.",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_CHANGE,
+		.change = CHANGE_ABSOLUTE,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.per = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = no_breakdown,
+	}, {
+		.id = "kpi_veraend_pct",
+		.title = "Veränderung der Zahl der Leistungsberechtigten der "
+		    "Eingliederungshilfe gegenüber dem Vorjahr in Prozent",
+		.unit = "Prozent",
+		.clause = "Teil 2 SGB IX",
+		.definition = "Leistungsberechtigte der Eingliederungshilfe "
+		    "am Stichtag weniger die am Stichtag des Vorjahres, "
+		    "geteilt durch diese, mal 100; gerechnet ist mit den "
+		    "veröffentlichten Zahlen. Von weniger als 100 Personen "
+		    "wird keine Veränderung in Prozent angegeben (x).",
+		.needs = NEEDS_ALL,
+		.law = "EGH",
+		.kind = MEASURE_CHANGE,
+		.decimals = 1,
+		.change = CHANGE_PERCENT,
+		.services = "leistungsgruppe",
+		.ages = "egh",
+		.sql = "egh_lb_stichtag",
+		.per = "egh_lb_stichtag",
+		.leaves_out = nothing,
+		.breakdowns = no_breakdown,
 	}, {
 		.id = "un_kopf_anteil",
 		.title = "Anteil der Mitglieder an den Kosten der Kopfstelle",
@@ -1639,5 +1703,5 @@ bool
 measure_is_open(const struct measure *m)
 {
 	return m->open || m->kind == MEASURE_AMOUNT ||
-	    m->kind == MEASURE_MONEY;
+	    m->kind == MEASURE_MONEY || m->kind == MEASURE_CHANGE;
 }

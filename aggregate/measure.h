@@ -49,7 +49,14 @@ enum measure_kind {
 	MEASURE_SUM,		/* of their values */
 	MEASURE_MONEY,		/* cents of persons: of all, of each inhabitant
 				 * (`rate`), of each case (`per_case`) */
-	MEASURE_AMOUNT		/* of public offices, no persons (amounts.h) */
+	MEASURE_AMOUNT,		/* of public offices, no persons (amounts.h) */
+	MEASURE_CHANGE		/* of a count since another year (change.h) */
+};
+
+enum measure_change {
+	CHANGE_ABSOLUTE,	/* units more than the year before */
+	CHANGE_PERCENT,		/* the same of the year before */
+	CHANGE_INDEX		/* of the first year of the series */
 };
 
 struct measure {
@@ -88,8 +95,10 @@ struct measure {
 	const char	*several;	/* only units with two categories here */
 
 	/* Of an amount: the measure by whose total it is divided; and whether
-	 * `municipality` lists the members of the Kopfstelle. */
+	 * `municipality` lists the members of the Kopfstelle.  Of a change:
+	 * the measure whose total it is of, and what is told of it. */
 	const char	*per;
+	enum measure_change change;
 	bool		 members;
 
 	const char *const *leaves_out;	/* values of left_out; NULL ends */

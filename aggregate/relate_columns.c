@@ -285,6 +285,7 @@ relate_columns(struct maker *m, size_t table)
 		case MEASURE_SUM:
 		case MEASURE_AMOUNT:
 		case MEASURE_MONEY:
+		case MEASURE_CHANGE:
 			add_count(m, table, i);
 			break;
 		case MEASURE_RATE:

@@ -85,6 +85,8 @@ table_value(const struct table *t, size_t cell)
 	case MEASURE_MONEY:
 		return table_money(t, cell, t->money[cell].now,
 		    t->money[cell].before);
+	case MEASURE_CHANGE:
+		return table_change(m, t->counts[cell], base);
 	}
 	return t->counts[cell];
 }
@@ -114,6 +116,17 @@ table_rate(const struct measure *m, int64_t units, int64_t inhabitants)
 		whole *= 10;
 	return inhabitants <= 0 ? 0 :
 	    (2 * units * whole + inhabitants) / (2 * inhabitants);
+}
+
+int64_t
+table_change(const struct measure *m, int64_t now, int64_t then)
+{
+	int64_t part = m->change == CHANGE_INDEX ? now : now - then;
+
+	if (m->change == CHANGE_ABSOLUTE)
+		return part;
+	return part < 0 ? -table_share(-part, then, m->decimals) :
+	    table_share(part, then, m->decimals);
 }
 
 int64_t

@@ -34,8 +34,10 @@ struct table {
 						 * all units; of a rate:
 						 * inhabitants, or as
 						 * population.h says; what an
-						 * amount is divided by; else
-						 * NULL */
+						 * amount is divided by; the
+						 * other year of a change;
+						 * else NULL */
+	int			 base_year;	/* of a change: of its base */
 	unsigned		 marks;		/* of a rate: MARK_… */
 	struct money		*money;		/* by cell; else NULL */
 	bool			*missing;	/* by cell: it needs a delivery
@@ -81,6 +83,10 @@ int64_t	table_rate(const struct measure *m, int64_t units,
  * any. */
 int64_t	table_money(const struct table *t, size_t cell, int64_t now,
 	    int64_t before);
+
+/* NOW beside THEN as M, a change, has it, in units of 10^-decimals; 0 where
+ * THEN is no base. */
+int64_t	table_change(const struct measure *m, int64_t now, int64_t then);
 
 /* PART of BASE in units of 10^-DECIMALS of a per cent, half up; 0 of 0. */
 int64_t	table_share(int64_t part, int64_t base, int decimals);

@@ -237,7 +237,8 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		    m->only_key);
 		break;
 	case MEASURE_AMOUNT:
-		break;	/* nothing to count: amounts.c */
+	case MEASURE_CHANGE:
+		break;	/* nothing to count: amounts.c, change.c */
 	case MEASURE_MEAN:
 		count_cells(t->bases, t->counts, t, c, numbers, m->only,
 		    m->only_key);
@@ -266,6 +267,10 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		break;
 	}
 	mark_missing(t, c->coverage);
+	/* A mean of two years needs the deliveries of both. */
+	if (m->per_case && coverage_is_missing(coverage_of(c->before,
+	    m->form), m->needs, c->year - 1))
+		memset(t->missing, true, t->n * sizeof *t->missing);
 }
 
 static bool

@@ -2,11 +2,11 @@
 
 #include "aggregate/coverage.h"
 #include "aggregate/dimension.h"
-#include "aggregate/disclose.h"
+#include "aggregate/disclose_print.h"
 #include "aggregate/measure.h"
 #include "aggregate/pool.h"
 #include "aggregate/population.h"
-#include "aggregate/table.h"
+#include "aggregate/tabulate.h"
 #include "aggregate/tabulate.h"
 #include "core/law.h"
 #include "core/mem.h"
@@ -243,23 +243,24 @@ find_measures(size_t *n, const struct judging *j,
 /* Count the N measures of LIST in YEAR. */
 static int
 count_all(struct tables *ts, const struct table_scope *scope,
-    const struct measure *const *list, size_t n, int year, struct err *e)
+    const struct measure *const list[], size_t n, int year, struct err *e)
 {
-	size_t groups_n, i;
-	struct counting_group *groups = counting_groups(&groups_n, list, n);
+	struct counting_group *groups = counting_groups(&n, list, n);
+	size_t i;
 	int rc = 0;
 
-	for (i = 0; i < groups_n && rc == 0; i++)
+	for (i = 0; i < n && rc == 0; i++)
 		rc = tables_count(ts, scope, groups[i].together, groups[i].n,
 		    year, e);
-	counting_groups_free(groups, groups_n);
+	counting_groups_free(groups, n);
 	return rc;
 }
 
 static int
 judge_year(struct judging *j, int year, struct err *e)
 {
-	struct table_scope scope = { .db = j->db, .pool = pool_new() };
+	struct table_scope scope = { .db = j->db, .config = j->config,
+	    .pool = pool_new() };
 	struct coverage *coverage;
 	struct population *population;
 	const struct measure **list = NULL;

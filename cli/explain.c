@@ -143,7 +143,8 @@ print_calculation(const struct explanation *x)
 	print_lines(x->calculation, "  ");
 }
 
-/* Those of the year, and earlier ones that a record is of. */
+/* Those of the year, that which it is compared with, and earlier ones that a
+ * record is of. */
 static bool
 is_behind(const struct explanation *x, const struct coverage_delivery *d)
 {
@@ -155,7 +156,7 @@ is_behind(const struct explanation *x, const struct coverage_delivery *d)
 	for (i = 0; d->year != x->year && i < x->records_n; i++)
 		if (x->records[i].delivery == d)
 			return true;
-	return d->year == x->year;
+	return d->year == x->year || d->year == x->base_year;
 }
 
 static void

@@ -467,7 +467,9 @@ base_of(const char *measure)
 	    is(measure, "hzp_kosten_fall") ? "hzp_jahr" :
 	    is(measure, "asyl_dichte") ? "asyl_regel_stichtag" :
 	    is(measure, "asyl_dauer_median") ? "asyl_regel_stichtag" :
-	    is(measure, "kpi_dichte_egh") ? "egh_lb_stichtag" :
+	    is(measure, "kpi_dichte_egh") ||
+	    begins(measure, "kpi_veraend") ||
+	    is(measure, "kpi_index") ? "egh_lb_stichtag" :
 	    is(measure, "gsi_quote_alter") ? "gsi_alter_stichtag" :
 	    is(measure, "kpi_frauenanteil") ? "egh_lb_stichtag" :
 	    is(measure, "kpi_u18") ? "egh_lb_stichtag" :
@@ -1651,6 +1653,19 @@ inhabitants(const char *measure, int year, const char *dim, const char *key)
 	    people("06437000", year, sex, "65+"));
 }
 
+/* N persons beside those of the year before, or of 2022: the first year that
+ * is delivered. */
+static int64_t
+change_of(const char *measure, int64_t n, int64_t then)
+{
+	double part = (double)(is(measure, "kpi_index") ? n : n - then);
+
+	if (is(measure, "kpi_veraend_abs"))
+		return n - then;
+	return (part < 0 ? -1 : 1) * tenths(100 * fabs(part) /
+	    (double)then);
+}
+
 /* The value of a cell, in tenths where it is a mean or a share; *UNITS is its
  * base, *SAFE what may be printed of it. */
 static int64_t
@@ -1676,6 +1691,12 @@ value_of(const struct measure *m, int year, const char *breakdown,
 		*safe = (int64_t)(each * (double)*safe / (double)part + 0.5 +
 		    1e-9);
 		return (int64_t)(each * (double)n / (double)part + 0.5 + 1e-9);
+	}
+	if (m->kind == MEASURE_CHANGE) {
+		part = recount(base_of(m->id), is(m->id, "kpi_index") ? 2022 :
+		    year - 1, breakdown, key, NULL, NULL);
+		*safe = change_of(m->id, *safe, (part + 2) / 5 * 5);
+		return change_of(m->id, n, part);
 	}
 	if (m->kind == MEASURE_MEAN)
 		return *safe = mean_age(n);
@@ -1732,7 +1753,8 @@ compare(struct store *s, const char *measure)
 		    f[3], f[4]) < 0)
 			assert_true(is(f[5], "") && is(f[6], "x"));
 		else if (m->kind != MEASURE_COUNT &&
-		    m->kind != MEASURE_RATE && (units + 2) / 5 * 5 < 100)
+		    m->kind != MEASURE_RATE && m->kind != MEASURE_CHANGE &&
+		    (units + 2) / 5 * 5 < 100)
 			assert_true(is(f[5], "") && is(f[6], "."));
 		else if (digits(f[5]) != safe)
 			fail_msg("%s: should print %lld", name,
@@ -1891,7 +1913,139 @@ TEST(every_cell_lists_the_records_that_are_counted_in_it)
 	throw_store(&s);
 	for (i = 0; i < measures_n; i++)
 		if (measures[i].kind != MEASURE_AMOUNT &&
+		    measures[i].kind != MEASURE_CHANGE &&
 		    measures[i].kind != MEASURE_MONEY && !measures[i].lines)
 			check_explained(&s, measures[i].id);
+	store_close(&s);
+}
+
+/* What the listed records of money come to. */
+struct till {
+	int64_t	cents, now, before;
+	size_t	rows, sums;
+};
+
+/* Persons among the N rows of LIST. */
+static int64_t
+persons_of(const struct row **list, size_t n)
+{
+	int64_t persons = 0;
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < i && joined(list[i]) != joined(list[j]); j++)
+			continue;
+		persons += j == i;
+	}
+	return persons;
+}
+
+/* Add up the records of X, each of which is listed once. */
+static struct till
+count_till(const struct explanation *x)
+{
+	static const struct row *now[ROWS_MOST], *before[ROWS_MOST];
+	static bool listed[ROWS_MOST], listed_sum[SUMS];
+	const char *id = x->measure->id;
+	struct till t = { 0, 0, 0, 0, 0 };
+	size_t i, now_n = 0, before_n = 0;
+
+	memset(listed, 0, sizeof listed);
+	memset(listed_sum, 0, sizeof listed_sum);
+	for (i = 0; i < x->records_n; i++) {
+		const struct explain_record *r = &x->records[i];
+		const struct row *row;
+
+		if (r->spell == 0) {	/* a line of the form ausgaben */
+			assert_false(listed_sum[r->line - 2]);
+			listed_sum[r->line - 2] = true;
+			t.cents += cents(id, sums[r->line - 2].ausgaben,
+			    sums[r->line - 2].einnahmen);
+			t.sums++;
+			continue;
+		}
+		assert_false(listed[r->line - 1]);
+		listed[r->line - 1] = true;
+		row = &rows[r->line - 1];
+		t.rows++;
+		if (row->year == 2024 && !has_sums(row))
+			t.cents += cents(id, row->ausgaben, row->einnahmen);
+		if (row->year == 2024 && in_stock(row, 2024))
+			now[now_n++] = row;
+		if (row->year == 2023 && in_stock(row, 2023))
+			before[before_n++] = row;
+	}
+	t.now = persons_of(now, now_n);
+	t.before = persons_of(before, before_n);
+	return t;
+}
+
+/* The records that are listed for a cell of money give its value. */
+static void
+check_money(const struct measure *m, const struct explanation *x,
+    const char *dim, const char *key)
+{
+	struct till t = count_till(x);
+	size_t i, of_sums = 0;
+	int64_t n;
+
+	for (i = 0; i < SUMS; i++)
+		of_sums += sum_is_in(m->id, &sums[i], dim, key);
+	assert_int_equal(t.sums, of_sums);
+	if (m->per_case) {
+		assert_int_equal(t.now, stock(m->id, 2024, dim, key));
+		assert_int_equal(t.before, stock(m->id, 2023, dim, key));
+		n = t.now + t.before;
+		assert_int_equal(x->exact, n == 0 ? 0 : (int64_t)floor(
+		    (double)t.cents * 2 / (double)n + 0.5));
+		return;
+	}
+	n = m->rate > 0 ? people("06437000", 2024, "insgesamt", "insgesamt") :
+	    1;
+	assert_int_equal(x->exact, (int64_t)floor((double)t.cents /
+	    (double)n + 0.5));
+}
+
+static void
+check_money_explained(struct store *s, const struct measure *m)
+{
+	char *csv = store_figures(s, m->id, 2024, 2024, FIGURES_CSV, true);
+	char *save = NULL, *line = strtok_r(csv, "\r\n", &save), *f[8], *at;
+	struct err e = ERR_NONE;
+	struct explainer *from;
+	size_t i, cells = 0;
+
+	assert_int_equal(explain_open(&from, store_db(s), &s->config, m->id,
+	    2024, &e), 0);
+	for (; (line = strtok_r(NULL, "\r\n", &save)) != NULL; cells++) {
+		struct explanation x;
+		char *where;
+
+		for (i = 0, at = line; i < 8; i++)
+			f[i] = strsep(&at, ",");
+		where = xasprintf("%s=%s", f[3], f[4]);
+		if (explain_cell(&x, from, (const char *const *)&where,
+		    f[3][0] != '\0', &e) < 0)
+			fail_msg("%s", e.text);
+		assert_int_equal(x.exact, digits(f[7]));
+		check_money(m, &x, f[3], f[4]);
+		explanation_fini(&x);
+		free(where);
+	}
+	assert_true(cells > 0);
+	explain_close(from);
+	free(csv);
+}
+
+TEST(the_records_listed_for_money_come_to_its_value)
+{
+	struct store s;
+	size_t i;
+
+	seed = 20250101u;
+	throw_store(&s);
+	for (i = 0; i < measures_n; i++)
+		if (measures[i].kind == MEASURE_MONEY)
+			check_money_explained(&s, &measures[i]);
 	store_close(&s);
 }

@@ -1,0 +1,209 @@
+#include "tests/test.h"
+
+#include "aggregate/change.h"
+#include "aggregate/explain.h"
+#include "tests/aggregate_store.h"
+
+/* Changes of a count: kpi_veraend_abs, kpi_veraend_pct, kpi_index. */
+
+/* N persons of the source, in the delivery of a year of its own. */
+static void
+serve(struct store *s, const char *source, int year, int n)
+{
+	int64_t d = store_delivery(s, source, year);
+	char number[16];
+
+	store_sql(s, "BEGIN");
+	while (n-- > 0) {
+		snprintf(number, sizeof number, "%d", n);
+		store_spell(s, d, store_person(s, d, &(struct store_person){
+		    .number = number, .sex = "w", .birth = 19900315,
+		    .ags_ga = 6437001 }), &(struct store_spell){
+		    .rechtskreis = "EGH", .leistungsart = "MR",
+		    .beginn = 20100101, .ausgaben = 100 });
+	}
+	store_sql(s, "COMMIT");
+}
+
+/* "sign value" of the total of a year, "?" where there is no table. */
+static const char *
+printed(struct store *s, const char *measure, int first_year, int year)
+{
+	static const char *const signs[] = { "", "–", ".", "…", "/", "x" };
+	static char text[48];
+	struct published *p;
+	const struct published_table *t;
+
+	db_close(s->db);
+	s->db = NULL;
+	p = store_publish(s, measure, first_year, year);
+	t = published_table_find(p, measure, "", year);
+	snprintf(text, sizeof text, "%s", t == NULL ? "?" : "");
+	if (t != NULL && t->cells[0].sign == SIGN_NUMBER)
+		snprintf(text, sizeof text, "%d", (int)t->cells[0].value);
+	else if (t != NULL)
+		snprintf(text, sizeof text, "%s", signs[t->cells[0].sign]);
+	published_free(p);
+	return text;
+}
+
+TEST(a_change_is_that_of_the_printed_totals)
+{
+	struct store s;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	serve(&s, "kreis", 2021, 158);
+	serve(&s, "kreis", 2022, 142);
+	serve(&s, "kreis", 2023, 143);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2022, 2022),
+	    "-20");				/* 160, 140 */
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2022, 2022),
+	    "-125");
+	assert_string_equal(printed(&s, "kpi_index", 2022, 2022), "875");
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "5");
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2021, 2023), "36");
+	assert_string_equal(printed(&s, "kpi_index", 2021, 2023), "906");
+	assert_string_equal(printed(&s, "kpi_index", 2021, 2021), "1000");
+	s.config.method = (char *)"exact";
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "1");
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2023, 2023), "7");
+	store_close(&s);
+}
+
+TEST(no_change_is_a_zero_or_the_sign_for_it)
+{
+	struct store s;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	serve(&s, "kreis", 2022, 141);
+	serve(&s, "kreis", 2023, 141);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "0");
+	s.config.method = (char *)"exact";
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "–");
+	store_close(&s);
+}
+
+TEST(of_less_than_a_hundred_there_is_no_per_cent)
+{
+	struct store s;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	serve(&s, "kreis", 2022, 97);
+	serve(&s, "kreis", 2023, 105);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "10");
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2023, 2023), "x");
+	assert_string_equal(printed(&s, "kpi_index", 2023, 2023), "x");
+	s.config.method = (char *)"exact";
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2023, 2023), "x");
+	store_close(&s);
+	/* The office may ask for a greater base; then it is hidden. */
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	s.config.rate_base = 200;
+	serve(&s, "kreis", 2022, 120);
+	serve(&s, "kreis", 2023, 240);
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2023, 2023), ".");
+	store_close(&s);
+}
+
+TEST(a_year_that_lacks_a_delivery_gives_no_change)
+{
+	struct store s;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	store_source(&s, "lwv", ROLE_SUPRA_LOCAL);
+	serve(&s, "kreis", 2022, 120);
+	serve(&s, "kreis", 2023, 120);
+	serve(&s, "lwv", 2023, 30);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "…");
+	assert_string_equal(printed(&s, "kpi_fallkosten", 2023, 2023), "…");
+	serve(&s, "lwv", 2022, 20);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "10");
+	assert_string_equal(printed(&s, "kpi_fallkosten", 2023, 2023), "103");
+	store_close(&s);
+}
+
+TEST(an_index_begins_behind_the_last_break_and_says_where)
+{
+	struct published *p;
+	const struct published_measure *m;
+	struct store s;
+	int base;
+	struct err e = ERR_NONE;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	serve(&s, "kreis", 2021, 200);
+	serve(&s, "kreis", 2022, 220);
+	serve(&s, "kreis", 2023, 440);
+	store_run(&s, "INSERT INTO ref_brueche VALUES ('egh_lb_*', ?, 'B', "
+	    "'Bruch.', 't')", "i", (int64_t)20220101);
+	assert_int_equal(change_base_year(&base, store_db(&s),
+	    measure_find("kpi_index"), 2021, &e), 0);
+	assert_int_equal(base, 2021);
+	p = store_publish(&s, "kpi_index", 2021, 2023);
+	m = published_measure_find(p, "kpi_index");
+	assert_string_equal(m->unit, "2022 = 100");
+	assert_int_equal(m->breaks_n, 1);
+	assert_int_equal(published_table_find(p, "kpi_index", "",
+	    2023)->cells[0].value, 2000);
+	assert_int_equal(published_table_find(p, "kpi_index", "",
+	    2021)->cells[0].value, 1000);
+	published_free(p);
+	store_close(&s);
+}
+
+TEST(a_change_of_a_total_that_is_hidden_is_hidden_too)
+{
+	static const struct measure count = { .id = "egh_lb_stichtag" };
+	const struct measure *m = measure_find("kpi_veraend_abs");
+	struct table change = { .measure = m, .year = 2023,
+	    .base_year = 2022 }, total = { .measure = &count, .year = 2023 };
+	struct store s;
+
+	assert_true(change_is_of(&change, &total));
+	total.year = 2022;
+	assert_true(change_is_of(&change, &total));
+	total.year = 2021;
+	assert_false(change_is_of(&change, &total));
+	assert_false(change_is_of(&total, &total));
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 5;
+	serve(&s, "kreis", 2022, 120);
+	serve(&s, "kreis", 2023, 3);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), ".");
+	assert_string_equal(printed(&s, "kpi_veraend_pct", 2022, 2023), ".");
+	store_close(&s);
+}
+
+TEST(explain_shows_the_two_totals_and_their_deliveries)
+{
+	struct explainer *from;
+	struct explanation x;
+	struct err e = ERR_NONE;
+	struct store s;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	serve(&s, "kreis", 2020, 111);
+	serve(&s, "kreis", 2023, 222);
+	if (explain_open(&from, store_db(&s), &s.config, "kpi_index", 2023,
+	    &e) < 0 || explain_cell(&x, from, NULL, 0, &e) < 0)
+		fail_msg("%s", e.text);
+	assert_int_equal(x.exact, 2000);
+	assert_int_equal(x.units, 111);
+	assert_int_equal(x.base_year, 2020);
+	assert_string_equal(x.calculation,
+	    "egh_lb_stichtag am 31.12.2023: 222\n"
+	    "egh_lb_stichtag am 31.12.2020: 111 (Basisjahr)\n");
+	assert_non_null(coverage_find(x.coverage, 0, 2020));
+	explanation_fini(&x);
+	explain_close(from);
+	store_close(&s);
+}
