@@ -22,7 +22,22 @@ struct decode {
 	struct {
 		char	bytes[4];
 		uint8_t	len;
+		uint8_t	kin;
 	} table[256];			/* TABLE, TWICE: each byte's text */
+	bool		 doubt;
+	unsigned char	 before;	/* doubt: the byte before */
+};
+
+/* What may stand beside a character, for doubts. */
+enum {
+	KIN_ANY,
+	KIN_LETTER,
+	KIN_CAPITAL,		/* of no German word, so at its beginning */
+	KIN_SMALL,		/* of no German word, but of names: not there */
+	KIN_BETWEEN,		/* a sign that may stand between letters */
+	KIN_BEHIND,		/* one that may stand behind a letter only */
+	KIN_SIGN,		/* one that may stand on one side of it */
+	KIN_LONELY		/* one that may not stand beside a letter */
 };
 
 size_t
@@ -169,15 +184,14 @@ feed_utf8(struct buf *out, struct buf *cut, const char *in, size_t len,
 	}
 }
 
-/* Put the byte that the character of LEN bytes at S is in Windows-1252; the
- * five bytes it leaves undefined stand for themselves. */
+/* Put the byte that the character of LEN bytes at S is in Windows-1252, or was
+ * in ISO 8859-1, which leaves control characters as they are. */
 static void
 encode(struct decode *d, struct buf *out, const char *s, size_t len)
 {
 	unsigned i;
 
-	if (len == 2 && s[0] == '\xC2' && (unsigned char)s[1] < 0xA0 &&
-	    d->table[(unsigned char)s[1]].bytes[0] == DECODE_BAD) {
+	if (len == 2 && s[0] == '\xC2' && (unsigned char)s[1] < 0xA0) {
 		buf_putc(out, s[1]);
 		return;
 	}
@@ -213,15 +227,144 @@ feed_twice(struct decode *d, const char *in, size_t len, bool final)
 	buf_free(&second);
 }
 
-static void
-feed_table(struct decode *d, const char *in, size_t len)
+static bool
+is_letter(uint32_t cp)
 {
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
+}
+
+static uint8_t
+kin_of(uint32_t cp)
+{
+	/* no-break space, soft hyphen, marks, dashes and apostrophes */
+	static const uint32_t between[] = { 0xA0, 0xAA, 0xAD, 0xB4, 0xB5,
+	    0xB7, 0xBA, 0x2013, 0x2014, 0x2018, 0x2019, 0x2022, 0x2026 };
+	/* superscripts, trade mark */
+	static const uint32_t behind[] = { 0xB2, 0xB3, 0xB9, 0x2122 };
 	size_t i;
 
-	for (i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)in[i];
+	for (i = 0; i < sizeof between / sizeof between[0]; i++)
+		if (cp == between[i])
+			return KIN_BETWEEN;
+	for (i = 0; i < sizeof behind / sizeof behind[0]; i++)
+		if (cp == behind[i])
+			return KIN_BEHIND;
+	if (cp == 0x178 || cp == 0xF7 || (cp >= 0x2500 && cp < 0x25A0))
+		return KIN_LONELY;
+	if (cp == 0x161)
+		return KIN_SMALL;
+	if (cp == 0x160 || cp == 0x17D || (cp >= 0xC0 && cp < 0xDF &&
+	    cp != 0xC4 && cp != 0xD6 && cp != 0xD7 && cp != 0xDC))
+		return KIN_CAPITAL;
+	if (is_letter(cp))
+		return KIN_LETTER;
+	return cp < 0x80 ? KIN_ANY : KIN_SIGN;
+}
 
-		buf_add(&d->out, d->table[c].bytes, d->table[c].len);
+void
+decode_doubt(struct decode *d, const char *suspects)
+{
+	const char *p;
+	int i;
+
+	if (d->kind != TABLE)
+		return;
+	d->doubt = true;
+	d->before = '\n';
+	for (i = 0; i < 256; i++) {
+		p = d->table[i].bytes;
+		d->table[i].kin = i == 0 || *p == DECODE_BAD ? KIN_ANY :
+		    kin_of(utf8_next(&p));
+	}
+	for (; *suspects != '\0'; suspects++)
+		d->table[(unsigned char)*suspects].kin = KIN_LONELY;
+}
+
+/* Whether the bytes at S begin the UTF-8 of what German text is made of:
+ * letters of Latin-1, dashes, quotation marks, the euro sign. */
+static bool
+is_utf8(const unsigned char s[3])
+{
+	return ((s[0] == 0xC2 || s[0] == 0xC3) && (s[1] & 0xC0) == 0x80) ||
+	    (s[0] == 0xE2 && s[1] >= 0x80 && s[1] <= 0x84 &&
+	    (s[2] & 0xC0) == 0x80);
+}
+
+/* Whether the first byte at S makes no sense behind BEFORE. */
+static bool
+is_doubtful(const struct decode *d, unsigned char before,
+    const unsigned char s[3])
+{
+	uint8_t left = d->table[before].kin, kin = d->table[s[0]].kin;
+	uint8_t right = d->table[s[1]].kin;
+	bool behind = left != KIN_ANY && left != KIN_BETWEEN;
+	bool ahead = right != KIN_ANY && right != KIN_BETWEEN;
+
+	if (is_utf8(s))
+		return true;
+	switch (kin) {
+	case KIN_CAPITAL:
+		return (before >= 'a' && before <= 'z') ||
+		    (left == KIN_LETTER && s[1] >= 'a' && s[1] <= 'z');
+	case KIN_SMALL:
+		return left == KIN_ANY && right == KIN_LETTER;
+	case KIN_BEHIND:
+		return ahead;
+	case KIN_SIGN:
+		return behind && ahead;
+	case KIN_LONELY:	/* but as part of a rule ("───") */
+		return (behind && left != kin) || (ahead && right != kin);
+	default:
+		return false;
+	}
+}
+
+/* Length of the ASCII at S. */
+static size_t
+ascii(const char *s, size_t len)
+{
+	size_t i = 0;
+	uint64_t word;
+
+	for (; i + sizeof word <= len; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < len && (s[i] & 0x80) == 0)
+		i++;
+	return i;
+}
+
+static void
+feed_table(struct decode *d, const char *in, size_t len, bool final)
+{
+	size_t i, n;
+	unsigned char next[3];
+
+	for (i = 0; i < len; i++) {
+		n = ascii(in + i, len - i);
+		if (n > 0) {
+			buf_add(&d->out, in + i, n);
+			i += n;
+			d->before = (unsigned char)in[i - 1];
+		}
+		if (i == len)
+			break;
+		if (d->doubt && !final && len - i < sizeof next) {
+			buf_add(&d->cut, in + i, len - i);
+			break;
+		}
+		memset(next, 0, sizeof next);
+		memcpy(next, in + i, !d->doubt ? 1 : len - i < sizeof next ?
+		    len - i : sizeof next);
+		if (d->doubt && is_doubtful(d, d->before, next))
+			buf_putc(&d->out, DECODE_BAD);
+		else
+			buf_add(&d->out, d->table[next[0]].bytes,
+			    d->table[next[0]].len);
+		d->before = next[0];
 	}
 }
 
@@ -258,10 +401,6 @@ feed(struct decode *d, const char *in, size_t len, bool final)
 	struct buf whole = BUF_NONE;
 
 	buf_clear(&d->out);
-	if (d->kind == TABLE) {
-		feed_table(d, in, len);
-		return;
-	}
 	if (d->cut.len > 0 || d->kind == ICONV) {
 		whole = d->cut;
 		d->cut = (struct buf)BUF_NONE;
@@ -271,6 +410,8 @@ feed(struct decode *d, const char *in, size_t len, bool final)
 	}
 	if (d->kind == UTF8)
 		feed_utf8(&d->out, &d->cut, in, len, final);
+	else if (d->kind == TABLE)
+		feed_table(d, in, len, final);
 	else if (d->kind == TWICE)
 		feed_twice(d, in, len, final);
 	else

@@ -26,6 +26,15 @@ int	decode_open(struct decode **out, const char *encoding, struct err *e);
 void	decode_close(struct decode *d);
 
 /*
+ * The encoding is a guess that any bytes would pass, one character for each:
+ * those that make no sense there do not decode either.  That is a sequence of
+ * UTF-8 ("KÃ¶ln"), or a sign where only a letter can stand ("K„se", "Stra▀e"),
+ * in a file that is put together from several.  Beside a letter the bytes of
+ * SUSPECTS make none.
+ */
+void	decode_doubt(struct decode *d, const char *suspects);
+
+/*
  * Decode the next LEN bytes at IN.  *TEXT of *TEXT_LEN bytes is borrowed, from
  * D or from IN itself, until the next call.  A character may be cut by the
  * end of IN; `decode_end` says what is left of one at the very end.

@@ -195,6 +195,9 @@ guess_encoding(struct dialect *d, const struct survey *s, const char **why)
 	/* From here on any text would pass. */
 	d->doubts |= DOUBT_BYTES;
 	if (dos > windows * 2 && dos * 2 >= s->high_n) {
+		/* "õ" and "Í" are rarer than the letters that Windows has
+		 * there. */
+		d->suspects = "\xE4\xD6";
 		*why = "Umlaute nach DOS";
 		return "cp850";
 	}
@@ -202,6 +205,11 @@ guess_encoding(struct dialect *d, const struct survey *s, const char **why)
 		*why = "Eurozeichen nach ISO";
 		return "iso-8859-15";
 	}
+	/* A byte that Windows does not have, or a quotation mark that closes what
+	 * none opened: letters of DOS, so others may be too. */
+	if (count(s, "\x81") > 0 ||
+	    (count(s, "\x94") > 0 && count(s, "\x93") == 0))
+		d->suspects = "\x84\x94\x8E\x99\x9A\xE1";
 	if ((windows + count(s, COMMON)) * 2 < s->high_n) {
 		d->doubts |= DOUBT_ENCODING;
 		*why = "kein UTF-8; als Windows gelesen, aber nicht belegt";
@@ -520,7 +528,8 @@ dialect_guess(struct dialect *d, const struct survey *s,
 	    strcmp(encoding, DECODE_TWICE) == 0 ?
 	    "doppelt umgesetzt, jedes Byte passt" : "eingestellt";
 
-	*d = (struct dialect){ .delimiter = ';', .quote = '"' };
+	*d = (struct dialect){ .delimiter = ';', .quote = '"',
+	    .suspects = "" };
 	if (check_text(s, encoding, e) < 0)
 		return -1;
 	d->encoding = xstrdup(encoding != NULL ? encoding :

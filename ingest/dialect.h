@@ -21,6 +21,7 @@ struct dialect {
 	size_t	 rows, fits;	/* the first ones, and how many of these ... */
 	size_t	 width;		/* ... have this number of cells */
 	unsigned doubts;
+	const char *suspects;	/* bytes for decode_doubt() */
 	char	*reasons;	/* German, for the delivery and the receipt */
 };
 

@@ -21,6 +21,8 @@ reading_open(struct reading *r, const struct sheet *s,
 	*r = (struct reading){ NULL, NULL, s->dialect.bom };
 	if (decode_open(&r->decode, s->dialect.encoding, e) < 0)
 		return -1;
+	if ((s->dialect.doubts & DOUBT_BYTES) != 0)
+		decode_doubt(r->decode, s->dialect.suspects);
 	csvread_open(&r->csv, s->dialect.delimiter, s->dialect.quote,
 	    reader);
 	return 0;

@@ -6,8 +6,8 @@
 #include <string.h>
 
 static void
-decode(struct buf *out, const char *encoding, const char *in, size_t len,
-    size_t chunk)
+decode(struct buf *out, const char *encoding, const char *suspects, const char *in,
+    size_t len, size_t chunk)
 {
 	struct err e = ERR_NONE;
 	struct decode *d;
@@ -17,6 +17,8 @@ decode(struct buf *out, const char *encoding, const char *in, size_t len,
 	buf_clear(out);
 	if (decode_open(&d, encoding, &e) < 0)
 		fail_msg("%s", e.text);
+	if (suspects != NULL)
+		decode_doubt(d, suspects);
 	for (at = 0; at < len; at += n) {
 		n = chunk == 0 || chunk > len - at ? len - at : chunk;
 		decode_feed(d, in + at, n, &text, &text_len);
@@ -45,6 +47,8 @@ TEST(decodes_what_german_offices_use_in_pieces_of_any_size)
 		{ DECODE_TWICE, "KÃ¶ln Ã„ Â§ â‚¬", 26, "Köln Ä § €" },
 		{ DECODE_TWICE, "Köln", 5, "K\xFFln" },
 		{ DECODE_TWICE, "\xC3\x83\xC2\x81", 4, "Á" },
+		/* by way of ISO 8859-1 */
+		{ DECODE_TWICE, "\xC3\x83\xC2\x9C" "ber", 7, "Über" },
 		/* what is no UTF-8, byte by byte */
 		{ "utf-8", "a\xF6" "b", 3, "a\xFF" "b" },
 		{ "utf-8", "a\xC3", 2, "a\xFF" },
@@ -57,8 +61,53 @@ TEST(decodes_what_german_offices_use_in_pieces_of_any_size)
 
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		for (chunk = 0; chunk <= 4; chunk++) {
-			decode(&b, cases[i].encoding, cases[i].in,
+			decode(&b, cases[i].encoding, NULL, cases[i].in,
 			    cases[i].len, chunk);
+			if (strcmp(b.data, cases[i].out) != 0)
+				fail_msg("case %zu in pieces of %zu: %s", i,
+				    chunk, b.data);
+		}
+	buf_free(&b);
+}
+
+TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
+{
+	static const struct {
+		const char *encoding, *suspects, *in, *out;
+	} cases[] = {
+		/* sound text */
+		{ "windows-1252", "", "K\xF6ln \x96 \x84M\xFCller\x93, O\x92Neill, "
+		    "5\x80, 20\xB0" "C, m\xB2, Tom\xE1\x9A, \xDC" "30, S\xFC\xDF",
+		    "Köln – „Müller“, O’Neill, 5€, 20°C, m², Tomáš, Ü30, "
+		    "Süß" },
+		{ "cp850", "", "\x99l, Stra\xE1" "e, \xC4\xC4\xC4, 5 \xF6 2",
+		    "Öl, Straße, ───, 5 ÷ 2" },
+		{ "iso-8859-15", "", "5 \xA4 f\xFCr", "5 € für" },
+		/* UTF-8, each of its bytes or only the first one */
+		{ "windows-1252", "", "K\xC3\xB6ln", "K\xFF\xFF" "ln" },
+		{ "windows-1252", "", "5 \xE2\x82\xAC", "5 \xFF\xFF¬" },
+		{ "cp850", "", "K\xC3\xB6ln", "K\xFF" "Âln" },
+		/* code page 850, Mac and Windows */
+		{ "windows-1252", "", "K\x94ln", "K\xFFln" },
+		{ "windows-1252", "", "Stra\xA7" "e", "Stra\xFF" "e" },
+		{ "windows-1252", "", "\x99l", "\xFFl" },
+		{ "windows-1252", "", "K\x8Ase", "K\xFFse" },
+		{ "windows-1252", "", "\x9A" "ber", "\xFF" "ber" },
+		{ "windows-1252", "", "Wei\xE1", "Weiá" },
+		{ "windows-1252", "\xE1", "Wei\xE1", "Wei\xFF" },
+		{ "cp850", "", "Wei\xDF", "Wei\xFF" },
+		{ "cp850", "", "M\xFCller", "M\xFFller" },
+		{ "cp850", "", "\xDC" "ber", "\xFF" "ber" },
+		{ "utf-8", "", "Stra§e", "Stra§e" },
+	};
+	struct buf b = BUF_NONE;
+	size_t i, chunk;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		for (chunk = 0; chunk <= 4; chunk++) {
+			decode(&b, cases[i].encoding,
+			    cases[i].suspects, cases[i].in,
+			    strlen(cases[i].in), chunk);
 			if (strcmp(b.data, cases[i].out) != 0)
 				fail_msg("case %zu in pieces of %zu: %s", i,
 				    chunk, b.data);

@@ -117,6 +117,29 @@ TEST(what_a_guess_leaves_open_is_told)
 	}
 }
 
+TEST(letters_of_two_encodings_make_the_others_suspect)
+{
+	static const struct {
+		const char *text, *suspects;
+	} cases_of[] = {
+		{ "a;b\nK\xF6ln;Tom\xE1\n", "" },
+		{ "a;b\nK\xF6ln, S\xFC\xDF;M\x81ller\n",
+		    "\x84\x94\x8E\x99\x9A\xE1" },
+		{ "a;b\nK\x94ln, M\x81ller, L\x94we;Stra\xDF" "e\n", "\xE4\xD6" },
+	};
+	struct dialect d;
+	size_t i;
+
+	for (i = 0; i < sizeof cases_of / sizeof cases_of[0]; i++) {
+		struct err e = ERR_NONE;
+
+		assert_int_equal(guess(&d, cases_of[i].text,
+		    strlen(cases_of[i].text), NULL, 0, &e), 0);
+		assert_string_equal(d.suspects, cases_of[i].suspects);
+		dialect_fini(&d);
+	}
+}
+
 TEST(what_somebody_says_is_not_guessed)
 {
 	struct err e = ERR_NONE;
