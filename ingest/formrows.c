@@ -5,7 +5,7 @@
 #include "core/mem.h"
 #include "core/utf8.h"
 #include "ingest/decimal.h"
-#include "ingest/strmap.h"
+#include "ingest/strset.h"
 #include "ingest/values.h"
 
 #include <inttypes.h>
@@ -537,7 +537,7 @@ static void
 check_repeated(struct formrows *f, struct findings *findings)
 {
 	bool keyed = has_key(f->form);
-	struct strmap known = { 0 }, whole = { 0 };
+	struct strset known = { 0 }, whole = { 0 };
 	struct buf b = BUF_NONE;
 	size_t i, before;
 
@@ -548,8 +548,7 @@ check_repeated(struct formrows *f, struct findings *findings)
 			continue;
 		identity(&b, f, r, true);
 		before = whole.n;
-		(void)strmap_add(&whole, b.data, b.len, 0);
-		if (whole.n == before) {
+		if (strset_add(&whole, b.data, b.len) < before) {
 			findings_add(findings, keyed ? RULE_L05 : RULE_F04,
 			    r->line, -1);
 			r->blocked = keyed;
@@ -559,13 +558,12 @@ check_repeated(struct formrows *f, struct findings *findings)
 			continue;
 		identity(&b, f, r, false);
 		before = known.n;
-		(void)strmap_add(&known, b.data, b.len, 0);
-		if (known.n == before)
+		if (strset_add(&known, b.data, b.len) < before)
 			block(r, RULE_F03, 0, findings);
 	}
 	buf_free(&b);
-	strmap_free(&known);
-	strmap_free(&whole);
+	strset_free(&known);
+	strset_free(&whole);
 }
 
 size_t

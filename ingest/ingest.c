@@ -50,8 +50,7 @@ struct job {
 	struct csvread_reader inner;	/* of the frame; see note_span() */
 	struct ingest_span *spans;
 	size_t		 spans_n, spans_cap;
-	struct rowset	 rows;
-	uint64_t	 hash;		/* of the row under way */
+	struct rowset	 left_out;	/* rows of cases */
 	struct persons	 persons;
 	struct findings	 findings;
 	size_t		 blocked;
@@ -290,6 +289,21 @@ open_file(struct job *j, struct err *e)
 
 /* --- the rows --- */
 
+/* The row in LINE has come before: nothing else is said of it. */
+static void
+repeated(struct job *j, size_t line, size_t findings_before)
+{
+	findings_cut(&j->findings, findings_before);
+	findings_add(&j->findings, RULE_L05, line, -1);
+}
+
+static void
+block(struct job *j, const struct record *rec)
+{
+	(void)rowset_add(&j->left_out, rec->hash);
+	j->blocked++;
+}
+
 static void
 take_row(void *data, const struct csvrow *row)
 {
@@ -308,23 +322,29 @@ take_row(void *data, const struct csvrow *row)
 	}
 	record_read(j->reader, &rec, row, &j->findings);
 	persons_expect(&j->persons, &rec);
-	/* Only now: the set's place has come from memory meanwhile. */
-	if (rowset_add(&j->rows, j->hash)) {
-		findings_cut(&j->findings, before);
-		findings_add(&j->findings, RULE_L05, row->line, -1);
+	if (rowset_has(&j->left_out, rec.hash)) {
+		repeated(j, row->line, before);
 		return;
 	}
-	if (plausible_is_test(&rec, &j->findings))
+	if (plausible_is_test(&rec, &j->findings)) {
+		(void)rowset_add(&j->left_out, rec.hash);
 		return;
+	}
 	if (!check_record(&rec, j->reader, j->lookup, j->year,
 	    &j->findings)) {
-		j->blocked++;
+		block(j, &rec);
+		return;
+	}
+	person = persons_find(&j->persons, &rec);
+	if (person >= 0 && persons_repeats(&j->persons, person, &rec)) {
+		repeated(j, row->line, before);
 		return;
 	}
 	plausible_record(j->plausible, &rec, &j->findings);
-	person = persons_add(&j->persons, &rec, j->reader, &j->findings);
+	person = persons_add(&j->persons, person, &rec, j->reader,
+	    &j->findings);
 	if (person < 0) {
-		j->blocked++;
+		block(j, &rec);
 		return;
 	}
 	plausible_spell(j->plausible, &rec, &j->persons, person,
@@ -393,8 +413,6 @@ note_span(void *data, const struct csvrow *row)
 	enum csvread_verdict v;
 	size_t before = 0;
 
-	if (j->reader != NULL)
-		j->hash = rowset_hash(&j->rows, row);
 	v = j->inner.row(j->inner.data, row);
 	if (v != CSVREAD_TAKEN || row->lines == 1)
 		return v;
@@ -427,7 +445,7 @@ read_rows(struct job *j, struct err *e)
 
 	j->spans_n = 0;
 	frame_close(j->frame);
-	rowset_free(&j->rows);
+	rowset_free(&j->left_out);
 	persons_free(&j->persons);
 	findings_free(&j->findings);
 	j->blocked = 0;
@@ -601,9 +619,9 @@ store(struct job *j, const char *sha256, struct err *e)
 	if (j->formrows != NULL && formrows_write(j->formrows, j->db,
 	    load_number(j->load), e) < 0)
 		return -1;
-	if (load_delivery(j->load, &d, &j->persons, e) < 0)
+	if (load_delivery(j->load, &d, e) < 0)
 		return -1;
-	rowset_free(&j->rows);
+	rowset_free(&j->left_out);
 	persons_settle(&j->persons);
 	if (form_has_cases(j->form) && (cross_check(j->db, j->year,
 	    load_number(j->load), &j->findings, e) < 0 ||
@@ -835,7 +853,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 		ingest_result_free(out);
 	free(j.spans);
 	frame_close(j.frame);
-	rowset_free(&j.rows);
+	rowset_free(&j.left_out);
 	persons_free(&j.persons);
 	findings_free(&j.findings);
 	record_reader_free(j.reader);

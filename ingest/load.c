@@ -50,10 +50,10 @@ static const struct {
 
 /* The columns of the feeds that the insert statements read. */
 static const char *const match_columns[] = { "$key", NULL };
-static const char *const person_columns[] = { "id", "delivery", "$number",
-    "match", "line", "birth", "birth_precision", "sex", "nationality",
-    "ags_ga", "rag_schutz", "erstantrag", "erstbeginn", "einreise",
-    "sterbedatum", NULL };
+static const char *const person_columns[] = { "id", "delivery", "line",
+    "$number", "birth", "birth_precision", "sex", "nationality", "ags_ga",
+    "rag_schutz", "erstantrag", "erstbeginn", "einreise", "sterbedatum",
+    "match", NULL };
 
 static const char *const finding_columns[] = { "delivery", "line", "$column",
     "$rule", "$level", NULL };
@@ -62,8 +62,12 @@ enum {
 	FINDING_WIDTH = sizeof finding_columns / sizeof finding_columns[0] - 1,
 	MATCH_WIDTH = sizeof match_columns / sizeof match_columns[0] - 1,
 	PERSON_WIDTH = sizeof person_columns / sizeof person_columns[0] - 1,
+	PERSON_FACTS = 4,	/* behind them those of enum person_fact */
 	SPELL_WIDTH = 2 + STORED + 2	/* fall and haushalt at the end */
 };
+
+_Static_assert((int)PERSON_WIDTH == (int)PERSON_FACTS + (int)FACTS,
+    "a column for each fact");
 
 #define LAWS_MOST	16	/* more than the closed list has */
 #define BATCH_ROWS	256
@@ -72,8 +76,9 @@ enum {
 struct batch {
 	int64_t		matches[BATCH_ROWS][MATCH_WIDTH];
 	int64_t		persons[BATCH_ROWS][PERSON_WIDTH];
+	int64_t		completed[BATCH_ROWS][PERSON_WIDTH];
 	int64_t		spells[BATCH_ROWS][SPELL_WIDTH];
-	size_t		matches_n, persons_n, spells_n;
+	size_t		matches_n, persons_n, completed_n, spells_n;
 	struct buf	text;
 };
 
@@ -86,7 +91,7 @@ struct feed {
 
 struct load {
 	struct db	*db;
-	struct feed	 match, person, spell, finding;
+	struct feed	 match, person, completed, spell, finding;
 	const char	*spell_columns[SPELL_WIDTH + 1];
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
@@ -148,6 +153,10 @@ write_batch(struct load *l, const struct batch *b, struct err *e)
 	    e) < 0 || write_rows(&l->person, l->db, b->persons[0],
 	    b->persons_n, text, e) < 0)
 		return -1;
+	l->completed.rows = (struct db_feed){ b->completed[0],
+	    b->completed_n, text };
+	if (b->completed_n > 0 && stmt_exec(l->completed.insert, e) < 0)
+		return -1;
 	return write_rows(&l->spell, l->db, b->spells[0], b->spells_n, text,
 	    e);
 }
@@ -199,7 +208,9 @@ open_feeds(struct load *l, struct err *e)
 	l->spell_columns[n] = "$haushalt";
 	if (open_feed(&l->match, l->db, "feed_match", match_columns,
 	    "insert_matches", e) < 0 || open_feed(&l->person, l->db,
-	    "feed_person", person_columns, "insert_persons", e) < 0)
+	    "feed_person", person_columns, "insert_persons", e) < 0 ||
+	    open_feed(&l->completed, l->db, "feed_completed", person_columns,
+	    "complete_persons", e) < 0)
 		return -1;
 	if (open_feed(&l->spell, l->db, "feed_spell", l->spell_columns,
 	    "insert_spells", e) < 0)
@@ -248,7 +259,7 @@ load_matches(struct load *l, struct persons *ps, struct err *e)
 		persons_know(ps, key, strlen(key), stmt_int(s, 0));
 	}
 	stmt_close(s);
-	l->last_match = l->match.last = ps->match_last;
+	l->last_match = l->match.last = (int64_t)ps->matches.n;
 	return more;
 }
 
@@ -277,6 +288,8 @@ load_close(struct load *l)
 	stmt_close(l->person.insert);
 	stmt_close(l->spell.insert);
 	stmt_close(l->finding.insert);
+	stmt_close(l->completed.insert);
+	db_feed_end(l->db, "feed_completed");
 	db_feed_end(l->db, "feed_finding");
 	db_feed_end(l->db, "feed_match");
 	db_feed_end(l->db, "feed_person");
@@ -309,7 +322,7 @@ hand_over(struct load *l)
 		(void)pthread_cond_wait(&l->moved, &l->lock);
 	(void)pthread_mutex_unlock(&l->lock);
 	b = l->ring[l->head % BATCHES];
-	b->matches_n = b->persons_n = b->spells_n = 0;
+	b->matches_n = b->persons_n = b->completed_n = b->spells_n = 0;
 	buf_clear(&b->text);
 }
 
@@ -324,36 +337,22 @@ keep_text(struct buf *text, const char *s, size_t len)
 	return db_feed_text(at, len);
 }
 
-static int64_t
-fact(int64_t v)
-{
-	return v == 0 ? DB_FEED_NULL : v;
-}
-
+/* What the row under way has told of its person: of a new one all that is
+ * known, else what was not known before. */
 static void
-add_person(struct load *l, struct batch *b, const struct persons *ps,
-    size_t index)
+add_person(struct load *l, struct batch *b, const struct record *rec,
+    const struct persons *ps, int64_t index)
 {
-	const struct person *p = &ps->list[index];
-	const int64_t row[PERSON_WIDTH] = {
-		l->first_person + (int64_t)index,
-		l->delivery,
-		keep_text(&b->text, ps->numbers.bytes + p->number_at, p->number_len),
-		fact(p->match),
-		p->line,
-		fact(p->birth),
-		p->birth_precision,
-		fact(p->sex),
-		fact(p->nationality),
-		fact(p->ags_ga),
-		p->rag_schutz < 0 ? DB_FEED_NULL : p->rag_schutz,
-		fact(p->erstantrag),
-		fact(p->erstbeginn),
-		fact(p->einreise),
-		fact(p->sterbedatum),
-	};
+	bool is_new = (size_t)index == l->persons;
+	int64_t *row = is_new ? b->persons[b->persons_n++] :
+	    b->completed[b->completed_n++];
 
-	memcpy(b->persons[b->persons_n++], row, sizeof row);
+	l->persons += is_new;
+	row[0] = l->first_person + index;
+	row[1] = l->delivery;
+	row[2] = (int64_t)rec->line;
+	row[3] = keep_text(&b->text, rec->person_id.s, rec->person_id.len);
+	memcpy(row + PERSON_FACTS, ps->news, sizeof ps->news);
 }
 
 /* The match key that came with the row under way. */
@@ -384,12 +383,12 @@ load_spell(struct load *l, const struct record *rec,
 	int64_t *row = b->spells[b->spells_n++];
 	size_t i;
 
-	if (l->last_match < ps->match_last) {
+	if (l->last_match < (int64_t)ps->matches.n) {
 		add_match(b, &rec->match_key);
 		l->last_match++;
 	}
-	if ((size_t)index == l->persons)
-		add_person(l, b, ps, l->persons++);
+	if (ps->has_news)
+		add_person(l, b, rec, ps, index);
 	note_law(l, record_key(reader, L_RECHTSKREIS,
 	    rec->v[L_RECHTSKREIS])->id);
 	l->spells++;
@@ -417,38 +416,6 @@ load_end(struct load *l, struct err *e)
 		return 0;
 	*e = l->err;
 	return -1;
-}
-
-/* Persons of whom a later row told more than those before.  The writer has
- * ended: its batches are free. */
-static int
-replace_persons(struct load *l, const struct persons *ps, struct err *e)
-{
-	struct batch *b = l->ring[0];
-	struct stmt *s = NULL;
-	size_t i;
-	int rc = -1;
-
-	if (stmt_open(&s, l->db, "replace_persons", e) < 0)
-		goto out;
-	b->persons_n = 0;
-	buf_clear(&b->text);
-	for (i = 0; i < ps->n; i++) {
-		if (ps->list[i].completed)
-			add_person(l, b, ps, i);
-		if (b->persons_n < BATCH_ROWS && i + 1 < ps->n)
-			continue;
-		l->person.rows = (struct db_feed){ b->persons[0],
-		    b->persons_n, b->text.data };
-		if (stmt_exec(s, e) < 0)
-			goto out;
-		b->persons_n = 0;
-		buf_clear(&b->text);
-	}
-	rc = 0;
-out:
-	stmt_close(s);
-	return rc;
 }
 
 static int
@@ -546,8 +513,7 @@ supersede(struct db *db, const char *statement, int64_t old, int64_t by,
 }
 
 static int
-insert_delivery(struct load *l, const struct load_delivery *d,
-    size_t persons, struct err *e)
+insert_delivery(struct load *l, const struct load_delivery *d, struct err *e)
 {
 	struct stmt *s = NULL;
 	int rc;
@@ -566,7 +532,7 @@ insert_delivery(struct load *l, const struct load_delivery *d,
 	stmt_bind_int(s, ":nil", d->nil);
 	stmt_bind_int(s, ":rows", (int64_t)d->rows);
 	stmt_bind_int(s, ":blocked", (int64_t)d->blocked);
-	stmt_bind_int(s, ":persons", (int64_t)persons);
+	stmt_bind_int(s, ":persons", (int64_t)l->persons);
 	if (d->control >= 0)
 		stmt_bind_int(s, ":control", d->control);
 	if (l->spells > 0) {
@@ -581,7 +547,7 @@ insert_delivery(struct load *l, const struct load_delivery *d,
 
 int
 load_delivery(struct load *l, const struct load_delivery *d,
-    const struct persons *persons, struct err *e)
+    struct err *e)
 {
 	struct load_current old;
 
@@ -591,12 +557,12 @@ load_delivery(struct load *l, const struct load_delivery *d,
 	if (old.there && supersede(l->db, "supersede_delivery", old.id, 0,
 	    e) < 0)
 		return -1;
-	if (insert_delivery(l, d, persons->n, e) < 0)
+	if (insert_delivery(l, d, e) < 0)
 		return -1;
 	if (old.there && supersede(l->db, "superseded_by", old.id,
 	    l->delivery, e) < 0)
 		return -1;
-	return replace_persons(l, persons, e) < 0 ? -1 : load_laws(l, e);
+	return load_laws(l, e);
 }
 
 int

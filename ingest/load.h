@@ -24,8 +24,9 @@ struct load;
 int	load_begin(struct load **out, struct db *db, struct err *e);
 /* Tell PS the match keys that the store has; before the first row. */
 int	load_matches(struct load *l, struct persons *ps, struct err *e);
-/* One spell of the person with INDEX in PS, and the person with its first
- * spell.  What goes wrong is told at the end. */
+/* One spell of the person with INDEX in PS, and what its row, the latest that
+ * PS has taken, has told of the person.  What goes wrong is told at the
+ * end. */
 void	load_spell(struct load *l, const struct record *rec,
 	    const struct record_reader *reader, const struct persons *ps,
 	    int64_t index);
@@ -48,12 +49,11 @@ struct load_delivery {
 };
 
 /*
- * Write the delivery behind its rows, and what later rows told of persons
- * written before; an earlier one of the same source, form and year is
- * superseded.  Its findings come last.  Returns 0, or -1 with E.
+ * Write the delivery behind its rows; an earlier one of the same source, form
+ * and year is superseded.  Its findings come last.  Returns 0, or -1 with E.
  */
 int	load_delivery(struct load *l, const struct load_delivery *d,
-	    const struct persons *persons, struct err *e);
+	    struct err *e);
 int	load_findings(struct load *l, const struct findings *findings,
 	    const struct form *form, struct err *e);
 

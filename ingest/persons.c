@@ -2,22 +2,24 @@
 
 #include "core/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The value of a column that fits 32 bits; 0 where there is none. */
-static int32_t
-number(const struct record *rec, int column)
-{
-	return rec->v[column] == RECORD_NONE ? 0 : (int32_t)rec->v[column];
-}
-
-static int32_t
+static int64_t
 key_number(const struct record *rec, const struct record_reader *reader,
     int column)
 {
-	return rec->v[column] == RECORD_NONE ? 0 :
-	    (int32_t)record_key(reader, column, rec->v[column])->id;
+	int64_t v = rec->v[column];
+
+	return v == RECORD_NONE ? v : record_key(reader, column, v)->id;
+}
+
+/* 0 for what is unknown. */
+static int32_t
+known(int64_t v)
+{
+	return v == RECORD_NONE ? 0 : (int32_t)v;
 }
 
 /* Births of which one is less precise can still be the same. */
@@ -34,61 +36,77 @@ same_birth(int32_t a, int pa, int32_t b, int pb)
 	}
 }
 
-/* P25.  Returns whether REC fits the person P. */
+/* P25.  Returns whether FACTS of REC fit the person P. */
 static bool
-agrees(const struct person *p, const struct person *row,
+agrees(const struct person *p, const int64_t *facts,
     const struct record *rec, struct findings *f)
 {
+	int32_t birth = known(facts[FACT_BIRTH]);
+	int32_t sex = known(facts[FACT_SEX]), p_sex = p->sex;
+	int32_t ags = known(facts[FACT_AGS_GA]);
 	bool good = true;
 
-	if (p->birth != 0 && row->birth != 0 && !same_birth(p->birth,
-	    p->birth_precision, row->birth, row->birth_precision)) {
+	if (p->birth != 0 && birth != 0 && !same_birth(p->birth,
+	    p->birth_precision, birth, rec->birth_precision)) {
 		findings_add(f, RULE_P25, rec->line, L_GEBURTSDATUM);
 		good = false;
 	}
-	if (p->sex != 0 && row->sex != 0 && p->sex != row->sex) {
+	if (p_sex != 0 && sex != 0 && p_sex != sex) {
 		findings_add(f, RULE_P25, rec->line, L_GESCHLECHT);
 		good = false;
 	}
-	if (p->ags_ga != 0 && row->ags_ga != 0 && p->ags_ga != row->ags_ga) {
+	if (p->ags_ga != 0 && ags != 0 && p->ags_ga != ags) {
 		findings_add(f, RULE_P25, rec->line, L_AGS_GA);
 		good = false;
 	}
 	return good;
 }
 
-static bool
-fill(int32_t *fact, int32_t value)
-{
-	if (*fact != 0 || value == 0)
-		return false;
-	*fact = value;
-	return true;
-}
+/* The facts of which the person need not keep more than that they are
+ * known. */
+static const enum person_fact others[] = {
+	FACT_NATIONALITY, FACT_RAG_SCHUTZ, FACT_ERSTANTRAG, FACT_ERSTBEGINN,
+	FACT_EINREISE, FACT_STERBEDATUM
+};
 
-/* What is unknown of P so far, from one of its rows.  Returns whether there
- * was such. */
+#define FACT_BIT_MATCH	(1u << (sizeof others / sizeof others[0]))
+
+/* Let P know FACTS, and keep of them what it did not know.  Returns whether
+ * there was such. */
 static bool
-complete(struct person *p, const struct person *row)
+learn(struct person *p, int64_t *facts)
 {
+	int32_t birth = known(facts[FACT_BIRTH]);
+	unsigned precision = (unsigned)facts[FACT_BIRTH_PRECISION] & 3;
 	bool news = false;
+	size_t i;
 
-	if (row->birth != 0 && (p->birth == 0 ||
-	    row->birth_precision < p->birth_precision)) {
-		p->birth = row->birth;
-		p->birth_precision = row->birth_precision;
+	if (birth != 0 && (p->birth == 0 || precision < p->birth_precision)) {
+		p->birth = birth;
+		p->birth_precision = precision & 3;
 		news = true;
-	}
-	news |= fill(&p->sex, row->sex);
-	news |= fill(&p->ags_ga, row->ags_ga);
-	news |= fill(&p->nationality, row->nationality);
-	news |= fill(&p->erstantrag, row->erstantrag);
-	news |= fill(&p->erstbeginn, row->erstbeginn);
-	news |= fill(&p->einreise, row->einreise);
-	news |= fill(&p->sterbedatum, row->sterbedatum);
-	if (p->rag_schutz < 0 && row->rag_schutz >= 0) {
-		p->rag_schutz = row->rag_schutz;
+	} else
+		facts[FACT_BIRTH] = RECORD_NONE;
+	if (p->sex == 0 && facts[FACT_SEX] != RECORD_NONE) {
+		assert(facts[FACT_SEX] <= UINT16_MAX);
+		p->sex = (unsigned)facts[FACT_SEX] & UINT16_MAX;
 		news = true;
+	} else
+		facts[FACT_SEX] = RECORD_NONE;
+	if (p->ags_ga == 0 && facts[FACT_AGS_GA] != RECORD_NONE) {
+		p->ags_ga = (int32_t)facts[FACT_AGS_GA];
+		news = true;
+	} else
+		facts[FACT_AGS_GA] = RECORD_NONE;
+	for (i = 0; i < sizeof others / sizeof others[0]; i++) {
+		int64_t *fact = &facts[others[i]];
+
+		if ((p->facts & 1u << i) != 0)
+			*fact = RECORD_NONE;
+		else if (*fact != RECORD_NONE) {
+			p->facts = (p->facts | 1u << i) & 127;
+			news = true;
+		}
 	}
 	return news;
 }
@@ -96,35 +114,56 @@ complete(struct person *p, const struct person *row)
 void
 persons_know(struct persons *ps, const char *key, size_t len, int64_t id)
 {
-	(void)strmap_add(&ps->matches, key, len, (int32_t)-id);
-	if (id > ps->match_last)
-		ps->match_last = id;
+	/* A number that the store does not have: of a key that is none. */
+	while ((int64_t)ps->matches.n + 1 < id) {
+		char none[1 + sizeof ps->matches.n] = "";
+
+		memcpy(none + 1, &ps->matches.n, sizeof ps->matches.n);
+		(void)strset_add(&ps->matches, none, sizeof none);
+	}
+	(void)strset_add(&ps->matches, key, len);
+}
+
+/* Whether the match key with NUMBER belongs to a person here already; from
+ * now on it does. */
+static bool
+take_key(struct persons *ps, size_t number)
+{
+	size_t old = ps->taken_cap;
+	uint8_t bit = (uint8_t)(1 << number % 8), *byte;
+
+	while (number / 8 >= ps->taken_cap) {
+		ps->taken = mem_grow(ps->taken, ps->taken_cap,
+		    &ps->taken_cap, 1);
+		memset(ps->taken + old, 0, ps->taken_cap - old);
+		old = ps->taken_cap;
+	}
+	byte = &ps->taken[number / 8];
+	if ((*byte & bit) != 0)
+		return true;
+	*byte = *byte | bit;
+	return false;
 }
 
 /* Two persons of one delivery with one key: the later one goes without.
- * Returns whether the person has a key that it did not have before. */
-static bool
-take_match(struct persons *ps, int64_t index, const struct record *rec,
+ * Returns the key's number in the store, where the person has not had one
+ * before; else RECORD_NONE. */
+static int64_t
+take_match(struct persons *ps, struct person *p, const struct record *rec,
     struct findings *f)
 {
-	struct person *p = &ps->list[index];
-	int32_t next = (int32_t)ps->match_last + 1, *id;
-	size_t before = ps->matches.n;
+	size_t number;
 
-	if (rec->match_key.len == 0 || p->match != 0)
-		return false;
-	id = strmap_add(&ps->matches, rec->match_key.s, rec->match_key.len,
-	    next);
-	if (ps->matches.n > before)
-		ps->match_last = next;
-	else if (*id < 0)
-		*id = -*id;
-	else {
+	if (rec->match_key.len == 0 || (p->facts & FACT_BIT_MATCH) != 0)
+		return RECORD_NONE;
+	number = strset_add(&ps->matches, rec->match_key.s,
+	    rec->match_key.len);
+	if (take_key(ps, number)) {
 		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
-		return false;
+		return RECORD_NONE;
 	}
-	p->match = (uint32_t)*id;
-	return true;
+	p->facts = (p->facts | FACT_BIT_MATCH) & 127;
+	return (int64_t)number + 1;
 }
 
 /* Whether REC is of the same person as the row before: rows of a person
@@ -132,11 +171,8 @@ take_match(struct persons *ps, int64_t index, const struct record *rec,
 static bool
 is_latest(const struct persons *ps, const struct record *rec)
 {
-	const struct person *p = &ps->list[ps->latest];
-
-	return ps->n > 0 && p->number_len == rec->person_id.len &&
-	    memcmp(ps->numbers.bytes + p->number_at, rec->person_id.s,
-	    p->number_len) == 0;
+	return ps->n > 0 && strset_is(&ps->numbers, (size_t)ps->latest,
+	    rec->person_id.s, rec->person_id.len);
 }
 
 void
@@ -144,66 +180,104 @@ persons_expect(const struct persons *ps, const struct record *rec)
 {
 	if (is_latest(ps, rec))
 		return;
-	strmap_expect(&ps->numbers, rec->person_id.s, rec->person_id.len);
-	strmap_expect(&ps->matches, rec->match_key.s, rec->match_key.len);
+	strset_expect(&ps->numbers, rec->person_id.s, rec->person_id.len);
+	strset_expect(&ps->matches, rec->match_key.s, rec->match_key.len);
 }
 
-/* The index of the person of REC, or that of a new one. */
-static int64_t
-find_person(struct persons *ps, const struct record *rec)
+int64_t
+persons_find(struct persons *ps, const struct record *rec)
 {
-	if (!is_latest(ps, rec))
-		ps->latest = *strmap_add(&ps->numbers, rec->person_id.s,
-		    rec->person_id.len, (int32_t)ps->n);
+	size_t number;
+
+	if (is_latest(ps, rec))
+		return ps->latest;
+	number = strset_find(&ps->numbers, rec->person_id.s,
+	    rec->person_id.len);
+	if (number == STRSET_NONE)
+		return -1;
+	return ps->latest = (int64_t)number;
+}
+
+static int64_t
+new_person(struct persons *ps, const struct record *rec)
+{
+	ps->list = mem_grow(ps->list, ps->n, &ps->cap, sizeof *ps->list);
+	ps->list[ps->n++] = (struct person){ .line = (uint32_t)rec->line };
+	ps->latest = (int64_t)strset_add(&ps->numbers, rec->person_id.s,
+	    rec->person_id.len);
+	assert(ps->numbers.n == ps->n);
 	return ps->latest;
 }
 
 int64_t
-persons_add(struct persons *ps, const struct record *rec,
+persons_add(struct persons *ps, int64_t index, const struct record *rec,
     const struct record_reader *reader, struct findings *f)
 {
-	size_t at = ps->numbers.bytes_len;
-	int64_t index;
-	struct person row = {
-		.number_at = at,
-		.number_len = (uint16_t)rec->person_id.len,
-		.line = (uint32_t)rec->line,
-		.birth = number(rec, L_GEBURTSDATUM),
-		.birth_precision = (uint8_t)rec->birth_precision,
-		.ags_ga = number(rec, L_AGS_GA),
-		.sex = key_number(rec, reader, L_GESCHLECHT),
-		.nationality = key_number(rec, reader, L_STAATSANG),
-		.erstantrag = number(rec, L_ERSTANTRAG),
-		.erstbeginn = number(rec, L_ERSTBEGINN),
-		.einreise = number(rec, L_EINREISE),
-		.sterbedatum = number(rec, L_STERBEDATUM),
-		.rag_schutz = rec->v[L_RAG_SCHUTZ] == RECORD_NONE ? -1 :
-		    (int8_t)rec->v[L_RAG_SCHUTZ],
+	const int64_t facts[FACTS] = {
+		[FACT_BIRTH] = rec->v[L_GEBURTSDATUM],
+		[FACT_BIRTH_PRECISION] = rec->birth_precision,
+		[FACT_SEX] = key_number(rec, reader, L_GESCHLECHT),
+		[FACT_NATIONALITY] = key_number(rec, reader, L_STAATSANG),
+		[FACT_AGS_GA] = rec->v[L_AGS_GA],
+		[FACT_RAG_SCHUTZ] = rec->v[L_RAG_SCHUTZ],
+		[FACT_ERSTANTRAG] = rec->v[L_ERSTANTRAG],
+		[FACT_ERSTBEGINN] = rec->v[L_ERSTBEGINN],
+		[FACT_EINREISE] = rec->v[L_EINREISE],
+		[FACT_STERBEDATUM] = rec->v[L_STERBEDATUM],
 	};
+	struct person *p;
 
-	index = find_person(ps, rec);
-	if (index == (int64_t)ps->n) {
-		ps->list = mem_grow(ps->list, ps->n, &ps->cap,
-		    sizeof *ps->list);
-		ps->list[ps->n++] = row;
-		(void)take_match(ps, index, rec, f);
-		return index;
-	}
-	if (!agrees(&ps->list[index], &row, rec, f))
+	if (index >= 0 && !agrees(&ps->list[index], facts, rec, f))
 		return -1;
-	if (complete(&ps->list[index], &row))
-		ps->list[index].completed = true;
-	if (take_match(ps, index, rec, f))
-		ps->list[index].completed = true;
+	ps->has_news = index < 0;
+	if (index < 0)
+		index = new_person(ps, rec);
+	p = &ps->list[index];
+	memcpy(ps->news, facts, sizeof facts);
+	ps->has_news |= learn(p, ps->news);
+	ps->news[FACT_MATCH] = take_match(ps, p, rec, f);
+	ps->has_news |= ps->news[FACT_MATCH] != RECORD_NONE;
 	return index;
+}
+
+static struct spell_row
+spell_row(const struct record *rec)
+{
+	int64_t service = rec->v[L_LEISTUNGSART];
+
+	return (struct spell_row){ rec->v[L_BEGINN], rec->v[L_ENDE],
+	    service == RECORD_NONE ? -1 : service, rec->hash };
+}
+
+bool
+persons_repeats(const struct persons *ps, int64_t index,
+    const struct record *rec)
+{
+	const struct spell_row row = spell_row(rec);
+
+	return spells_has(&ps->spells, ps->list[index].spell, (size_t)index,
+	    &row);
+}
+
+bool
+persons_add_spell(struct persons *ps, int64_t index,
+    const struct record *rec)
+{
+	const struct spell_row row = spell_row(rec);
+
+	return spells_add(&ps->spells, &ps->list[index].spell, (size_t)index,
+	    &row);
 }
 
 void
 persons_settle(struct persons *p)
 {
-	free(p->spells);
-	p->spells = NULL;
-	p->spells_n = p->spells_cap = 0;
+	spells_free(&p->spells);
+	strset_free(&p->numbers);
+	strset_free(&p->matches);
+	free(p->taken);
+	p->taken = NULL;
+	p->taken_cap = 0;
 }
 
 void
@@ -211,7 +285,5 @@ persons_free(struct persons *p)
 {
 	persons_settle(p);
 	free(p->list);
-	strmap_free(&p->numbers);
-	strmap_free(&p->matches);
 	*p = (struct persons){ 0 };
 }

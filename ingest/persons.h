@@ -3,8 +3,10 @@
 
 #include "ingest/findings.h"
 #include "ingest/record.h"
-#include "ingest/strmap.h"
+#include "ingest/spells.h"
+#include "ingest/strset.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,20 +14,19 @@
  * The persons of one delivery and the facts of them that have one value.
  * Facts of a person's rows must not contradict each other (P25); what one
  * row lacks another may bring.
+ *
+ * There are hundreds of thousands, so of each only 20 bytes are kept beside
+ * its number: what further rows are compared with.  The rest goes to the
+ * store at once.
  */
 struct person {
-	size_t	number_at;	/* of the source's number in numbers.bytes */
-	int32_t	birth, ags_ga;	/* here and below: 0 is unknown */
-	int32_t	erstantrag, erstbeginn, einreise, sterbedatum;
-	int32_t	sex, nationality;	/* numbers of table key */
-	uint32_t line;		/* of the first row */
-	uint32_t match;		/* number of its match key; 0: none */
-	uint16_t number_len;
-	uint8_t	birth_precision;
-	int8_t	rag_schutz;	/* -1: unknown */
-	bool	completed;	/* by a row after its first */
-	uint8_t	marks;		/* PERSON_…, by the rules */
-	uint32_t spell;		/* its latest in persons.spells, from 1 */
+	int32_t		birth, ags_ga;	/* 0 is unknown */
+	uint32_t	line;		/* of the first row */
+	uint32_t	spell;		/* its latest in spells, from 1 */
+	unsigned	sex : 16;	/* number of table key; 0 is unknown */
+	unsigned	birth_precision : 2;
+	unsigned	facts : 7;	/* which others are known */
+	unsigned	marks : 7;	/* PERSON_…, by the rules */
 };
 
 /* What the rules have seen of a person's services. */
@@ -35,26 +36,31 @@ enum {
 	PERSON_P3 = 4,		/* … § 3 AsylbLG */
 	PERSON_HOME = 8,	/* … in a besondere Wohnform */
 	PERSON_FLAT = 16,	/* … for a dwelling of one's own */
-	PERSON_BEFORE = 32	/* one that went on over the Stichtag before */
+	PERSON_BEFORE = 32,	/* one that went on over the Stichtag before */
+	PERSON_MARKS = 127
 };
 
-/* A service as far as another of the same person can overlap with it. */
-struct person_spell {
-	int32_t	 begin, end;
-	int32_t	 service;	/* number of its Leistungsart in the list */
-	uint32_t before;	/* the person's one before, from 1; 0: none */
+/* The facts of a person that a row brings; 0 is unknown. */
+enum person_fact {
+	FACT_BIRTH, FACT_BIRTH_PRECISION, FACT_SEX, FACT_NATIONALITY,
+	FACT_AGS_GA, FACT_RAG_SCHUTZ, FACT_ERSTANTRAG, FACT_ERSTBEGINN,
+	FACT_EINREISE, FACT_STERBEDATUM, FACT_MATCH, FACTS
 };
 
 struct persons {
-	struct person	*list;
+	struct person	*list;		/* by number */
 	size_t		 n, cap;
-	struct strmap	 numbers;	/* source's number to index in list */
-	struct strmap	 matches;	/* match key to its number; negative
-					 * until a person here has it */
-	int64_t		 match_last;	/* highest number of a match key */
+	struct strset	 numbers;	/* the source's */
+	struct strset	 matches;	/* match keys: the one with number i
+					 * here has i + 1 in the store */
+	uint8_t		*taken;		/* bit of each that a person here has */
+	size_t		 taken_cap;
 	int64_t		 latest;	/* of the row before */
-	struct person_spell *spells;
-	size_t		 spells_n, spells_cap;
+	struct spells	 spells;
+
+	/* What the row just added has told that was unknown before. */
+	int64_t		 news[FACTS];	/* RECORD_NONE: nothing */
+	bool		 has_news;
 };
 
 /* A match key that the store knows by the number ID.  All of them come before
@@ -65,12 +71,26 @@ void	persons_know(struct persons *p, const char *key, size_t len,
 /* REC comes next: its places in memory are fetched meanwhile. */
 void	persons_expect(const struct persons *p, const struct record *rec);
 
+/* The number of the person of REC; -1: there is none yet. */
+int64_t	persons_find(struct persons *p, const struct record *rec);
+
 /*
- * Take the facts of REC.  Returns the person's index in the list, or -1
- * where REC contradicts the person's rows before it: the row is blocked.
+ * Take the facts of REC, of the person INDEX, as persons_find() has it.
+ * Returns the person's number, or -1 where REC contradicts the person's rows
+ * before it: the row is blocked.
  */
-int64_t	persons_add(struct persons *p, const struct record *rec,
-	    const struct record_reader *reader, struct findings *f);
+int64_t	persons_add(struct persons *p, int64_t index,
+	    const struct record *rec, const struct record_reader *reader,
+	    struct findings *f);
+
+/* Whether person INDEX has the row of REC already, every cell the same. */
+bool	persons_repeats(const struct persons *p, int64_t index,
+	    const struct record *rec);
+/* Add the service of REC.  Returns whether it overlaps with another one of
+ * the same kind (D10); of someone with hundreds, the latest are looked at. */
+bool	persons_add_spell(struct persons *p, int64_t index,
+	    const struct record *rec);
+
 /* No more rows come: release what only they need. */
 void	persons_settle(struct persons *p);
 void	persons_free(struct persons *p);

@@ -7,8 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define SPELLS_MOST	256	/* looked back at for one person */
-
 /* What a rule asks of a key. */
 enum {
 	IS_WORKSHOP = 1, IS_WORK = 2, IS_SCHOOL = 4, IS_HPL = 8,
@@ -409,32 +407,6 @@ plausible_record(const struct plausible *p, struct record *r,
 
 /* --- the rows of a person together --- */
 
-/* D10.  What overlaps is kept as it is: persons are counted, not rows. */
-static void
-check_overlap(const struct record *r, struct persons *ps,
-    struct person *person, struct findings *f)
-{
-	struct person_spell *spell, this = { (int32_t)r->v[L_BEGINN],
-	    (int32_t)r->v[L_ENDE], (int32_t)r->v[L_LEISTUNGSART],
-	    person->spell };
-	uint32_t i = person->spell;
-	int steps;
-
-	for (steps = 0; i != 0 && steps < SPELLS_MOST; steps++) {
-		spell = &ps->spells[i - 1];
-		if (spell->service == this.service &&
-		    spell->begin <= this.end && spell->end >= this.begin) {
-			findings_add(f, RULE_D10, r->line, L_BEGINN);
-			break;
-		}
-		i = spell->before;
-	}
-	ps->spells = mem_grow(ps->spells, ps->spells_n, &ps->spells_cap,
-	    sizeof *ps->spells);
-	ps->spells[ps->spells_n++] = this;
-	person->spell = (uint32_t)ps->spells_n;
-}
-
 void
 plausible_spell(const struct plausible *p, struct record *r,
     struct persons *ps, int64_t index, struct findings *f)
@@ -443,10 +415,11 @@ plausible_spell(const struct plausible *p, struct record *r,
 	unsigned service = mark(p, r, L_LEISTUNGSART);
 	unsigned housing = mark(p, r, L_WOHNFORM), seen = 0, all;
 
-	if (r->v[L_LEISTUNGSART] != RECORD_NONE)
-		check_overlap(r, ps, person, f);
+	/* What overlaps is kept as it is: persons are counted, not rows. */
+	if (persons_add_spell(ps, index, r))
+		findings_add(f, RULE_D10, r->line, L_BEGINN);
 	if (r->v[L_BEGINN] <= p->before && r->v[L_ENDE] > p->before)
-		person->marks |= PERSON_BEFORE;
+		person->marks = (person->marks | PERSON_BEFORE) & PERSON_MARKS;
 	if (r->v[L_BEGINN] > p->stichtag || r->v[L_ENDE] < p->stichtag)
 		return;
 	seen = PERSON_NOW | ((service & IS_P2) != 0 ? PERSON_P2 : 0) |
@@ -465,7 +438,7 @@ plausible_spell(const struct plausible *p, struct record *r,
 	if ((seen & (PERSON_HOME | PERSON_FLAT)) != 0 &&
 	    (all & PERSON_HOME) != 0 && (all & PERSON_FLAT) != 0)
 		findings_add(f, RULE_P12_TWO_HOMES, r->line, L_WOHNFORM);
-	person->marks = (uint8_t)all;
+	person->marks = all & PERSON_MARKS;
 }
 
 void

@@ -207,7 +207,7 @@ look_up(struct field *f, const char *s, size_t len, bool closed)
 	else if (!closed)
 		value = (int32_t)add_key(f, &(struct lookup_key){ text, 0, 0,
 		    0, "" });
-	if (!closed || f->spellings.n < SPELLINGS_MOST)
+	if (!closed || f->spellings.strings.n < SPELLINGS_MOST)
 		(void)strmap_add(&f->spellings, s, len, value);
 	free(text);
 	free(fold);
@@ -368,6 +368,7 @@ record_read(struct record_reader *r, struct record *rec,
 
 	memset(rec, 0, sizeof *rec);
 	rec->line = row->line;
+	rec->hash = strset_hash(row->text, row->len, row->n);
 	for (i = 0; i < L_COLUMNS; i++)
 		rec->v[i] = RECORD_NONE;
 	for (i = 0; i < r->n && i < row->n; i++) {
@@ -378,7 +379,7 @@ record_read(struct record_reader *r, struct record *rec,
 		s = row->cells[i].s;
 		len = row->cells[i].len;
 		value_trim(&s, &len);
-		if (f->codes.n > 0 &&
+		if (f->codes.strings.n > 0 &&
 		    (code = strmap_find(&f->codes, s, len)) != NULL) {
 			s = f->config->values[*code].to;
 			len = strlen(s);

@@ -21,6 +21,7 @@
 
 struct record {
 	size_t		line;
+	uint64_t	hash;		/* of all cells of its row */
 	int64_t		v[L_COLUMNS];	/* RECORD_NONE: empty, or not read */
 	uint64_t	bad;		/* bit of each column not understood */
 	uint64_t	padded;		/* AGS that lost a leading zero */

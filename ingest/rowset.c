@@ -1,55 +1,57 @@
 #include "ingest/rowset.h"
 
 #include "core/mem.h"
-#include "ingest/strmap.h"
 
 #include <stdlib.h>
+
+/* Where HASH is, or would be: an empty place is 0, which no hash is here. */
+static uint64_t *
+place(const struct rowset *s, uint64_t hash)
+{
+	size_t i = hash & (s->cap - 1);
+
+	while (s->hashes[i] != 0 && s->hashes[i] != hash)
+		i = (i + 1) & (s->cap - 1);
+	return &s->hashes[i];
+}
 
 static void
 grow(struct rowset *s)
 {
-	uint64_t *old = s->hashes;
-	size_t i, j, cap = s->cap;
+	struct rowset old = *s;
+	size_t i;
 
-	s->cap = cap == 0 ? 1024 : cap * 2;
+	s->cap = old.cap == 0 ? 64 : old.cap * 2;
 	s->hashes = xcalloc(s->cap, sizeof *s->hashes);
-	for (i = 0; i < cap; i++) {
-		if (old[i] == 0)
-			continue;
-		j = old[i] & (s->cap - 1);
-		while (s->hashes[j] != 0)
-			j = (j + 1) & (s->cap - 1);
-		s->hashes[j] = old[i];
-	}
-	free(old);
+	for (i = 0; i < old.cap; i++)
+		if (old.hashes[i] != 0)
+			*place(s, old.hashes[i]) = old.hashes[i];
+	free(old.hashes);
 }
 
-uint64_t
-rowset_hash(const struct rowset *s, const struct csvrow *row)
+static uint64_t
+not_zero(uint64_t hash)
 {
-	uint64_t hash = strmap_hash(row->text, row->len, row->n);
+	return hash == 0 ? 1 : hash;
+}
 
-	if (hash == 0)
-		hash = 1;
-	if (s->n > 0)
-		__builtin_prefetch(&s->hashes[hash & (s->cap - 1)]);
-	return hash;
+bool
+rowset_has(const struct rowset *s, uint64_t hash)
+{
+	return s->n > 0 && *place(s, not_zero(hash)) != 0;
 }
 
 bool
 rowset_add(struct rowset *s, uint64_t hash)
 {
-	size_t i;
+	uint64_t *at;
 
 	if (s->n * 4 >= s->cap * 3)
 		grow(s);
-	i = hash & (s->cap - 1);
-	while (s->hashes[i] != 0) {
-		if (s->hashes[i] == hash)
-			return true;
-		i = (i + 1) & (s->cap - 1);
-	}
-	s->hashes[i] = hash;
+	at = place(s, not_zero(hash));
+	if (*at != 0)
+		return true;
+	*at = not_zero(hash);
 	s->n++;
 	return false;
 }

@@ -1,0 +1,156 @@
+#include "ingest/strset.h"
+
+#include "core/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BITS_LEAST	6
+
+/* Up to seven bytes as a number. */
+static uint64_t
+tail(const char *s, size_t len)
+{
+	uint32_t first, last;
+
+	if (len < 4)
+		return len == 0 ? 0 : (uint64_t)(unsigned char)s[0] << 16 |
+		    (uint64_t)(unsigned char)s[len / 2] << 8 |
+		    (unsigned char)s[len - 1];
+	memcpy(&first, s, 4);
+	memcpy(&last, s + len - 4, 4);
+	return (uint64_t)first << 32 | last;
+}
+
+static uint64_t
+mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
+	return h ^ h >> 32;
+}
+
+uint64_t
+strset_hash(const char *s, size_t len, uint64_t seed)
+{
+	uint64_t h = seed ^ (len * UINT64_C(0x9E3779B97F4A7C15)), word;
+
+	for (; len >= 8; s += 8, len -= 8) {
+		memcpy(&word, s, 8);
+		h = mix(h, word);
+	}
+	h = mix(h, tail(s, len)) * UINT64_C(0xC4CEB9FE1A85EC53);
+	return h ^ h >> 29;
+}
+
+static uint32_t
+low_bits(const struct strset *s)
+{
+	return (UINT32_C(1) << s->bits) - 1;
+}
+
+bool
+strset_is(const struct strset *s, size_t number, const char *text, size_t len)
+{
+	size_t at = number == 0 ? 0 : s->ends[number - 1];
+
+	return s->ends[number] - at == len &&
+	    memcmp(s->bytes + at, text, len) == 0;
+}
+
+/* The slot of TEXT, or the empty one where it would be.  The high half of
+ * HASH tells most strings apart that share their low bits. */
+static uint32_t *
+place(const struct strset *s, const char *text, size_t len, uint64_t hash)
+{
+	uint32_t low = low_bits(s), i = (uint32_t)hash & low;
+	uint32_t high = (uint32_t)(hash >> 32) & ~low;
+
+	while (s->slots[i] != 0 && ((s->slots[i] & ~low) != high ||
+	    !strset_is(s, (s->slots[i] & low) - 1, text, len)))
+		i = (i + 1) & low;
+	return &s->slots[i];
+}
+
+size_t
+strset_find(const struct strset *s, const char *text, size_t len)
+{
+	uint32_t slot;
+
+	if (s->n == 0)
+		return STRSET_NONE;
+	slot = *place(s, text, len, strset_hash(text, len, 0));
+	return slot == 0 ? STRSET_NONE : (slot & low_bits(s)) - 1;
+}
+
+void
+strset_expect(const struct strset *s, const char *text, size_t len)
+{
+	if (s->n > 0)
+		__builtin_prefetch(&s->slots[strset_hash(text, len, 0) &
+		    low_bits(s)]);
+}
+
+/* More slots; the strings tell where each goes, so that the old ones need not
+ * be kept beside the new ones. */
+static void
+grow(struct strset *s)
+{
+	uint32_t low, i;
+	size_t number, at = 0;
+	uint64_t hash;
+
+	free(s->slots);
+	s->bits = s->bits == 0 ? BITS_LEAST : s->bits + 1;
+	assert(s->bits < 32);
+	low = low_bits(s);
+	s->slots = xcalloc((size_t)low + 1, sizeof *s->slots);
+	for (number = 0; number < s->n; number++) {
+		hash = strset_hash(s->bytes + at, s->ends[number] - at, 0);
+		for (i = (uint32_t)hash & low; s->slots[i] != 0;)
+			i = (i + 1) & low;
+		s->slots[i] = ((uint32_t)(hash >> 32) & ~low) |
+		    (uint32_t)(number + 1);
+		at = s->ends[number];
+	}
+}
+
+static void
+keep(struct strset *s, const char *text, size_t len)
+{
+	while (s->bytes_len + len > s->bytes_cap) {
+		s->bytes_cap = s->bytes_cap == 0 ? 1024 : s->bytes_cap * 2;
+		s->bytes = xreallocarray(s->bytes, s->bytes_cap, 1);
+	}
+	if (len > 0)
+		memcpy(s->bytes + s->bytes_len, text, len);
+	s->bytes_len += len;
+	assert(s->bytes_len <= UINT32_MAX);
+	s->ends = mem_grow(s->ends, s->n, &s->ends_cap, sizeof *s->ends);
+	s->ends[s->n++] = (uint32_t)s->bytes_len;
+}
+
+size_t
+strset_add(struct strset *s, const char *text, size_t len)
+{
+	uint64_t hash = strset_hash(text, len, 0);
+	uint32_t *slot;
+
+	if (s->slots == NULL || s->n >= ((size_t)3 << s->bits) / 4)
+		grow(s);
+	slot = place(s, text, len, hash);
+	if (*slot != 0)
+		return (*slot & low_bits(s)) - 1;
+	keep(s, text, len);
+	*slot = ((uint32_t)(hash >> 32) & ~low_bits(s)) | (uint32_t)s->n;
+	return s->n - 1;
+}
+
+void
+strset_free(struct strset *s)
+{
+	free(s->slots);
+	free(s->ends);
+	free(s->bytes);
+	*s = (struct strset){ 0 };
+}

@@ -1,0 +1,43 @@
+#ifndef INGEST_STRSET_H
+#define INGEST_STRSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Byte strings numbered from 0 in the order in which they come: the persons
+ * of a delivery, the match keys of a store.  There are millions, so a string
+ * costs its own bytes and ten more.  Strings are copied, up to 4 GiB in all.
+ * Start with zeroed memory.
+ */
+struct strset {
+	uint32_t	*slots;	/* number + 1, above it some bits of the hash */
+	unsigned	 bits;	/* there are 2^bits slots */
+	uint32_t	*ends;	/* behind each string in bytes */
+	size_t		 n, ends_cap;
+	char		*bytes;	/* the strings, one after another */
+	size_t		 bytes_len, bytes_cap;
+};
+
+#define STRSET_NONE	SIZE_MAX
+
+/* The number of TEXT, or STRSET_NONE. */
+size_t	strset_find(const struct strset *s, const char *text, size_t len);
+
+/* Whether TEXT is the string with NUMBER. */
+bool	strset_is(const struct strset *s, size_t number, const char *text,
+	    size_t len);
+
+/* The number of TEXT, which is the old n where it is new. */
+size_t	strset_add(struct strset *s, const char *text, size_t len);
+void	strset_free(struct strset *s);
+
+/* TEXT is about to be looked up in a large set: let its place come from
+ * memory meanwhile. */
+void	strset_expect(const struct strset *s, const char *text, size_t len);
+
+/* 64 bits of a hash of LEN bytes; not for strangers to rely on. */
+uint64_t strset_hash(const char *text, size_t len, uint64_t seed);
+
+#endif
