@@ -83,14 +83,15 @@ TEST(later_rows_tell_what_earlier_ones_of_their_person_lack)
 	    "2;;01.02.1980;m;DE;06437006;EGH;AL_WFBM;01.01.2024;"
 	    "01.05.2020;N\n"
 	    "1;k;00.03.1980;w;;06437006;EGH;ST_WOHN;01.01.2024;;J\n"
-	    "2;;01.02.1980;;AT;;EGH;ST_WOHN;01.01.2024;01.06.2020;J\n"
-	    "1;l;07.03.1980;;AT;;EGH;ST_ASS1;01.01.2024;01.04.2020;\n");
+	    "2;;01.02.1980;;DE;;EGH;ST_WOHN;01.01.2024;01.06.2020;J\n"
+	    "1;l;07.03.1980;;DE;;EGH;ST_WOHN;01.01.2024;01.04.2020;\n");
+	assert_string_equal(found(&r), "6:D10K:beginn");
 	assert_string_equal(ask(&w, "SELECT p.number, p.line, m.key, p.birth, "
 	    "p.birth_precision, s.key, n.key, p.ags_ga, p.rag_schutz, "
 	    "p.erstantrag FROM person p JOIN key s ON s.id = p.sex "
 	    "JOIN key n ON n.id = p.nationality "
 	    "LEFT JOIN match m ON m.id = p.match ORDER BY p.id"),
-	    "1|2|k|19800307|0|w|AT|6437006|1|20200401 "
+	    "1|2|k|19800307|0|w|DE|6437006|1|20200401 "
 	    "2|3|-|19800201|0|m|DE|6437006|0|20200501");
 	DONE();
 }
