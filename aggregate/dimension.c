@@ -712,11 +712,17 @@ static int
 add_special(struct maker *m, const char *key, struct err *e)
 {
 	const char *label;
+	size_t i;
 
 	if (category_find(m, key) != CUBE_NONE)
 		return 0;
 	if (label_find(&label, m, "special", key, e) < 0)
 		return -1;
+	/* A list may have such a key itself: sex o is "ohne Angabe". */
+	for (i = 0; i < m->n; i++)
+		if (strcmp(m->categories[i].label, label) == 0)
+			label = pool_printf(m->ds->pool,
+			    "%s (nicht gemeldet)", label);
 	(void)category_add(m, key, label, NULL);
 	return 0;
 }

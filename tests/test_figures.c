@@ -221,6 +221,8 @@ TEST(the_table_speaks_german_and_skips_long_lists_of_nothing)
 	assert_non_null(strstr(text, "Insgesamt"));
 	assert_non_null(strstr(text, "…       1\u202f045\n"));
 	assert_non_null(strstr(text, "Geschlecht (davon)\n"));
+	assert_non_null(strstr(text, "\n  ohne Angabe   "));
+	assert_non_null(strstr(text, "\n  ohne Angabe (nicht gemeldet)   "));
 	assert_non_null(strstr(text, "\n  weiblich, 65 Jahre und älter"));
 	assert_non_null(strstr(text, "\n  Darmstadt"));
 	assert_null(strstr(text, "\n  Flensburg"));
