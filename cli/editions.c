@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/log.h"
 #include "core/mem.h"
+#include "ingest/delivery.h"
 #include "render/render.h"
 
 #include <stdio.h>
@@ -244,6 +245,25 @@ tell_missing(const struct making *m)
 	buf_free(&list);
 }
 
+/* A final edition of what its sender does not call final. */
+static void
+tell_not_final(const struct making *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->figures->deliveries_n; i++) {
+		const struct published_delivery *d =
+		    &m->figures->deliveries[i];
+
+		if (d->year == m->req->year && !d->missing &&
+		    strcmp(delivery_kind(d->file), "final") != 0)
+			log_error(_("%s %d: made final of a delivery whose "
+			    "name says \"%s\": %s of %s"), m->name,
+			    m->req->year, delivery_kind(d->file), d->file,
+			    d->source);
+	}
+}
+
 /* Whether there is something to build, as which revision.  Returns 1, 0 for
  * nothing, or -1 with E. */
 static int
@@ -263,6 +283,8 @@ decide(struct making *m, struct editions *eds, struct err *e)
 	if (!is_in_place(req))
 		return 1;
 	m->revision = m->last.revision + (req->correct != NULL);
+	if (m->last.id == 0 || req->correct != NULL)
+		tell_not_final(m);
 	if (m->last.id == 0)
 		return req->correct == NULL ? 1 : err_set(e, ERR_MISUSED,
 		    _("%s %d: there is no final edition to correct"),

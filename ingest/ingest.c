@@ -570,16 +570,30 @@ check_whole(struct job *j, struct err *e)
 	return compare_last_year(j, e);
 }
 
+/* How much a delivery of KIND means to be the last word. */
+static int
+rank_of(const char *kind)
+{
+	return strcmp(kind, "test") == 0 ? 0 :
+	    strcmp(kind, "provisional") == 0 ? 1 : 2;
+}
+
 /* Whether it may take the place of the delivery before.  Returns -1 with E
  * where a person has to decide. */
 static int
-check_shrunk(const struct job *j, struct err *e)
+check_replaces(const struct job *j, struct err *e)
 {
 	const struct load_current *b = &j->before;
+	const char *kind = delivery_kind(path_base(j->req->path));
 	size_t rows = rows_of(j), persons = j->persons.n;
 
 	if (!b->there || j->req->replace)
 		return 0;
+	if (rank_of(kind) < rank_of(b->kind))
+		return err_set(e, ERR_REJECTED, _("%s: held: its name says "
+		    "\"%s\", that of the delivery before does not; "
+		    "\"ingest --replace\" takes it all the same"),
+		    j->req->path, kind);
 	if ((int64_t)rows * 100 < b->rows * 80 ||
 	    (int64_t)persons * 100 < b->persons * 80)
 		return err_set(e, ERR_REJECTED, _("%s: held: %zu rows and "
@@ -817,7 +831,7 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	    counts_check(j->formrows, &j->req->judge, &j->findings, e) < 0)
 		return -1;
 	rc = check_rows(j, e);
-	if (rc == 0 && check_shrunk(j, e) < 0)
+	if (rc == 0 && check_replaces(j, e) < 0)
 		out->outcome = INGEST_HELD;
 	else if (rc == 0 && !out->confidential)
 		rc = store(j, out->sha256, e);

@@ -4,6 +4,7 @@
 #include "core/db_feed.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "ingest/delivery.h"
 
 #include <assert.h>
 #include <pthread.h>
@@ -587,6 +588,7 @@ load_current(struct load_current *out, struct db *db, const char *source,
 		out->control = stmt_is_null(s, 4) ? -1 : stmt_int(s, 4);
 		snprintf(out->sha256, sizeof out->sha256, "%s",
 		    stmt_text(s, 5));
+		out->kind = delivery_kind(stmt_text(s, 6));
 	}
 	stmt_close(s);
 	return more < 0 ? -1 : 0;

@@ -63,6 +63,7 @@ struct load_current {
 	int64_t	id;
 	int64_t	rows, persons, blocked, control;
 	char	sha256[65];
+	const char *kind;	/* of its name, as delivery_kind() has it */
 };
 
 int	load_current(struct load_current *out, struct db *db,

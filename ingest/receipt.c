@@ -139,7 +139,8 @@ verdict(const struct ingest_result *r)
 	case INGEST_HELD:
 		return "Die Lieferung wurde zurückgestellt: Sie enthält viel "
 		    "weniger als die vorige oder nichts aus dem "
-		    "Berichtsjahr. Bitte bestätigen Sie, dass sie "
+		    "Berichtsjahr, oder ihr Name nennt sie vorläufig oder "
+		    "einen Test. Bitte bestätigen Sie, dass sie gilt und "
 		    "vollständig ist, oder liefern Sie neu.";
 	}
 	return "Die Lieferung wurde übernommen.";

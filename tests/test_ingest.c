@@ -563,6 +563,29 @@ TEST(a_delivery_that_shrank_waits_for_a_person)
 	DONE();
 }
 
+TEST(a_test_does_not_take_the_place_of_a_delivery)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	put(&w, "inbox/kreis/vorläufig-2024.csv", HEADER FINE("1"));
+	assert_int_equal(ingest(&w, "inbox/kreis/vorläufig-2024.csv", &r,
+	    &e), INGEST_STORED);
+	ingest_result_free(&r);
+	put(&w, "inbox/kreis/leistungen-2024.csv", HEADER FINE("1")
+	    FINE("2"));
+	assert_int_equal(ingest(&w, "inbox/kreis/leistungen-2024.csv", &r,
+	    &e), INGEST_STORED);
+	ingest_result_free(&r);
+	put(&w, "inbox/kreis/test-2024.csv", HEADER FINE("1") FINE("2")
+	    FINE("3"));
+	assert_int_equal(ingest(&w, "inbox/kreis/test-2024.csv", &r, &e),
+	    INGEST_HELD);
+	DONE();
+}
+
 TEST(last_years_file_waits_for_a_person)
 {
 	READ(HEADER FINE("1"));

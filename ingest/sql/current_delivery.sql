@@ -1,7 +1,8 @@
 -- The delivery that counts now.
 --
 -- :source, :form, :year
-SELECT d.id, d.rows, d.persons, d.blocked, d.control, d.sha256
+SELECT d.id, d.rows, d.persons, d.blocked, d.control, d.sha256,
+	d.file
 FROM delivery AS d
 JOIN source AS s ON s.id = d.source
 WHERE s.name = :source
