@@ -381,6 +381,16 @@ index_unit(const struct work *w, const struct measure *m)
 	return m->unit;
 }
 
+/* Whether counts are in it that are rounded before. */
+static bool
+is_derived(const struct measure *m)
+{
+	return m->kind == MEASURE_SHARE || m->kind == MEASURE_RATE ||
+	    m->kind == MEASURE_CHANGE ||
+	    (m->kind == MEASURE_MONEY && m->per_case) ||
+	    (m->kind == MEASURE_AMOUNT && m->per != NULL);
+}
+
 static int
 describe_measures(struct published *p, struct work *w, struct err *e)
 {
@@ -404,6 +414,9 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		    .definition = m->definition, .stock = !m->flow,
 		    .decimals = m->decimals,
 		    .amount = measure_is_open(m),
+		    .derived = is_derived(m),
+		    .mean = m->kind == MEASURE_MEAN ||
+		    m->kind == MEASURE_MEDIAN,
 		    .exact = strcmp(p->method, "exact") == 0 ||
 		    (w->req->partner && is_owed(m)) };
 		if (m->kind == MEASURE_CHANGE &&

@@ -88,6 +88,8 @@ struct published_measure {
 	const struct published_break *breaks;	/* by day */
 	size_t		 breaks_n;
 	bool		 exact;		/* its cells are as counted */
+	bool		 derived;	/* a share or rate: of counts as printed */
+	bool		 mean;		/* or median: as computed */
 };
 
 /* A delivery behind the figures, for the notes of a report. */

@@ -12,7 +12,8 @@
 
 /* Texts that the program adds where they are due; the template words them. */
 const struct keyval_key notes_keys[] = {
-	{ "rounding", KEYVAL_TEXT, true, NULL },	/* values are rounded */
+	{ "rounding", KEYVAL_TEXT, true, NULL },	/* counts are rounded */
+	{ "derived", KEYVAL_TEXT, true, NULL },	/* rates of rounded counts */
 	{ "multiple", KEYVAL_TEXT, true, NULL },	/* one unit, several rows */
 	{ "omitted", KEYVAL_TEXT, true, NULL },		/* {list}: rows left out */
 	{ "zero", KEYVAL_TEXT, true, NULL },		/* legend of a rounded 0 */
@@ -400,68 +401,63 @@ notes_break(struct notes *n, struct build *b, const struct published_break *br,
 	return rc < 0 ? -1 : (int)n->last;
 }
 
-static bool
-is_exact(const struct build *b, const char *measure)
+/* Measure I of those that block BL shows; NULL where the block names no
+ * more, or one that is not known. */
+static const struct published_measure *
+shown_measure(const struct build *b, const struct block *bl, size_t i)
 {
-	const struct published_measure *m = published_measure_find(b->p,
-	    measure);
+	const char *id = keyval_has(bl->kv, "measures") ?
+	    (i < keyval_count(bl->kv, "measures") ?
+	    keyval_item(bl->kv, "measures", i) : NULL) :
+	    i == 0 ? keyval_text(bl->kv, "measure") : NULL;
 
-	return m != NULL && m->exact;
+	return id == NULL ? NULL : published_measure_find(b->p, id);
 }
 
-/* Whether something that block BL shows is rounded. */
-static bool
-is_rounded(const struct build *b, const struct block *bl)
+/* What of the block is said to be rounded: its counts, or what is computed of
+ * rounded counts.  What is as it was counted or booked is neither. */
+static void
+find_rounding(const struct build *b, const struct block *bl, bool *counts,
+    bool *derived)
 {
+	bool all = strcmp(b->p->method, "round5") == 0;
+	const struct published_measure *m;
 	size_t i;
 
-	if (strcmp(b->p->method, "round5") == 0)
-		return true;
-	if (strcmp(b->p->method, "partner") != 0)
-		return false;
-	if (keyval_has(bl->kv, "measure"))
-		return !is_exact(b, keyval_text(bl->kv, "measure"));
-	for (i = 0; i < keyval_count(bl->kv, "measures"); i++)
-		if (!is_exact(b, keyval_item(bl->kv, "measures", i)))
-			return true;
-	return false;
+	*counts = *derived = false;
+	if (!all && strcmp(b->p->method, "partner") != 0)
+		return;
+	for (i = 0; (m = shown_measure(b, bl, i)) != NULL; i++) {
+		if (!all && m->exact)
+			continue;
+		*derived |= m->derived;
+		*counts |= !m->derived && !m->amount && !m->mean;
+	}
 }
 
-/* Whether all that the block shows are amounts, which nobody rounds. */
-static bool
-is_of_amounts(const struct build *b, const struct block *bl)
+static int
+add_standard(struct notes *n, struct build *b, const char *key,
+    struct err *e)
 {
-	const struct published_measure *m;
-	const char *one = keyval_text(bl->kv, "measure");
-	size_t i, n = keyval_count(bl->kv, "measures");
-
-	m = one == NULL ? NULL : published_measure_find(b->p, one);
-	for (i = 0; i < n; i++) {
-		m = published_measure_find(b->p,
-		    keyval_item(bl->kv, "measures", i));
-		if (m == NULL || !m->amount)
-			return false;
-	}
-	return m != NULL && m->amount;
+	return notes_add(n, b, 0, keyval_text(b->notes, key),
+	    keyval_line(b->notes, key), e);
 }
 
 int
 notes_general(struct notes *n, struct build *b, const struct block *bl,
     bool multiple, struct err *e)
 {
+	bool counts, derived;
 	size_t i;
 
 	for (i = 0; i < keyval_count(bl->kv, "notes"); i++)
 		if (notes_add(n, b, 0, keyval_item(bl->kv, "notes", i),
 		    keyval_line(bl->kv, "notes"), e) < 0)
 			return -1;
-	if (multiple && notes_add(n, b, 0, keyval_text(b->notes, "multiple"),
-	    keyval_line(b->notes, "multiple"), e) < 0)
-		return -1;
-	if (is_rounded(b, bl) && !is_of_amounts(b, bl) &&
-	    notes_add(n, b, 0,
-	    keyval_text(b->notes, "rounding"),
-	    keyval_line(b->notes, "rounding"), e) < 0)
+	find_rounding(b, bl, &counts, &derived);
+	if ((multiple && add_standard(n, b, "multiple", e) < 0) ||
+	    (counts && add_standard(n, b, "rounding", e) < 0) ||
+	    (derived && add_standard(n, b, "derived", e) < 0))
 		return -1;
 	return 0;
 }

@@ -130,8 +130,8 @@ int	notes_add(struct notes *n, struct build *b, int number,
 /* The note of a break; its number, given once, or -1 with E. */
 int	notes_break(struct notes *n, struct build *b,
 	    const struct published_break *br, struct err *e);
-/* The general notes: those of the block's key `notes`, then rounding, and
- * multiple counting where MULTIPLE. */
+/* The general notes: those of the block's key `notes`, then multiple counting
+ * where MULTIPLE, and rounding as far as it concerns the block's measures. */
 int	notes_general(struct notes *n, struct build *b, const struct block *bl,
 	    bool multiple, struct err *e);
 

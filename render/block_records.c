@@ -3,6 +3,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "render/csvout.h"
+#include "render/number.h"
 #include "render/prose.h"
 
 #include <stdlib.h>
@@ -130,12 +131,37 @@ put_rows(struct report_table *t, const struct published_records *r,
 				    "column %s: a text holds a character "
 				    "that no page may show"), r->form,
 				    r->columns[group]);
-			set_cell(report_row_add(&t->rows, &t->rows_n, ROW_LEAD, t->columns), last);
+			(void)report_cell_add(report_row_add(&t->rows,
+			    &t->rows_n, ROW_LEAD, t->columns),
+			    prose_spaces(last), (int)t->columns);
 		}
 		if (put_row(t, r, i, columns, group != NO_COLUMN, e) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+/* Columns that hold nothing but numbers are aligned as such. */
+static void
+find_numbers(struct report_table *t)
+{
+	size_t i, k, numbers, others;
+
+	for (k = 1; k < t->columns; k++) {
+		for (i = numbers = others = 0; i < t->rows_n; i++) {
+			const struct report_row *r = &t->rows[i];
+
+			if (k >= r->n || r->cells[k].text[0] == '\0')
+				continue;
+			if (number_plain(r->cells[k].text).s[0] != '\0')
+				numbers++;
+			else
+				others++;
+		}
+		for (i = 0; numbers > 0 && others == 0 && i < t->rows_n; i++)
+			if (k < t->rows[i].n)
+				t->rows[i].cells[k].number = true;
+	}
 }
 
 /* The columns to show; NULL with E where one is not of the form. */
@@ -212,6 +238,7 @@ records_build(struct build *b, const struct block *bl, struct err *e)
 		rc = put_rows(&block->table, r, bl, columns, e);
 	}
 	if (rc == 0) {
+		find_numbers(&block->table);
 		block->table.csv = csvout_table(&block->table);
 		block->table.csv_name = xasprintf("tabelle-%d.csv",
 		    bl->number);

@@ -2,6 +2,7 @@
 
 #include "core/mem.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ struct text_style
 grid_style(const struct grid *g, bool bold)
 {
 	return (struct text_style){ bold ? FACE_BOLD : FACE_REGULAR, g->size,
-	    g->leading, INK, WRAP_RAGGED, !g->t->whole_words };
+	    g->leading, INK, WRAP_RAGGED, !g->whole_words };
 }
 
 /* Where a number is aligned: the bytes before its decimal comma, or before
@@ -77,7 +78,7 @@ measure_cell(struct grid *g, struct column *c, const struct report_cell *cell,
 	widen(&c->natural, font_width(g->l->fonts, face, g->size,
 	    cell->text) + note + indent + 2 * CELL_PAD + 0.1);
 	widen(&c->min, wrap_min_width(g->l->fonts, face, g->size,
-	    cell->text, !g->t->whole_words) + note + indent + 2 * CELL_PAD + 0.1);
+	    cell->text, !g->whole_words) + note + indent + 2 * CELL_PAD + 0.1);
 }
 
 /* Heads may be broken into several lines, so only their words count. */
@@ -93,7 +94,7 @@ measure_head(struct grid *g, const struct report_row *row)
 		double word = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
 		    text, false) + note + 2 * CELL_PAD + 0.1;
 		double part = wrap_min_width(g->l->fonts, FACE_BOLD, g->size,
-		    text, !g->t->whole_words) + note + 2 * CELL_PAD + 0.1;
+		    text, !g->whole_words) + note + 2 * CELL_PAD + 0.1;
 
 		span = (size_t)(row->cells[i].columns > 1 ?
 		    row->cells[i].columns : 1);
@@ -237,8 +238,8 @@ even_out(struct grid *g, double room)
 static bool
 fit(struct grid *g)
 {
-	double min = 0, text_min = 0, text = 0, numbers = 0, room;
-	size_t k, last = 0;
+	double min = 0, text_min = 0, text = 0, numbers = 0, room, half;
+	size_t k, last = 0, texts = 0;
 
 	for (k = 0; k < g->t->columns; k++) {
 		struct column *c = &g->columns[k];
@@ -250,13 +251,16 @@ fit(struct grid *g)
 			text_min += c->min;
 			text += c->natural;
 			last = k;
+			texts++;
 		}
 	}
 	if (min > g->width)
 		return false;
 	share_numbers(g, g->width - text_min);
-	even_out(g, g->width - numbers - (text < g->width * 0.5 ? text :
-	    g->width * 0.5 > text_min ? g->width * 0.5 : text_min));
+	/* Beside a long stub, but not beside other texts, numbers may have
+	 * half of the page. */
+	half = texts > 1 ? text : fmax(g->width * 0.5, text_min);
+	even_out(g, g->width - numbers - fmin(text, half));
 	for (k = 0, room = g->width; k < g->t->columns; k++)
 		if (g->columns[k].numeric)
 			room -= g->columns[k].width;
@@ -269,16 +273,28 @@ fit(struct grid *g)
 	return true;
 }
 
-/* A size down to LEAST at which the columns fit. */
+static bool
+fits(struct grid *g, double size, bool whole_words)
+{
+	g->size = size;
+	g->leading = size * 1.4;
+	g->whole_words = whole_words;
+	measure(g);
+	return fit(g);
+}
+
+/* A size down to LEAST at which the columns fit; words are broken before
+ * they become small. */
 static bool
 find_size(struct grid *g, double least)
 {
-	for (g->size = SIZE; g->size > least - 0.01; g->size -= 0.4) {
-		g->leading = g->size * 1.4;
-		measure(g);
-		if (fit(g))
+	double size;
+
+	if (fits(g, SIZE, true))
+		return true;
+	for (size = SIZE; size > least - 0.01; size -= 0.4)
+		if (fits(g, size, g->t->whole_words))
 			return true;
-	}
 	return false;
 }
 

@@ -25,6 +25,7 @@ struct grid {
 	struct column			*columns;
 	double				 width;		/* of the table */
 	double				 size, leading;
+	bool				 whole_words;	/* none is hyphenated */
 	int				*notes;		/* elements */
 	int				*note_targets;
 	int				 element, repeat;

@@ -136,9 +136,10 @@ lay_row(struct grid *g, struct laid *laid, size_t *n,
 	return lines;
 }
 
+/* A cell of a row whose stub has STUB lines; NUMBERS: there are some in it. */
 static void
 draw_cell(struct grid *g, struct slice *s, const struct laid *c,
-    struct text_style style, size_t lines)
+    struct text_style style, size_t stub, bool numbers)
 {
 	size_t n = c->lines.wrapped.n;
 	double y = -ROW_PAD;
@@ -146,12 +147,15 @@ draw_cell(struct grid *g, struct slice *s, const struct laid *c,
 	slice_mark(s, page_nothing(c->owner));
 	if (c->cell == NULL)
 		return;
-	/* A number stands beside the last line of the stub. */
+	/* A number stands beside the last line of the stub, and so does what
+	 * else belongs to it. */
 	if (c->cell->number) {
 		draw_number(g, s, c->column, c->cell, c->owner, style.face,
-		    y - (double)(lines - 1) * g->leading);
+		    y - (double)(stub - 1) * g->leading);
 		return;
 	}
+	if (numbers && n < stub)
+		y -= (double)(stub - n) * g->leading;
 	draw_lines(g, s, &c->lines, c->x, y, 0, ANCHOR_LEFT);
 	if (n > 0)
 		draw_note(g, s, c->owner, c->cell->note, c->x +
@@ -166,7 +170,8 @@ add_row(struct grid *g, const struct report_row *r)
 	bool total = r->kind == ROW_TOTAL;
 	struct text_style style = grid_style(g, total);
 	struct laid *laid = xcalloc(r->n + g->t->columns, sizeof(*laid));
-	size_t lines, n, i;
+	size_t lines, n, i, stub;
+	bool numbers = false;
 	struct slice *s;
 
 	if (r->kind == ROW_LEAD)
@@ -179,8 +184,12 @@ add_row(struct grid *g, const struct report_row *r)
 	if (total)
 		slice_mark(s, page_fill(ARTIFACT_LAYOUT, PAGE_LEFT,
 		    -s->height, g->width, s->height, TINT));
+	stub = n > 0 && laid[0].lines.wrapped.n > 0 ?
+	    laid[0].lines.wrapped.n : 1;
+	for (i = 0; i < n; i++)
+		numbers |= laid[i].cell != NULL && laid[i].cell->number;
 	for (i = 0; i < n; i++) {
-		draw_cell(g, s, &laid[i], style, lines);
+		draw_cell(g, s, &laid[i], style, stub, numbers);
 		text_fini(&laid[i].lines);
 	}
 	slice_mark(s, page_rule(ARTIFACT_LAYOUT, PAGE_LEFT, -s->height,

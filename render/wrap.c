@@ -51,7 +51,8 @@ struct node {
 #define SPACE_SHRINK	0.22
 #define RAGGED_STRETCH	0.30	/* of a line's width */
 #define PENALTY_HYPHEN	70.0
-#define PENALTY_RAGGED	200.0	/* of a hyphen where lines may be short */
+#define PENALTY_RAGGED	1500.0	/* where lines may be short: a hyphen is for
+					   words that are wider than a line */
 #define PENALTY_BREAK	30.0
 #define PENALTY_CUT	2000.0
 #define PENALTY_NOTHING	5000.0	/* if the line would be too wide */

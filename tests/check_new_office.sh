@@ -94,6 +94,7 @@ invented = "Alles ist erfunden."
 
 ```notes
 rounding = "gerundet"
+derived = "aus gerundeten Werten"
 multiple = "Mehrfachzählung"
 omitted = "nicht aufgeführt: {list}"
 zero = "0 bis 2"

@@ -166,34 +166,34 @@ static const struct published_measure sample_measures[] = {
 	{ "egh_lb_jahr", "Leistungsberechtigte der Eingliederungshilfe im "
 	    "Laufe des Jahres", "Personen", "§§ 8 und 9 der Vereinbarung",
 	    "Personen mit mindestens einem Tag Leistung im Jahr.", false, 0, false,
-	    sample_egh_breaks, 1, false },
+	    sample_egh_breaks, 1, false, false, false },
 	{ "egh_lb_stichtag", "Leistungsberechtigte der Eingliederungshilfe",
 	    "Personen", "§§ 8 und 9 der Vereinbarung",
 	    "Personen mit einer Leistung am Stichtag.", true, 0, false,
-	    sample_egh_breaks, 1, false },
+	    sample_egh_breaks, 1, false, false, false },
 	{ "he_8b_uebergang_n", "Zahl der Liste nach § 8 Buchst. b", "Personen",
 	    "§ 8 Buchst. b der Vereinbarung",
 	    "Personen, deren Schule im übernächsten Jahr endet.", true, 0, false,
-	    NULL, 0, false },
+	    NULL, 0, false, false, false },
 	{ "he_8c_rag_n", "Leistungsberechtigte des Landkreises über der "
 	    "Regelaltersgrenze", "Personen", "§ 8 Buchst. c der Vereinbarung",
 	    "Personen, die die Regelaltersgrenze erreicht haben.", true, 0, false,
-	    sample_8c_breaks, 1, false },
+	    sample_8c_breaks, 1, false, false, false },
 	{ "he_8d_ga_n", "Leistungsberechtigte des LWV mit gewöhnlichem "
 	    "Aufenthalt im Landkreis", "Personen",
 	    "§ 8 Buchst. d der Vereinbarung",
 	    "Personen mit gewöhnlichem Aufenthalt im Landkreis.", true, 0, false,
-	    sample_8c_breaks, 1, false },
+	    sample_8c_breaks, 1, false, false, false },
 	{ "he_rag_gesamt_n", "Leistungsberechtigte beider Träger über der "
 	    "Regelaltersgrenze", "Personen", "§ 8 Buchst. c und d der "
 	    "Vereinbarung", "Personen beider Träger über der "
-	    "Regelaltersgrenze.", true, 0, false, NULL, 0, false },
+	    "Regelaltersgrenze.", true, 0, false, NULL, 0, false, false, false },
 #define STOCK(id, title) { id, title, "Personen", "§ 8 der Vereinbarung", \
-	title ".", true, 0, false, NULL, 0, false }
+	title ".", true, 0, false, NULL, 0, false, false, false }
 #define FLOW(id, title) { id, title, "Personen", "§ 8 der Vereinbarung", \
-	title ".", false, 0, false, NULL, 0, false }
+	title ".", false, 0, false, NULL, 0, false, false, false }
 #define SHARE(id, title) { id, title, "Prozent", "Teil 2 SGB IX", \
-	title ".", true, 1, false, NULL, 0, false }
+	title ".", true, 1, false, NULL, 0, false, true, false }
 	FLOW("he_wechsel_n", "Wechsel zwischen den Trägern"),
 	FLOW("he_wechsel_pflege_n", "Ende wegen Pflege"),
 	STOCK("he_schulabgang_n", "Schulabgang"),

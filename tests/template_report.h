@@ -20,7 +20,7 @@
 	"invented = \"Alles erfunden.\"\n#\n---\n"
 /* What every template must have; put at its end. */
 #define NOTES								\
-	"\n```notes\nrounding = \"gerundet\"\nmultiple = \"mehrfach\"\n"	\
+	"\n```notes\nrounding = \"gerundet\"\nderived = abgeleitet\nmultiple = \"mehrfach\"\n"	\
 	"omitted = \"ohne {list}\"\nzero = \"0 bis 2\"\n"			\
 	"break = \"Bruch {break_day}: {break_label}\"\n```\n"
 

@@ -9,7 +9,7 @@
 	"---\ntitle = t\nsubtitle = s\nsubject = s\narea = a\n"		\
 	"period = p\nrunning_head = r\ndraft = d\nfinal = f\n"		\
 	"invented = i\n---\n"						\
-	"```notes\nrounding = r\nmultiple = m\nomitted = o\nzero = z\n"	\
+	"```notes\nrounding = r\nderived = d\nmultiple = m\nomitted = o\nzero = z\n"	\
 	"break = b\n```\n"
 #define BLOCK(form, columns)						\
 	"```records\nform = " form "\ntitle = \"Stand\"\n"		\
@@ -62,6 +62,35 @@ TEST(rows_of_a_form_stand_below_their_group_where_the_column_is_filled)
 	assert_string_equal(t->rows[2].cells[0].text, "Wohnen");
 	assert_string_equal(t->rows[3].cells[0].text, "Umbau");
 	report_free(r);
+}
+
+TEST(a_column_of_numbers_is_aligned_as_one)
+{
+	static const struct {
+		const char *cells[6];
+		bool	    numbers;
+	} cases[] = {
+		{ { "a", "A", "12", "a", "B", "1\u202F234,5" }, true },
+		{ { "a", "A", "12", "a", "B", "offen" }, false },
+		{ { "a", "A", "12", "b", "B", "21.03." }, false },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct err e = ERR_NONE;
+		struct report *r = build(HEAD BLOCK("massnahmen",
+		    "\"titel\", \"stand\""), cases[i].cells, 2, &e);
+		const struct report_table *t;
+
+		if (r == NULL)
+			fail_msg("%s", e.text);
+		t = &r->blocks[0].table;
+		assert_int_equal(t->rows[0].cells[0].columns, 2);
+		assert_int_equal(t->rows[1].cells[1].number,
+		    cases[i].numbers);
+		assert_false(t->rows[1].cells[0].number);
+		report_free(r);
+	}
 }
 
 TEST(what_depends_on_rows_vanishes_without_them_and_says_so)

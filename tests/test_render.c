@@ -137,7 +137,7 @@ TEST(what_a_shell_or_a_plot_would_run_is_printed)
 	    "area = \"(a\\\\b) <</Type>>\"\nperiod = \"%p %d\"\n"
 	    "running_head = \"endstream endobj\"\ndraft = Entwurf\n"
 	    "final = F\ninvented = \"]]> --\"\n---\n"
-	    "```notes\nrounding = g\nmultiple = m\nomitted = \"{list}\"\n"
+	    "```notes\nrounding = g\nderived = d\nmultiple = m\nomitted = \"{list}\"\n"
 	    "zero = z\nbreak = \"{break_day} {break_label}\"\n```\n\n"
 	    "# \\`touch PWNED\\` %s &amp; \\<b\\>\n\n"
 	    "```chart\nkind = stacked\nmeasure = he_8d_ga_n\nseries = place\n"

@@ -2,6 +2,7 @@
 
 #include "core/buf.h"
 #include "core/file.h"
+#include "core/mem.h"
 #include "render/prose.h"
 #include "tests/template_report.h"
 
@@ -425,29 +426,49 @@ TEST(measures_can_be_the_columns)
 	sample_published_free(p);
 }
 
-TEST(amounts_are_not_said_to_be_rounded)
+/* What the notes say below a table of he_8d_ga_n, were it such a measure. */
+TEST(only_what_is_rounded_is_said_to_be)
 {
-	static const char text[] = TABLE("measures = { he_8d_ga_n }\n"
-	    "columns = years\n");
+	static const struct {
+		bool	amount, derived, mean, exact;
+		const char *method;
+		bool	says_rounded, says_derived;
+	} cases[] = {
+		{ false, false, false, false, "round5", true, false },
+		{ true, false, false, false, "round5", false, false },
+		{ false, true, false, false, "round5", false, true },
+		{ true, true, false, false, "round5", false, true },
+		{ false, false, true, false, "round5", false, false },
+		{ false, true, false, true, "partner", false, false },
+		{ false, false, false, false, "partner", true, false },
+		{ false, true, false, false, "suppress", false, false },
+	};
 	struct published *p = sample_published();
-	struct published_measure *m = (struct published_measure *)
-	    (uintptr_t)published_measure_find(p, "he_8d_ga_n");
-	struct published_measure *ms = malloc(p->measures_n * sizeof *ms);
-	struct report *r = build(text, p);
-	char *all = dump(r);
+	size_t n = p->measures_n, i, at = (size_t)(published_measure_find(p,
+	    "he_8d_ga_n") - p->measures);
+	struct published_measure *ms = xcalloc(n, sizeof *ms);
 
-	assert_non_null(strstr(all, "gerundet"));
-	free(all);
-	report_free(r);
-	assert_non_null(ms);
-	memcpy(ms, p->measures, p->measures_n * sizeof *ms);
-	ms[m - p->measures].amount = true;
+	memcpy(ms, p->measures, n * sizeof *ms);
 	p->measures = ms;
-	r = build(text, p);
-	all = dump(r);
-	assert_null(strstr(all, "gerundet"));
-	free(all);
-	report_free(r);
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct report *r;
+		char *all;
+
+		ms[at].amount = cases[i].amount;
+		ms[at].derived = cases[i].derived;
+		ms[at].mean = cases[i].mean;
+		ms[at].exact = cases[i].exact;
+		p->method = cases[i].method;
+		r = build(TABLE("measures = { he_8d_ga_n }\n"
+		    "columns = years\n"), p);
+		all = dump(r);
+		assert_int_equal(strstr(all, "note 0: gerundet") != NULL,
+		    cases[i].says_rounded);
+		assert_int_equal(strstr(all, "note 0: abgeleitet") != NULL,
+		    cases[i].says_derived);
+		free(all);
+		report_free(r);
+	}
 	free(ms);
 	sample_published_free(p);
 }

@@ -22,7 +22,7 @@ static const char head[] =
 	"subject = \"Messung\"\narea = \"{region}\"\nperiod = \"{stichtag}\"\n"
 	"running_head = \"Messung\"\ndraft = \"Entwurf\"\n"
 	"final = \"Endgültige Fassung\"\ninvented = \"Alles erfunden.\"\n---\n"
-	"```notes\nrounding = \"gerundet\"\nmultiple = \"mehrfach\"\n"
+	"```notes\nrounding = \"gerundet\"\nderived = abgeleitet\nmultiple = \"mehrfach\"\n"
 	"omitted = \"ohne {list}\"\nzero = \"0 bis 2\"\n"
 	"break = \"Bruch {break_day}: {break_label}\"\n```\n"
 	"\n# Inhalt\n\n```contents\n```\n";
