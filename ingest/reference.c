@@ -1,6 +1,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "ingest/csvread.h"
+#include "ingest/directories.h"
 #include "ingest/ingest.h"
 #include "ingest/sheet.h"
 
@@ -338,10 +339,11 @@ drop_rows(struct db *db, const struct reference *ref, bool *changed,
 	    note_hash(db, ref->name, "", e);
 }
 
-/* *CHANGED tells whether the store has other bytes than the file now. */
+/* *CHANGED tells whether the store had other bytes than the file; AGAIN: as if
+ * it had. */
 static int
 load_one(struct db *db, const struct config *c, const struct reference *ref,
-    bool *changed, struct err *e)
+    bool again, bool *changed, struct err *e)
 {
 	char *name = xasprintf("reference/%s.csv", ref->name);
 	char *path = config_path(c, name), known[65];
@@ -358,7 +360,7 @@ load_one(struct db *db, const struct config *c, const struct reference *ref,
 	}
 	if (known_hash(known, db, ref->name, e) < 0)
 		goto out;
-	*changed = strcmp(known, sheet->sha256) != 0;
+	*changed = again || strcmp(known, sheet->sha256) != 0;
 	rc = *changed ? load_rows(db, ref, path, sheet, e) : 0;
 out:
 	sheet_close(sheet);
@@ -367,23 +369,72 @@ out:
 	return rc;
 }
 
+/* Whether directories are added to the table. */
+static bool
+has_directories(const struct reference *ref)
+{
+	return strcmp(ref->name, "ags") == 0 ||
+	    strcmp(ref->name, "bevoelkerung") == 0;
+}
+
+/* All files; *CHANGED as of all of them, *OPEN of those that directories are
+ * added to, which are loaded AGAIN where those have changed. */
+static int
+load_all(struct db *db, const struct config *c, bool again, bool *changed,
+    bool *open, struct err *e)
+{
+	size_t i;
+	bool one;
+
+	*changed = *open = false;
+	for (i = 0; i < sizeof references / sizeof references[0]; i++) {
+		const struct reference *ref = &references[i];
+
+		if (load_one(db, c, ref, again && has_directories(ref), &one,
+		    e) < 0)
+			return -1;
+		*changed = *changed || one;
+		*open = *open || (one && has_directories(ref));
+	}
+	return 0;
+}
+
+/* What directories add they add to the bare tables, which are loaded again
+ * where a directory has changed; where a table has, to that one.  What is
+ * there already stays. */
+static int
+load_with(const struct directories *d, struct db *db, const struct config *c,
+    struct err *e)
+{
+	const char *hash = directories_hash(d);
+	bool again, changed, open;
+	char known[65];
+
+	if (known_hash(known, db, "gv100", e) < 0)
+		return -1;
+	again = strcmp(known, hash) != 0;
+	if (load_all(db, c, again, &changed, &open, e) < 0)
+		return -1;
+	if ((open && directories_load(d, db, e) < 0) ||
+	    (again && note_hash(db, "gv100", hash, e) < 0))
+		return -1;
+	return changed ? db_run(db, "insert_keys", e) : 0;
+}
+
 int
 reference_load(struct db *db, const struct config *c, struct err *e)
 {
-	bool changed, any = false;
-	size_t i;
+	struct directories *d = NULL;
+	int rc;
 
-	if (db_begin(db, e) < 0)
+	if (directories_read(&d, c, e) < 0)
 		return -1;
-	for (i = 0; i < sizeof references / sizeof references[0]; i++) {
-		if (load_one(db, c, &references[i], &changed, e) < 0)
-			goto fail;
-		any = any || changed;
+	if ((rc = db_begin(db, e)) == 0) {
+		if ((rc = load_with(d, db, c, e)) == 0)
+			rc = db_commit(db, e);
+		else
+			db_rollback(db);
 	}
-	if (any && db_run(db, "insert_keys", e) < 0)
-		goto fail;
-	return db_commit(db, e);
-fail:
-	db_rollback(db);
-	return -1;
+	directories_free(d);
+	return rc;
 }
