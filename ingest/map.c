@@ -190,14 +190,24 @@ mostly(size_t n, const struct profile *p)
 	return n * 10 >= p->filled * 9;
 }
 
+/* How many of its values are keys of the list of column C. */
+static size_t
+known_values(const struct profile *p, const struct form_column *c,
+    const struct keys *k)
+{
+	enum map_sureness sure;
+	size_t i, n = 0;
+
+	for (i = 0; i < p->values_n; i++)
+		n += find_key(k, c->list, p->values[i], &sure) != NULL;
+	return n;
+}
+
 /* Whether what stands in the cell can be such a column at all. */
 static bool
 can_be(const struct profile *p, const struct form_column *c,
     const struct keys *k)
 {
-	size_t i, known = 0;
-	enum map_sureness sure;
-
 	if (p->filled == 0)
 		return true;
 	switch (c->type) {
@@ -213,10 +223,8 @@ can_be(const struct profile *p, const struct form_column *c,
 	case COLUMN_KEY:
 		if (p->many && strcmp(c->list, "staatsang") != 0)
 			return false;
-		for (i = 0; i < p->values_n; i++)
-			known += find_key(k, c->list, p->values[i], &sure) !=
-			    NULL;
-		return k->n == 0 || known > 0 || !mostly(p->dates, p);
+		return k->n == 0 || known_values(p, c, k) > 0 ||
+		    !mostly(p->dates, p);
 	case COLUMN_TEXT:
 	default:
 		return !mostly(p->dates, p) || p->values_n < 3;
@@ -240,6 +248,30 @@ by_score(const void *a, const void *b)
 	return x->column - y->column;
 }
 
+/* Whether none of a cell's values is a key of the column that its name says,
+ * and all are keys of another column that it may mean: "Unterbringung" with
+ * values of the Wohnform. */
+static bool
+means_another(const struct search *s, size_t cell, size_t column,
+    const char *folded)
+{
+	const struct profile *p = &s->profiles[cell];
+	const struct form *form = s->map->form;
+	size_t j;
+
+	if (form->columns[column].type != COLUMN_KEY || p->values_n == 0 ||
+	    p->many || known_values(p, &form->columns[column],
+	    &s->keys[column]) > 0)
+		return false;
+	for (j = 0; j < form->n; j++)
+		if (j != column && form->columns[j].type == COLUMN_KEY &&
+		    mapnames_score(form->columns[j].name, folded) > 0 &&
+		    known_values(p, &form->columns[j], &s->keys[j]) ==
+		    p->values_n)
+			return true;
+	return false;
+}
+
 /* Best names first; a cell with two equally good columns is unsure, as is
  * one whose name only resembles. */
 static void
@@ -258,7 +290,7 @@ assign(struct search *s)
 			int score = mapnames_score(c->name, folded);
 
 			if (score > 0 && can_be(&s->profiles[i], c,
-			    &s->keys[j]))
+			    &s->keys[j]) && !means_another(s, i, j, folded))
 				all[n++] = (struct match){ i, (int)j, score };
 		}
 		free(folded);

@@ -171,6 +171,33 @@ TEST(of_thirty_layouts_95_percent_of_the_columns_are_right_and_no_sure_one_wrong
 	workspace_fini(&w);
 }
 
+TEST(values_tell_which_of_two_columns_a_name_means)
+{
+	struct buf text = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Pers-Nr;Geb.-Datum;AGS gew. Aufenthalt;Rechtskreis;"
+	    "Hilfeart;von;Unterbringung\n"
+	    "1;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;BWF\n"
+	    "2;01.02.1981;06437006;EGH;AL_WFBM;01.01.2024;BWF\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	map_config(&text, m, 2024);
+	assert_non_null(strstr(text.data, "\t\twohnform = "
+	    "\"Unterbringung\""));
+	assert_non_null(strstr(text.data, "\t\tags_ga = "
+	    "\"AGS gew. Aufenthalt\""));
+	map_free(m);
+	buf_free(&text);
+	free(path);
+	workspace_fini(&w);
+}
+
 TEST(what_is_not_sure_is_a_comment_in_the_proposal)
 {
 	struct buf text = BUF_NONE;
