@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int
@@ -35,12 +36,27 @@ workspace_lock(struct workspace *w, struct err *e)
 	return rc;
 }
 
+/* The store is its owner's, or its group may read it where that is said. */
+static int
+set_mode(const struct workspace *w, const char *path, struct err *e)
+{
+	mode_t mode = w->config->group_readable ? 0640 : 0600;
+	struct stat st;
+
+	if (stat(path, &st) == 0 && (st.st_mode & 0777) == mode)
+		return 0;
+	return chmod(path, mode) == 0 ? 0 : err_errno(e, ERR_FAILED,
+	    _("%s: cannot be written"), path);
+}
+
 int
 workspace_store(struct workspace *w, struct err *e)
 {
 	char *path = config_path(w->config, "store.db");
 	int rc = db_open(&w->db, path, DB_CREATE, e);
 
+	if (rc == 0)
+		rc = set_mode(w, path, e);
 	free(path);
 	return rc < 0 ? -1 : reference_load(w->db, w->config, e);
 }

@@ -64,6 +64,7 @@ struct config {
 	char			*region;	/* AGS prefix, digits */
 	char			*region_name;
 	bool			 invented;	/* sample data: printed on cover and notes */
+	bool			 group_readable;	/* the store, by its group too */
 	struct config_source	*sources;
 	size_t			 sources_n;
 	char			**templates;

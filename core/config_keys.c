@@ -374,6 +374,7 @@ config_keys_workspace(const char *file, struct err *e)
 		CFG_STR("region", NULL, CFGF_NODEFAULT),
 		CFG_STR("region_name", NULL, CFGF_NODEFAULT),
 		CFG_BOOL("invented", cfg_false, CFGF_NONE),
+		CFG_BOOL("group_readable", cfg_false, CFGF_NONE),
 		CFG_STR_LIST("sources", "{}", CFGF_NONE),
 		CFG_STR_LIST("templates", "{}", CFGF_NONE),
 		CFG_INT("first_year", 0, CFGF_NONE),

@@ -264,6 +264,7 @@ config_read(struct config *c, const char *path, struct err *e)
 	    (c->region_name = required(cfg, path, "region_name", e)) == NULL)
 		goto out;
 	c->invented = cfg_getbool(cfg, "invented");
+	c->group_readable = cfg_getbool(cfg, "group_readable");
 	c->templates = list(cfg, "templates", &c->templates_n);
 	c->first_year = (int)cfg_getint(cfg, "first_year");
 	sec = cfg_getsec(cfg, "calendar");

@@ -34,6 +34,19 @@ pdftotext -layout "$work/a/out/2024/bericht-06437-2024.pdf" - > "$work/out" 2>&1
     grep -q 'Zur Hilfe zur Pflege liegt keine Lieferung vor' "$work/out"
 verdict $? "a delivery becomes a report; what is not delivered says so"
 
+# --- who may read the store
+
+[ "$(stat -c %a "$work/a/store.db")" = 600 ]
+verdict $? "the store is its owner's"
+echo 'group_readable = true' >> "$work/a/stichtag.conf"
+"$stichtag" run -q -w "$work/a" > "$work/out" 2>&1
+[ "$(stat -c %a "$work/a/store.db")" = 640 ]
+verdict $? "its group may read it where the configuration says so"
+sed -i '$d' "$work/a/stichtag.conf"
+"$stichtag" run -q -w "$work/a" > "$work/out" 2>&1
+[ "$(stat -c %a "$work/a/store.db")" = 600 ]
+verdict $? "and no longer when it does not"
+
 # --- what is missing, where nobody can be asked
 
 "$stichtag" init "$work/b" --region 06437 --local kreis < /dev/null > "$work/out" 2>&1
