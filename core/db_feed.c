@@ -27,6 +27,16 @@ struct cursor {
 	size_t			 n;
 };
 
+static void
+list_columns(struct buf *sql, const char *const *columns)
+{
+	size_t i;
+
+	for (i = 0; columns[i] != NULL; i++)
+		buf_addf(sql, "%s%s", i == 0 ? "" : ", ",
+		    columns[i] + (columns[i][0] == '$'));
+}
+
 static int
 disconnect(sqlite3_vtab *base)
 {
@@ -52,11 +62,10 @@ connect(sqlite3 *db, void *aux, int argc, const char *const *argv,
 	while (s->columns[t->width] != NULL)
 		t->width++;
 	t->is_text = xcalloc(t->width, sizeof *t->is_text);
-	for (i = 0; i < t->width; i++) {
+	for (i = 0; i < t->width; i++)
 		t->is_text[i] = s->columns[i][0] == '$';
-		buf_addf(&sql, "%s%s", i == 0 ? "CREATE TABLE feed (" : ", ",
-		    s->columns[i] + t->is_text[i]);
-	}
+	buf_puts(&sql, "CREATE TABLE feed (");
+	list_columns(&sql, s->columns);
 	buf_puts(&sql, ")");
 	rc = sqlite3_declare_vtab(db, sql.data);
 	buf_free(&sql);
@@ -170,6 +179,23 @@ db_feed_begin(struct db *db, const char *name, const char *const *columns,
 	    SQLITE_OK)
 		return db_trouble(db, name, e);
 	return 0;
+}
+
+int
+db_feed_insert(struct stmt **out, struct db *db, const char *name,
+    const char *table, const char *const *columns, struct err *e)
+{
+	struct buf sql = BUF_NONE;
+	int rc;
+
+	buf_addf(&sql, "INSERT INTO %s (", table);
+	list_columns(&sql, columns);
+	buf_puts(&sql, ") SELECT ");
+	list_columns(&sql, columns);
+	buf_addf(&sql, " FROM %s", name);
+	rc = stmt_open_text(out, db, name, sql.data, e);
+	buf_free(&sql);
+	return rc;
 }
 
 void

@@ -38,6 +38,13 @@ db_feed_text(size_t at, size_t len)
 int	db_feed_begin(struct db *db, const char *name,
 	    const char *const *columns, const struct db_feed *feed,
 	    struct err *e);
+/*
+ * Open the statement that puts all of the feed NAME into TABLE: those of its
+ * columns that COLUMNS has, under the same names, and NULL or the default in
+ * others.  Returns 0, or -1 with E.
+ */
+int	db_feed_insert(struct stmt **out, struct db *db, const char *name,
+	    const char *table, const char *const *columns, struct err *e);
 /* The table is gone; its statements have been closed. */
 void	db_feed_end(struct db *db, const char *name);
 

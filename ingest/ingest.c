@@ -492,7 +492,8 @@ read_and_load(struct job *j, struct err *e)
 
 	for (;;) {
 		if (db_begin(j->db, e) < 0 ||
-		    load_begin(&j->load, j->db, e) < 0)
+		    load_begin(&j->load, j->db, j->reader == NULL ? NULL :
+		    j->columns, e) < 0)
 			return -1;
 		rc = j->sheet == NULL ? 0 : read_rows(j, e);
 		if (load_end(j->load, e) < 0)

@@ -1,6 +1,7 @@
 #include "ingest/load.h"
 
 #include "core/buf.h"
+#include "core/db_each.h"
 #include "core/db_feed.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -13,7 +14,8 @@
 #include <string.h>
 
 /* Columns of table spell that come straight from a record, behind person and
- * line. */
+ * line.  Those that the delivery does not have are left out of the feed: a
+ * third of the time goes by the number of columns. */
 static const struct {
 	const char	*name;
 	int		 column;
@@ -78,7 +80,7 @@ struct batch {
 	int64_t		matches[BATCH_ROWS][MATCH_WIDTH];
 	int64_t		persons[BATCH_ROWS][PERSON_WIDTH];
 	int64_t		completed[BATCH_ROWS][PERSON_WIDTH];
-	int64_t		spells[BATCH_ROWS][SPELL_WIDTH];
+	int64_t		spells[BATCH_ROWS * SPELL_WIDTH];
 	size_t		matches_n, persons_n, completed_n, spells_n;
 	struct buf	text;
 };
@@ -93,7 +95,10 @@ struct feed {
 struct load {
 	struct db	*db;
 	struct feed	 match, person, completed, spell, finding;
-	const char	*spell_columns[SPELL_WIDTH + 1];
+	const char	*spell_columns[SPELL_WIDTH + 1];	/* NULL at the end */
+	size_t		 spell_width;
+	uint8_t		 delivered[STORED];	/* places in stored[] */
+	size_t		 delivered_n;
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
 	size_t		 persons;	/* handed to the writer */
@@ -158,7 +163,7 @@ write_batch(struct load *l, const struct batch *b, struct err *e)
 	    b->completed_n, text };
 	if (b->completed_n > 0 && stmt_exec(l->completed.insert, e) < 0)
 		return -1;
-	return write_rows(&l->spell, l->db, b->spells[0], b->spells_n, text,
+	return write_rows(&l->spell, l->db, b->spells, b->spells_n, text,
 	    e);
 }
 
@@ -196,32 +201,43 @@ open_feed(struct feed *f, struct db *db, const char *name,
 	    stmt_open(&f->insert, db, insert, e);
 }
 
-static int
-open_feeds(struct load *l, struct err *e)
+static void
+choose_columns(struct load *l, const struct columns *columns)
 {
 	size_t i, n = 0;
 
 	l->spell_columns[n++] = "person";
 	l->spell_columns[n++] = "line";
 	for (i = 0; i < STORED; i++)
-		l->spell_columns[n++] = stored[i].name;
+		/* An end that is not delivered is an open one. */
+		if (columns == NULL || stored[i].column == L_ENDE ||
+		    columns->cell[stored[i].column] >= 0) {
+			l->delivered[l->delivered_n++] = (uint8_t)i;
+			l->spell_columns[n++] = stored[i].name;
+		}
 	l->spell_columns[n++] = "$fall";
-	l->spell_columns[n] = "$haushalt";
+	l->spell_columns[n++] = "$haushalt";
+	l->spell_width = n;
+}
+
+static int
+open_feeds(struct load *l, struct err *e)
+{
 	if (open_feed(&l->match, l->db, "feed_match", match_columns,
 	    "insert_matches", e) < 0 || open_feed(&l->person, l->db,
 	    "feed_person", person_columns, "insert_persons", e) < 0 ||
 	    open_feed(&l->completed, l->db, "feed_completed", person_columns,
-	    "complete_persons", e) < 0)
+	    "complete_persons", e) < 0 || open_feed(&l->finding, l->db,
+	    "feed_finding", finding_columns, "insert_findings", e) < 0)
 		return -1;
-	if (open_feed(&l->spell, l->db, "feed_spell", l->spell_columns,
-	    "insert_spells", e) < 0)
-		return -1;
-	return open_feed(&l->finding, l->db, "feed_finding", finding_columns,
-	    "insert_findings", e);
+	return db_feed_begin(l->db, "feed_spell", l->spell_columns,
+	    &l->spell.rows, e) < 0 ? -1 : db_feed_insert(&l->spell.insert,
+	    l->db, "feed_spell", "spell", l->spell_columns, e);
 }
 
 int
-load_begin(struct load **out, struct db *db, struct err *e)
+load_begin(struct load **out, struct db *db, const struct columns *columns,
+    struct err *e)
 {
 	struct load *l = xcalloc(1, sizeof *l);
 	size_t i;
@@ -231,6 +247,7 @@ load_begin(struct load **out, struct db *db, struct err *e)
 	(void)pthread_cond_init(&l->moved, NULL);
 	for (i = 0; i < BATCHES; i++)
 		l->ring[i] = xcalloc(1, sizeof *l->ring[i]);
+	choose_columns(l, columns);
 	if (open_feeds(l, e) < 0 || next_ids(l, e) < 0)
 		goto fail;
 	if (pthread_create(&l->writer, NULL, write_all, l) != 0) {
@@ -246,22 +263,28 @@ fail:
 	return -1;
 }
 
+static void
+take_match(const struct db_row *row, void *data)
+{
+	const char *key = db_row_text(row, 1);
+
+	persons_know(data, key, strlen(key), db_row_int(row, 0));
+}
+
 int
 load_matches(struct load *l, struct persons *ps, struct err *e)
 {
+	static const char *const columns[] = { "id", "key" };
+	const struct db_each each = { take_match, ps };
 	struct stmt *s = NULL;
-	int more;
+	int rc;
 
-	if (stmt_open(&s, l->db, "matches", e) < 0)
+	if (stmt_open_each(&s, l->db, "matches", columns, 2, &each, e) < 0)
 		return -1;
-	while ((more = stmt_step(s, e)) > 0) {
-		const char *key = stmt_text(s, 1);
-
-		persons_know(ps, key, strlen(key), stmt_int(s, 0));
-	}
+	rc = stmt_exec(s, e);
 	stmt_close(s);
 	l->last_match = l->match.last = (int64_t)ps->matches.n;
-	return more;
+	return rc;
 }
 
 static void
@@ -381,7 +404,7 @@ load_spell(struct load *l, const struct record *rec,
     int64_t index)
 {
 	struct batch *b = l->ring[l->head % BATCHES];
-	int64_t *row = b->spells[b->spells_n++];
+	int64_t *row = b->spells + b->spells_n++ * l->spell_width;
 	size_t i;
 
 	if (l->last_match < (int64_t)ps->matches.n) {
@@ -395,11 +418,12 @@ load_spell(struct load *l, const struct record *rec,
 	l->spells++;
 	*row++ = l->first_person + index;
 	*row++ = (int64_t)rec->line;
-	for (i = 0; i < STORED; i++) {
-		int64_t v = rec->v[stored[i].column];
+	for (i = 0; i < l->delivered_n; i++) {
+		int column = stored[l->delivered[i]].column;
+		int64_t v = rec->v[column];
 
-		*row++ = stored[i].key && v != RECORD_NONE ?
-		    record_key(reader, stored[i].column, v)->id : v;
+		*row++ = stored[l->delivered[i]].key && v != RECORD_NONE ?
+		    record_key(reader, column, v)->id : v;
 	}
 	*row++ = keep_text(&b->text, rec->fall_id.s, rec->fall_id.len);
 	*row = keep_text(&b->text, rec->haushalt_id.s, rec->haushalt_id.len);

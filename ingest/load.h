@@ -5,6 +5,7 @@
 #include "core/date.h"
 #include "core/db.h"
 #include "core/err.h"
+#include "ingest/columns.h"
 #include "ingest/findings.h"
 #include "ingest/persons.h"
 #include "ingest/record.h"
@@ -21,7 +22,9 @@
  */
 struct load;
 
-int	load_begin(struct load **out, struct db *db, struct err *e);
+/* COLUMNS are those of the delivery; NULL: it may have any. */
+int	load_begin(struct load **out, struct db *db,
+	    const struct columns *columns, struct err *e);
 /* Tell PS the match keys that the store has; before the first row. */
 int	load_matches(struct load *l, struct persons *ps, struct err *e);
 /* One spell of the person with INDEX in PS, and what its row, the latest that

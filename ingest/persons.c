@@ -156,8 +156,9 @@ take_match(struct persons *ps, struct person *p, const struct record *rec,
 
 	if (rec->match_key.len == 0 || (p->facts & FACT_BIT_MATCH) != 0)
 		return RECORD_NONE;
-	number = strset_add(&ps->matches, rec->match_key.s,
-	    rec->match_key.len);
+	number = ps->is_latest ? strset_add(&ps->matches, rec->match_key.s,
+	    rec->match_key.len) : strset_add_hash(&ps->matches,
+	    rec->match_key.s, rec->match_key.len, ps->match_hash);
 	if (take_key(ps, number)) {
 		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
 		return RECORD_NONE;
@@ -176,12 +177,17 @@ is_latest(const struct persons *ps, const struct record *rec)
 }
 
 void
-persons_expect(const struct persons *ps, const struct record *rec)
+persons_expect(struct persons *ps, const struct record *rec)
 {
-	if (is_latest(ps, rec))
+	ps->is_latest = is_latest(ps, rec);
+	if (ps->is_latest)
 		return;
-	strset_expect(&ps->numbers, rec->person_id.s, rec->person_id.len);
-	strset_expect(&ps->matches, rec->match_key.s, rec->match_key.len);
+	ps->number_hash = strset_hash(rec->person_id.s, rec->person_id.len,
+	    0);
+	strset_expect(&ps->numbers, ps->number_hash);
+	ps->match_hash = strset_hash(rec->match_key.s, rec->match_key.len,
+	    0);
+	strset_expect(&ps->matches, ps->match_hash);
 }
 
 int64_t
@@ -189,10 +195,10 @@ persons_find(struct persons *ps, const struct record *rec)
 {
 	size_t number;
 
-	if (is_latest(ps, rec))
+	if (ps->is_latest)
 		return ps->latest;
-	number = strset_find(&ps->numbers, rec->person_id.s,
-	    rec->person_id.len);
+	number = strset_find_hash(&ps->numbers, rec->person_id.s,
+	    rec->person_id.len, ps->number_hash);
 	if (number == STRSET_NONE)
 		return -1;
 	return ps->latest = (int64_t)number;
@@ -203,8 +209,8 @@ new_person(struct persons *ps, const struct record *rec)
 {
 	ps->list = mem_grow(ps->list, ps->n, &ps->cap, sizeof *ps->list);
 	ps->list[ps->n++] = (struct person){ .line = (uint32_t)rec->line };
-	ps->latest = (int64_t)strset_add(&ps->numbers, rec->person_id.s,
-	    rec->person_id.len);
+	ps->latest = (int64_t)strset_add_hash(&ps->numbers,
+	    rec->person_id.s, rec->person_id.len, ps->number_hash);
 	assert(ps->numbers.n == ps->n);
 	return ps->latest;
 }

@@ -73,22 +73,28 @@ place(const struct strset *s, const char *text, size_t len, uint64_t hash)
 }
 
 size_t
-strset_find(const struct strset *s, const char *text, size_t len)
+strset_find_hash(const struct strset *s, const char *text, size_t len,
+    uint64_t hash)
 {
 	uint32_t slot;
 
 	if (s->n == 0)
 		return STRSET_NONE;
-	slot = *place(s, text, len, strset_hash(text, len, 0));
+	slot = *place(s, text, len, hash);
 	return slot == 0 ? STRSET_NONE : (slot & low_bits(s)) - 1;
 }
 
+size_t
+strset_find(const struct strset *s, const char *text, size_t len)
+{
+	return strset_find_hash(s, text, len, strset_hash(text, len, 0));
+}
+
 void
-strset_expect(const struct strset *s, const char *text, size_t len)
+strset_expect(const struct strset *s, uint64_t hash)
 {
 	if (s->n > 0)
-		__builtin_prefetch(&s->slots[strset_hash(text, len, 0) &
-		    low_bits(s)]);
+		__builtin_prefetch(&s->slots[hash & low_bits(s)]);
 }
 
 /* More slots; the strings tell where each goes, so that the old ones need not
@@ -131,9 +137,8 @@ keep(struct strset *s, const char *text, size_t len)
 }
 
 size_t
-strset_add(struct strset *s, const char *text, size_t len)
+strset_add_hash(struct strset *s, const char *text, size_t len, uint64_t hash)
 {
-	uint64_t hash = strset_hash(text, len, 0);
 	uint32_t *slot;
 
 	if (s->slots == NULL || s->n >= ((size_t)3 << s->bits) / 4)
@@ -144,6 +149,12 @@ strset_add(struct strset *s, const char *text, size_t len)
 	keep(s, text, len);
 	*slot = ((uint32_t)(hash >> 32) & ~low_bits(s)) | (uint32_t)s->n;
 	return s->n - 1;
+}
+
+size_t
+strset_add(struct strset *s, const char *text, size_t len)
+{
+	return strset_add_hash(s, text, len, strset_hash(text, len, 0));
 }
 
 void

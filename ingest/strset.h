@@ -24,6 +24,9 @@ struct strset {
 
 /* The number of TEXT, or STRSET_NONE. */
 size_t	strset_find(const struct strset *s, const char *text, size_t len);
+/* The same where HASH, that of TEXT with the seed 0, is known. */
+size_t	strset_find_hash(const struct strset *s, const char *text, size_t len,
+	    uint64_t hash);
 
 /* Whether TEXT is the string with NUMBER. */
 bool	strset_is(const struct strset *s, size_t number, const char *text,
@@ -31,11 +34,13 @@ bool	strset_is(const struct strset *s, size_t number, const char *text,
 
 /* The number of TEXT, which is the old n where it is new. */
 size_t	strset_add(struct strset *s, const char *text, size_t len);
+size_t	strset_add_hash(struct strset *s, const char *text, size_t len,
+	    uint64_t hash);
 void	strset_free(struct strset *s);
 
-/* TEXT is about to be looked up in a large set: let its place come from
- * memory meanwhile. */
-void	strset_expect(const struct strset *s, const char *text, size_t len);
+/* A string of HASH is about to be looked up in a large set: let its place
+ * come from memory meanwhile. */
+void	strset_expect(const struct strset *s, uint64_t hash);
 
 /* 64 bits of a hash of LEN bytes; not for strangers to rely on. */
 uint64_t strset_hash(const char *text, size_t len, uint64_t seed);

@@ -57,7 +57,7 @@ TEST(every_statement_fits_the_schema)
 	assert_int_equal(law_load(&law, store_db(&s), &e), 0);
 	assert_int_equal(law_register(law, s.db, &e), 0);
 	assert_int_equal(db_open(&write, s.path, DB_CREATE, &e), 0);
-	assert_int_equal(load_begin(&load, write, &e), 0);
+	assert_int_equal(load_begin(&load, write, NULL, &e), 0);
 	assert_int_equal(db_open(&own, ":memory:", DB_CONFIDENTIAL, &e), 0);
 	for (i = 0; i < sqltexts_n; i++) {
 		struct stmt *st = NULL;

@@ -9,7 +9,7 @@ TEST(an_empty_set_finds_nothing)
 {
 	struct strset s = { 0 };
 
-	strset_expect(&s, "a", 1);
+	strset_expect(&s, 1);
 	assert_true(strset_find(&s, "a", 1) == STRSET_NONE);
 	strset_free(&s);
 }
@@ -22,7 +22,7 @@ TEST(numbers_many_strings_in_the_order_in_which_they_come)
 
 	for (i = 0; i < 200000; i++) {
 		len = (size_t)snprintf(text, sizeof text, "%zx", i * 7919);
-		strset_expect(&s, text, len);
+		strset_expect(&s, strset_hash(text, len, 0));
 		assert_true(strset_find(&s, text, len) == STRSET_NONE);
 		assert_int_equal(strset_add(&s, text, len), i);
 		assert_int_equal(strset_add(&s, text, len), i);

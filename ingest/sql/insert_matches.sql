@@ -1,3 +1,3 @@
 -- Match keys that no delivery had before, from feed_match (ingest/load.c),
--- numbered as insert_spells has it.
+-- numbered as insert_persons has it.
 INSERT INTO match (key) SELECT key FROM feed_match;
