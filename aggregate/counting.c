@@ -212,8 +212,7 @@ ask(struct counting *c, struct counting_part *p, const struct measure *m,
 	assert(has_column(s, "record"));
 	c->yearly = stmt_has_param(s, ":year");
 	add_column(p, "unit");
-	if (c->keep || c->yearly)
-		add_column(p, "record");
+	add_column(p, "record");
 	for (i = 0; i < sizeof flags / sizeof flags[0]; i++)
 		if (has_column(s, flags[i]))
 			add_column(p, flags[i]);
@@ -506,12 +505,29 @@ counts_of(struct counting *c, const struct db_row *row, int64_t unit)
 	return of;
 }
 
+/* A unit that has a text goes by its first record. */
+static int64_t
+unit_of(struct counting *c, const struct db_row *row)
+{
+	int64_t unit = db_row_int(row, c->unit);
+	const char *text;
+
+	if (unit != 0 && !db_row_is_text(row, c->unit))
+		return unit;
+	unit = db_row_int(row, c->record);
+	if (db_row_is_null(row, c->unit))
+		return unit;
+	text = db_row_text(row, c->unit);
+	assert(unit > 0 && unit <= INT32_MAX);
+	return *strmap_add(&c->texts, text, strlen(text), (int32_t)unit);
+}
+
 /* A row of the delivery that is being read. */
 static void
 take_row(const struct db_row *row, void *data)
 {
 	struct counting *c = data;
-	int64_t unit = db_row_int(row, c->unit), values[COUNTING_DIMS];
+	int64_t unit = unit_of(c, row), values[COUNTING_DIMS];
 	uint16_t category[COUNTING_DIMS];
 	unsigned of;
 	size_t i;
@@ -545,6 +561,7 @@ read_deliveries(struct counting *c, struct stmt *s, struct err *e)
 		bind(s, c, d);
 		if (stmt_exec(s, e) < 0)
 			return -1;
+		strmap_free(&c->texts);
 		if (c->yearly)
 			break;
 	}
@@ -664,6 +681,7 @@ void
 counting_fini(struct counting *c)
 {
 	cube_free(c->cube);
+	strmap_free(&c->texts);
 	free(c->absent);
 	free(c->rows);
 	free(c->categories);

@@ -10,6 +10,7 @@
 #include "core/config.h"
 #include "core/db.h"
 #include "core/err.h"
+#include "core/strmap.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -92,6 +93,7 @@ struct counting {
 	size_t			 unit, record;		/* columns in a row */
 	struct counting_flag	 left_out[CUBE_COUNTS], barred[CUBE_COUNTS];
 	size_t			 left_out_n, barred_n;
+	struct strmap		 texts;		/* units of the delivery */
 	struct cube		*cube;
 	const char		*reasons[COUNTING_REASONS];
 	size_t			 reasons_n;

@@ -10,7 +10,9 @@
  * counted unit and spell:
  *
  *	unit		what is counted: a rowid, or its negative (a person
- *			joined over sources is -match); a unit counts once
+ *			joined over sources is -match); or a text, such as the
+ *			number of a case file, which is a unit of one delivery
+ *			(NULL: each record is one); a unit counts once
  *	record		the spell, to show where a figure comes from; or the
  *			physical line in the delivery (`lines`); of money also
  *			-LINE of the source's delivery of `ausgaben`

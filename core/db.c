@@ -22,6 +22,10 @@ struct stmt {
 struct function {
 	int64_t	(*fn)(const int64_t *args, void *data);
 	void	*data;
+	/* The latest call: a row asks several times for the same, and so do
+	 * the rows of one person.  There are functions without arguments. */
+	int64_t	 args[DB_ARGS], result;
+	bool	 called;
 };
 
 int
@@ -320,17 +324,25 @@ db_run(struct db *db, const char *name, struct err *e)
 static void
 call(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
-	const struct function *f = sqlite3_user_data(ctx);
-	int64_t args[DB_ARGS], v;
+	struct function *f = sqlite3_user_data(ctx);
+	bool same = f->called;
+	int64_t v;
 	int i;
 
 	for (i = 0; i < argc; i++) {
-		if (sqlite3_value_type(argv[i]) == SQLITE_NULL)
+		if (sqlite3_value_type(argv[i]) == SQLITE_NULL) {
+			f->called = false;
 			return;		/* a result that is not set is NULL */
-		args[i] = sqlite3_value_int64(argv[i]);
+		}
+		v = sqlite3_value_int64(argv[i]);
+		same = same && v == f->args[i];
+		f->args[i] = v;
 	}
-	if ((v = f->fn(args, f->data)) != INT64_MIN)
-		sqlite3_result_int64(ctx, v);
+	if (!same)
+		f->result = f->fn(f->args, f->data);
+	f->called = true;
+	if (f->result != INT64_MIN)
+		sqlite3_result_int64(ctx, f->result);
 }
 
 int

@@ -40,6 +40,12 @@ db_row_is_null(const struct db_row *r, size_t column)
 	return sqlite3_value_type(r->values[column]) == SQLITE_NULL;
 }
 
+bool
+db_row_is_text(const struct db_row *r, size_t column)
+{
+	return sqlite3_value_type(r->values[column]) == SQLITE_TEXT;
+}
+
 const char *
 db_row_text(const struct db_row *r, size_t column)
 {

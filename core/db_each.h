@@ -17,6 +17,7 @@ struct db_row;
 
 int64_t	db_row_int(const struct db_row *r, size_t column);	/* NULL: 0 */
 bool	db_row_is_null(const struct db_row *r, size_t column);
+bool	db_row_is_text(const struct db_row *r, size_t column);
 /* Lives until the function returns. */
 const char *db_row_text(const struct db_row *r, size_t column);
 

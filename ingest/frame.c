@@ -2,7 +2,7 @@
 
 #include "core/buf.h"
 #include "core/mem.h"
-#include "ingest/strmap.h"
+#include "core/strmap.h"
 #include "ingest/values.h"
 
 #include <ctype.h>

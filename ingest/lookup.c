@@ -2,8 +2,8 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/strmap.h"
 #include "core/utf8.h"
-#include "ingest/strmap.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "ingest/strmap.h"
+#include "core/strmap.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 --             whose decisive habitual residence lies in the region
 -- Condition   at least one person with § 2 or § 3 AsylbLG (P2, P3)
 -- Time        services that run on the Stichtag, also those that end on it
--- Unit        the household of one source, here the number of its first spell
+-- Unit        the household of one source, by its number
 --
 -- household_size  its persons with § 2 or § 3
 -- household_type  0: one adult, 1: one adult with minors, 2: a couple (two
@@ -43,8 +43,7 @@ households AS MATERIALIZED (
 	GROUP BY haushalt
 )
 SELECT
-	CASE WHEN s.haushalt IS NULL THEN s.id
-	ELSE min(s.id) OVER (PARTITION BY s.haushalt) END AS unit,
+	s.haushalt AS unit,
 	s.id AS record,
 	CASE
 		WHEN o.role <> 'local' AND p.ags_ga IS NULL THEN 'ags_ga'

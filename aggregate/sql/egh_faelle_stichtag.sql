@@ -5,13 +5,12 @@
 --             whose decisive habitual residence lies in the region
 -- Condition   integration assistance (EGH)
 -- Time        services that run on the Stichtag, also those that end on it
--- Unit        the case file of one source, here the number of its first spell
+-- Unit        the case file of one source, by its number
 --
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing, and services without the number of a case file.
 SELECT
-	CASE WHEN s.fall IS NULL THEN s.id
-	ELSE min(s.id) OVER (PARTITION BY s.fall) END AS unit,
+	s.fall AS unit,
 	s.id AS record,
 	CASE
 		WHEN o.role <> 'local' AND p.ags_ga IS NULL THEN 'ags_ga'

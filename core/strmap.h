@@ -1,5 +1,5 @@
-#ifndef INGEST_STRMAP_H
-#define INGEST_STRMAP_H
+#ifndef CORE_STRMAP_H
+#define CORE_STRMAP_H
 
 #include "ingest/strset.h"
 

@@ -1,4 +1,4 @@
-#include "ingest/strmap.h"
+#include "core/strmap.h"
 
 #include "core/mem.h"
 
