@@ -198,6 +198,12 @@ has_value(const struct measure *m)
 	    m->kind == MEASURE_MONEY;
 }
 
+/* See joint.h. */
+enum { LOCAL, PASSED_ON, PERSON, BIRTH, SEX };
+static const char *const joint_columns[COUNTING_JOINT] = {
+	"local", "passed_on", "person", "birth", "sex"
+};
+
 /* What is read of the statement of M, beside what others read of it. */
 static int
 ask(struct counting *c, struct counting_part *p, const struct measure *m,
@@ -223,6 +229,8 @@ ask(struct counting *c, struct counting_part *p, const struct measure *m,
 		if (has_column(s, "which"))
 			add_column(p, "which");
 	}
+	for (i = 0; m->joint && i < COUNTING_JOINT; i++)
+		add_column(p, joint_columns[i]);
 	stmt_close(s);
 	return each_dim(c, p, m, ask_dimension, e);
 }
@@ -292,6 +300,7 @@ static int
 place(struct counting *c, const struct measure *m, struct err *e)
 {
 	struct counting_part *p = &c->parts[counting_part_find(c, m)];
+	size_t i;
 
 	if (has_value(m))
 		add_value(c, column_at(p, counting_value(m)));
@@ -299,6 +308,14 @@ place(struct counting *c, const struct measure *m, struct err *e)
 		add_value(c, column_at(p, "crowd"));
 		if (column_at(p, "which") != COUNTING_NONE)
 			add_dim(c, NULL, column_at(p, "which"));
+	}
+	if (m->joint) {
+		assert(c->joint == NULL);
+		c->joint = joint_new();
+		c->joint_part = counting_part_find(c, m);
+		for (i = 0; i < COUNTING_JOINT; i++)
+			c->joint_at[i] = column_at(p, joint_columns[i]);
+		add_dim(c, NULL, c->joint_at[LOCAL]);
 	}
 	return each_dim(c, p, m, place_dimension, e);
 }
@@ -522,6 +539,24 @@ unit_of(struct counting *c, const struct db_row *row)
 	return *strmap_add(&c->texts, text, strlen(text), (int32_t)unit);
 }
 
+static void
+add_joint(struct counting *c, const struct db_row *row, int64_t unit,
+    size_t number)
+{
+	const size_t *at = c->joint_at;
+	const struct joint_service service = {
+		.level = db_row_int(row, at[LOCAL]) != 0 ? JOINT_LOCAL :
+		    JOINT_OTHER,
+		.passed_on = db_row_int(row, at[PASSED_ON]) != 0,
+		.keyed = unit < 0,
+		.person = db_row_int(row, at[PERSON]),
+		.birth = db_row_int(row, at[BIRTH]),
+		.sex = db_row_int(row, at[SEX]),
+	};
+
+	joint_add(c->joint, number, &service);
+}
+
 /* A row of the delivery that is being read. */
 static void
 take_row(const struct db_row *row, void *data)
@@ -530,7 +565,7 @@ take_row(const struct db_row *row, void *data)
 	int64_t unit = unit_of(c, row), values[COUNTING_DIMS];
 	uint16_t category[COUNTING_DIMS];
 	unsigned of;
-	size_t i;
+	size_t number, i;
 
 	if (c->yearly && (c->delivery = delivery_of(c, db_row_int(row,
 	    c->record))) == SIZE_MAX)
@@ -541,7 +576,9 @@ take_row(const struct db_row *row, void *data)
 		category[i] = category_of(&c->dims[i], row);
 	for (i = 0; i < c->nvalues; i++)
 		values[i] = db_row_int(row, c->values[i]);
-	cube_add(c->cube, of, unit, category, values);
+	number = cube_add(c->cube, of, unit, category, values);
+	if ((of & 1U << c->joint_part) != 0 && c->joint != NULL)
+		add_joint(c, row, unit, number);
 	if (c->keep)
 		keep_row(c, unit, db_row_int(row, c->record), category);
 }
@@ -566,6 +603,53 @@ read_deliveries(struct counting *c, struct stmt *s, struct err *e)
 			break;
 	}
 	return 0;
+}
+
+/* The kept rows that do not count after all go; LOCAL is the dimension of
+ * their level. */
+static void
+drop_kept(struct counting *c, size_t local)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < c->rows_n; i++) {
+		uint16_t *category = c->categories + i * c->ndims;
+
+		if (!joint_counts(c->joint, cube_number(c->cube,
+		    c->rows[i].unit), category[local]))
+			continue;
+		memmove(c->categories + n * c->ndims, category,
+		    c->ndims * sizeof *category);
+		c->rows[n++] = c->rows[i];
+	}
+	c->rows_n = n;
+}
+
+/* Now that both levels are known: who counts at which, and who certainly. */
+static void
+settle(struct counting *c)
+{
+	const struct counting_part *p = &c->parts[c->joint_part];
+	size_t local = find_dim(c, NULL, c->joint_at[LOCAL]);
+	size_t certainty = counting_dim_find(c, p->measure, "certainty",
+	    strlen("certainty"));
+	uint16_t doubtful = dimension_category(c->dims[certainty].dimension,
+	    false, 0);
+	enum joint_level level;
+	size_t unit;
+
+	joint_settle(c->joint);
+	for (unit = 0; unit < joint_units(c->joint); unit++) {
+		for (level = JOINT_OTHER; level <= JOINT_LOCAL; level++)
+			if (!joint_counts(c->joint, unit, level))
+				cube_drop(c->cube, c->joint_part, unit,
+				    local, (uint16_t)level);
+		if (!joint_is_certain(c->joint, unit))
+			cube_set(c->cube, unit, certainty, doubtful);
+	}
+	drop_kept(c, local);
+	joint_free(c->joint);
+	c->joint = NULL;
 }
 
 static int
@@ -668,6 +752,8 @@ counting_init(struct counting *c, const struct table_scope *scope,
 	c->cube = make_cube(c);
 	if (read_deliveries(c, s, e) < 0)
 		goto out;
+	if (c->joint != NULL)
+		settle(c);
 	if (c->absent_n > 0)
 		qsort(c->absent, c->absent_n, sizeof *c->absent,
 		    compare_absent);
@@ -682,6 +768,7 @@ counting_fini(struct counting *c)
 {
 	cube_free(c->cube);
 	strmap_free(&c->texts);
+	joint_free(c->joint);
 	free(c->absent);
 	free(c->rows);
 	free(c->categories);

@@ -4,6 +4,7 @@
 #include "aggregate/coverage.h"
 #include "aggregate/cube.h"
 #include "aggregate/dimension.h"
+#include "aggregate/joint.h"
 #include "aggregate/measure.h"
 #include "aggregate/pool.h"
 #include "aggregate/population.h"
@@ -36,7 +37,8 @@ struct table_scope {
 enum {
 	COUNTING_DIMS = 64,	/* of all measures that are read together */
 	COUNTING_COLUMNS = 48,	/* of one statement */
-	COUNTING_REASONS = 16	/* to leave a unit out */
+	COUNTING_REASONS = 16,	/* to leave a unit out */
+	COUNTING_JOINT = 5	/* columns for joint.h */
 };
 
 /* No such column. */
@@ -53,7 +55,8 @@ struct counting_part {
 
 /* A dimension of the cube: a column in a row, classed. */
 struct counting_dim {
-	const struct dimension	*dimension;	/* NULL: `which` of money */
+	const struct dimension	*dimension;	/* NULL: `which` of money, or
+						 * `local` of joint.h */
 	size_t			 at;
 };
 
@@ -95,6 +98,9 @@ struct counting {
 	size_t			 left_out_n, barred_n;
 	struct strmap		 texts;		/* units of the delivery */
 	struct cube		*cube;
+	struct joint		*joint;		/* NULL: none of them needs it */
+	unsigned		 joint_part;
+	size_t			 joint_at[COUNTING_JOINT];
 	const char		*reasons[COUNTING_REASONS];
 	size_t			 reasons_n;
 	struct counting_absent	*absent;	/* by part, source, reason,

@@ -142,7 +142,7 @@ number(struct cube *c, int64_t unit)
 	return *seen - 1;
 }
 
-void
+size_t
 cube_add(struct cube *c, unsigned of, int64_t unit, const uint16_t *category,
     const int64_t *value)
 {
@@ -161,6 +161,7 @@ cube_add(struct cube *c, unsigned of, int64_t unit, const uint16_t *category,
 	for (i = 0; i < c->nvalues; i++)
 		c->value[i][r] = value[i];
 	c->rows++;
+	return u;
 }
 
 void
@@ -253,14 +254,53 @@ cube_choose(struct cube *c, unsigned count)
 	}
 }
 
-bool
-cube_has(const struct cube *c, int64_t unit)
+void
+cube_drop(struct cube *c, unsigned count, size_t unit, size_t dim,
+    uint16_t category)
+{
+	uint32_t r;
+
+	close_rows(c);
+	for (r = c->start[unit]; r < c->start[unit + 1]; r++)
+		if (c->column[dim][r] == category)
+			c->of[r] &= (uint16_t)~(1U << count);
+}
+
+void
+cube_set(struct cube *c, size_t unit, size_t dim, uint16_t category)
+{
+	uint32_t r;
+
+	close_rows(c);
+	for (r = c->start[unit]; r < c->start[unit + 1]; r++)
+		c->column[dim][r] = category;
+}
+
+/* The number of UNIT, and 1; 0: it has none. */
+static uint32_t
+find_number(const struct cube *c, int64_t unit)
 {
 	const struct numbers *s = unit < 0 ? &c->minus : &c->plus;
 	uint64_t id = (uint64_t)(unit < 0 ? -unit : unit);
 
-	return id < s->n && s->of[id] != 0 &&
-	    (c->seen[s->of[id] - 1] & c->bit) != 0;
+	return id < s->n ? s->of[id] : 0;
+}
+
+size_t
+cube_number(const struct cube *c, int64_t unit)
+{
+	uint32_t u = find_number(c, unit);
+
+	assert(u > 0);
+	return u - 1;
+}
+
+bool
+cube_has(const struct cube *c, int64_t unit)
+{
+	uint32_t u = find_number(c, unit);
+
+	return u > 0 && (c->seen[u - 1] & c->bit) != 0;
 }
 
 void

@@ -46,8 +46,9 @@ void	cube_free(struct cube *c);
 
 /* Add a row that is of the counts whose bits (1 << number) are in OF.  UNIT
  * is a rowid of the store or its negative; CATEGORY has one entry per
- * dimension, VALUE one per value. */
-void	cube_add(struct cube *c, unsigned of, int64_t unit,
+ * dimension, VALUE one per value.  Returns the unit's number, from 0 on in the
+ * order in which they are first seen. */
+size_t	cube_add(struct cube *c, unsigned of, int64_t unit,
 	    const uint16_t *category, const int64_t *value);
 
 /* In these counts UNIT counts nowhere, whatever its rows say. */
@@ -56,6 +57,16 @@ void	cube_bar(struct cube *c, unsigned of, int64_t unit);
 /* Look at count number COUNT from now on; no row can be added then.  Without
  * it, all functions below look at number 0. */
 void	cube_choose(struct cube *c, unsigned count);
+
+/* Take from count number COUNT the unit's rows with CATEGORY in DIM; UNIT is
+ * its number.  No row can be added then. */
+void	cube_drop(struct cube *c, unsigned count, size_t unit, size_t dim,
+	    uint16_t category);
+/* All rows of the unit with that number have CATEGORY in DIM. */
+void	cube_set(struct cube *c, size_t unit, size_t dim, uint16_t category);
+
+/* The number of UNIT, which has a row. */
+size_t	cube_number(const struct cube *c, int64_t unit);
 
 /* Whether UNIT has a row, or was barred. */
 bool	cube_has(const struct cube *c, int64_t unit);

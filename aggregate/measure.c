@@ -1051,6 +1051,7 @@ const struct measure measures[] = {
 		.law = "EGH",
 		.services = "leistungsgruppe",
 		.ages = "egh",
+		.joint = true,
 		.leaves_out = without_ga,
 		.breakdowns = he_joint,
 	}, {

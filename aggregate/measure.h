@@ -24,6 +24,9 @@
  *	crowd		of money: of how many persons a row is
  *	which		of money per case: 0 an amount, 1 in the stock of the
  *			Stichtag, 2 in that of the year before
+ *	local, passed_on, person, birth, sex
+ *			of a measure that counts a person at one level only
+ *			(`joint`), see joint.h
  *	DIMENSION	its category, as dimension.h tells
  *
  * The statement of an amount shows where it comes from and yields no units.
@@ -84,6 +87,7 @@ struct measure {
 	const char	*median;	/* dimension of the numbers */
 	const char	*value;		/* column of the value; NULL: `value` */
 	bool		 per_case;
+	bool		 joint;		/* whom both levels report counts at one */
 
 	/* Its Leistungsarten: those of the groups in this key list, or of
 	 * this one group; and its classes of age, by their flag. */

@@ -248,3 +248,29 @@ TEST(the_units_of_a_cell_are_those_that_count_in_it)
 	free(units);
 	cube_free(c);
 }
+
+TEST(rows_can_be_dropped_from_a_count_and_a_unit_can_be_classed_anew)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
+	    { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 2, 0);
+	int64_t cells[2];
+	size_t unit;
+
+	cube_add(c, 3, 6, (uint16_t[]){ 0, 0 }, NULL);
+	unit = cube_add(c, 3, -7, (uint16_t[]){ 0, 0 }, NULL);
+	assert_int_equal(cube_add(c, 3, -7, (uint16_t[]){ 0, 1 }, NULL), unit);
+	assert_int_equal(cube_number(c, -7), unit);
+	cube_drop(c, 1, unit, 1, 0);
+	cube_set(c, unit, 0, 1);
+	cube_count(c, second, 1, cells);
+	assert_int_equal(cells[0], 2);
+	cube_choose(c, 1);
+	cube_count(c, second, 1, cells);
+	assert_int_equal(cells[0], 1);
+	assert_int_equal(cells[1], 1);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 1);
+	assert_int_equal(cells[1], 1);
+	cube_free(c);
+}

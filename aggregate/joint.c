@@ -1,0 +1,164 @@
+#include "aggregate/joint.h"
+
+#include "core/mem.h"
+
+#include <stdlib.h>
+
+/* At one level; without a person: not there. */
+struct at_level {
+	int32_t	person, birth, sex;
+};
+
+struct unit {
+	struct at_level	at[2];
+	bool		passed_on, keyed, doubtful;
+};
+
+struct joint {
+	struct unit	*units;
+	size_t		 n, cap;
+};
+
+/* One who is known at one level alone.  In the order of their groups, and in
+ * a group those first who are taken first for a pair. */
+struct alone {
+	int32_t		birth, sex;
+	enum { LOCAL_OPEN, LOCAL_KEYED, OTHER_OPEN, OTHER_KEYED } kind;
+	int32_t		person;
+	size_t		unit;
+};
+
+struct joint *
+joint_new(void)
+{
+	return xcalloc(1, sizeof(struct joint));
+}
+
+void
+joint_free(struct joint *j)
+{
+	if (j == NULL)
+		return;
+	free(j->units);
+	free(j);
+}
+
+void
+joint_add(struct joint *j, size_t unit, const struct joint_service *service)
+{
+	struct at_level *at;
+
+	while (j->n <= unit) {
+		j->units = mem_grow(j->units, j->n, &j->cap,
+		    sizeof *j->units);
+		j->units[j->n++] = (struct unit){ .doubtful = false };
+	}
+	at = &j->units[unit].at[service->level];
+	if (at->person == 0 || service->person < at->person)
+		*at = (struct at_level){ (int32_t)service->person,
+		    (int32_t)service->birth, (int32_t)service->sex };
+	j->units[unit].keyed = service->keyed;
+	if (service->level == JOINT_LOCAL && service->passed_on)
+		j->units[unit].passed_on = true;
+}
+
+static bool
+is_at(const struct unit *u, enum joint_level level)
+{
+	return u->at[level].person != 0;
+}
+
+static int
+compare_alone(const void *a, const void *b)
+{
+	const struct alone *x = a, *y = b;
+
+	if (x->birth != y->birth)
+		return x->birth < y->birth ? -1 : 1;
+	if (x->sex != y->sex)
+		return x->sex < y->sex ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return (x->person > y->person) - (x->person < y->person);
+}
+
+static struct alone *
+find_alone(size_t *n, const struct joint *j)
+{
+	struct alone *list = xcalloc(j->n, sizeof *list);
+	size_t i;
+
+	for (i = 0, *n = 0; i < j->n; i++) {
+		const struct unit *u = &j->units[i];
+		bool local = is_at(u, JOINT_LOCAL);
+		const struct at_level *at = &u->at[local];
+
+		if (local == is_at(u, JOINT_OTHER))
+			continue;
+		list[(*n)++] = (struct alone){ at->birth, at->sex,
+		    local ? (u->keyed ? LOCAL_KEYED : LOCAL_OPEN) :
+		    (u->keyed ? OTHER_KEYED : OTHER_OPEN), at->person, i };
+	}
+	if (*n > 0)
+		qsort(list, *n, sizeof *list, compare_alone);
+	return list;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* So many pairs of a group can be one person at most. */
+static size_t
+pairs_of(const struct alone *group, size_t n)
+{
+	size_t kinds[4] = { 0 }, keyed, i;
+
+	for (i = 0; i < n; i++)
+		kinds[group[i].kind]++;
+	keyed = least(kinds[LOCAL_KEYED], kinds[OTHER_OPEN]);
+	return keyed + least(kinds[LOCAL_OPEN], kinds[OTHER_OPEN] +
+	    kinds[OTHER_KEYED] - keyed);
+}
+
+void
+joint_settle(struct joint *j)
+{
+	size_t n, from, to, i, pairs;
+	struct alone *list = find_alone(&n, j);
+
+	for (from = 0; from < n; from = to) {
+		for (to = from + 1; to < n &&
+		    list[to].birth == list[from].birth &&
+		    list[to].sex == list[from].sex; to++)
+			continue;
+		pairs = pairs_of(list + from, to - from);
+		for (i = 0; i < pairs; i++)
+			j->units[list[from + i].unit].doubtful = true;
+	}
+	free(list);
+}
+
+bool
+joint_counts(const struct joint *j, size_t unit, enum joint_level level)
+{
+	const struct unit *u = &j->units[unit];
+
+	if (!is_at(u, JOINT_LOCAL) || !is_at(u, JOINT_OTHER))
+		return true;
+	return level == (u->passed_on ? JOINT_OTHER : JOINT_LOCAL);
+}
+
+bool
+joint_is_certain(const struct joint *j, size_t unit)
+{
+	return !j->units[unit].doubtful;
+}
+
+size_t
+joint_units(const struct joint *j)
+{
+	return j->n;
+}

@@ -1,0 +1,52 @@
+#ifndef AGGREGATE_JOINT_H
+#define AGGREGATE_JOINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Persons of local sources and of all others together, each once.
+ *
+ * Whom both levels report counts at the other one where a service at the
+ * local one is of a stage of life that has been passed on to it, else at the
+ * local one.
+ *
+ * Whom one level alone reports may still be a person of the other: without a
+ * key nobody knows.  Of those with the same birth date and sex so many pairs
+ * can be one person: first those with a key at the local level and those
+ * without at the other, then the rest.  As many persons of the local level are
+ * not certainly persons of their own: first those without a key, then by
+ * their number in the store.
+ */
+struct joint;
+
+enum joint_level { JOINT_OTHER, JOINT_LOCAL };
+
+/* A service of a person at one level. */
+struct joint_service {
+	enum joint_level level;
+	bool		 passed_on;
+	bool		 keyed;		/* known by a key that sources share */
+	int64_t		 person;	/* in the store: of several at a level
+					 * the lowest has the facts */
+	int64_t		 birth, sex;	/* 0: unknown */
+};
+
+struct joint *joint_new(void);
+void	joint_free(struct joint *j);
+
+/* Units are numbered from 0 on. */
+void	joint_add(struct joint *j, size_t unit,
+	    const struct joint_service *service);
+/* Decide, once all services are in. */
+void	joint_settle(struct joint *j);
+
+/* Whether the unit's services at LEVEL count. */
+bool	joint_counts(const struct joint *j, size_t unit,
+	    enum joint_level level);
+/* Whether it is certainly a person of its own. */
+bool	joint_is_certain(const struct joint *j, size_t unit);
+size_t	joint_units(const struct joint *j);	/* the greatest number, and 1 */
+
+#endif
