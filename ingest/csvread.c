@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <csv.h>
+#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,7 @@ struct csvread {
 	bool		 skipping;	/* to the end of a line too long */
 
 	bool		 complete;	/* libcsv has ended the row */
+	bool		 literal;	/* it has quotes inside a cell */
 	struct buf	 text;		/* its cells, each with a NUL */
 	size_t		*ends;		/* offset behind each cell's NUL */
 	size_t		 n, ends_cap;
@@ -113,7 +115,7 @@ reset(struct csvread *r)
 	(void)csv_set_opts(&r->parser, CSV_STRICT | CSV_STRICT_FINI);
 	buf_clear(&r->text);
 	r->n = 0;
-	r->complete = false;
+	r->complete = r->literal = false;
 }
 
 void
@@ -202,33 +204,91 @@ is_blank_line(const char *s, size_t len)
 	return len == 0 || s[0] == '\n' || s[0] == '\r';
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool
+is_word(char c)
+{
+	return isalnum((unsigned char)c) != 0 || (c & 0x80) != 0;
+}
+
+/* Whether a quote between these two begins a pair around words. */
+static bool
+begins_pair(char before, char after, char quote)
+{
+	return !is_blank(after) && after != quote && (is_blank(before) ||
+	    (before != '\0' && strchr("([{:=>/-", before) != NULL));
+}
+
+static bool
+ends_pair(char before, char after, char quote)
+{
+	return !is_blank(before) && !is_word(after) && after != quote;
+}
+
+/* Whether it is the unit of a number, or an apostrophe. */
+static bool
+is_mark(char before, char after, char quote)
+{
+	return (quote == '\'' && is_word(before) && is_word(after)) ||
+	    (isdigit((unsigned char)before) != 0 && after != quote &&
+	    isdigit((unsigned char)after) == 0);
+}
+
+/*
+ * Whether the quotes inside the cell from S to END, that none enclose, are
+ * marks or pairs around words.  One at its end, or beside another, would rather
+ * be what is left of quotes around all of it.
+ */
+static bool
+has_meant_quotes(char quote, const char *s, const char *end)
+{
+	const char *p = s;
+	bool open = false;
+
+	for (; (p = memchr(p, quote, (size_t)(end - p))) != NULL; p++) {
+		char before = p[-1], after = p + 1 < end ? p[1] : quote;
+
+		if (open ? ends_pair(before, after, quote) :
+		    begins_pair(before, after, quote))
+			open = !open;
+		else if (open || !is_mark(before, after, quote))
+			return false;
+	}
+	return !open;
+}
+
 /*
  * Whether the quotes in a line that is a whole row stand where they can mean
- * but one thing: around cells, or inside a cell that does not begin with one,
- * as in 37.8"N.  At its end one would rather be what is left of a pair.
+ * but one thing: around cells, or inside a cell that does not begin with one.
  */
 static bool
 has_plain_quotes(const struct csvread *r, const char *s, size_t len)
 {
-	const char *end = s + len;
-	bool quoted, open;
+	const char *end = s + len, *cell;
+	bool open;
 
 	while (end > s && (end[-1] == '\n' || end[-1] == '\r'))
 		end--;
 	for (;; s++) {
-		quoted = open = s < end && *s == r->quote;
-		s += quoted;
-		for (; s < end && (open || (!quoted &&
-		    *s != r->delimiter)); s++) {
-			if (*s != r->quote)
-				continue;
-			if (!quoted && (s + 1 == end ||
-			    s[1] == r->delimiter))
-				return false;
-			if (quoted && s + 1 < end && s[1] == r->quote)
+		cell = s;
+		open = s < end && *s == r->quote;
+		if (open) {
+			for (s++; s < end && open; s++) {
+				if (*s != r->quote)
+					continue;
+				open = s + 1 < end && s[1] == r->quote;
+				s += open;
+			}
+		} else {
+			while (s < end && *s != r->delimiter)
 				s++;
-			else if (quoted)
-				open = false;
+			if (!has_meant_quotes(r->quote, cell, s))
+				return false;
 		}
 		if (s == end)
 			return !open;
@@ -250,6 +310,7 @@ feed_line(struct csvread *r, const char *s, size_t len)
 		return false;
 	reset(r);
 	(void)csv_set_opts(&r->parser, CSV_STRICT_FINI);
+	r->literal = true;
 	return csv_parse(&r->parser, s, len, take_cell, take_row, r) == len;
 }
 
@@ -257,7 +318,7 @@ static enum csvread_verdict
 hand_over(struct csvread *r)
 {
 	struct csvrow row = { r->line, r->lines, r->n, NULL, r->text.data,
-	    r->text.len };
+	    r->text.len, r->literal };
 	size_t i, begin = 0;
 
 	if (r->has_bad && memchr(r->text.data, (unsigned char)DECODE_BAD,

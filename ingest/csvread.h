@@ -31,11 +31,17 @@ struct csvrow {
 	const struct cell	*cells;	/* borrowed until the callback returns */
 	const char		*text;	/* of all cells, each with its NUL */
 	size_t			 len;
+	bool			 literal; /* a cell that no quotes enclose has
+					   * some inside */
 };
 
 struct csvrow *csvrow_copy(const struct csvrow *row);
 void	csvrow_free(struct csvrow *row);	/* of a copy only */
 
+/*
+ * Quotes inside a cell that none enclose are part of it where they can mean
+ * something: a unit behind a digit, as in 37.8"N, or a pair around words.
+ */
 enum csvread_fault {
 	FAULT_CELLS,	/* the row does not fit, said its reader */
 	FAULT_OPEN,	/* a quote opens and does not close, or too late */

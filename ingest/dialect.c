@@ -70,6 +70,8 @@ look(void *data, const char *bytes, size_t len)
 		buf_add(&s->head, bytes, len < HEAD_MOST - s->head.len ? len :
 		    HEAD_MOST - s->head.len);
 	s->bytes += len;
+	if (len > 0)	/* the NUL: in UTF-16 */
+		s->open_end = strchr("\n\r\x1A", bytes[len - 1]) == NULL;
 	hash_add(s->hasher, bytes, len);
 	count_high(s, bytes, len);
 	if (s->cut.len > 0) {
@@ -231,6 +233,7 @@ struct trial {
 	size_t	usual, fits;		/* most frequent width of several
 					 * cells, and rows that have it */
 	size_t	alone;			/* rows of one cell */
+	size_t	literal;		/* rows with quotes inside a cell */
 };
 
 static enum csvread_verdict
@@ -240,6 +243,7 @@ try_row(void *data, const struct csvrow *row)
 
 	if (t->n == ROWS_MOST)
 		return CSVREAD_STOP;
+	t->literal += row->literal;
 	t->width[t->n++] = row->n;
 	return CSVREAD_TAKEN;
 }
@@ -385,12 +389,15 @@ better(const struct trial *best, const struct trial *t)
 
 /* None divides the rows: say where one seems to. */
 static void
-doubt_one_column(struct dialect *d, const struct trial trials[])
+doubt_one_column(struct dialect *d, const struct trial trials[],
+    bool decimal)
 {
 	const struct trial *t;
 
 	for (t = trials; candidates[t - trials] != '\0'; t++) {
-		if (t->fits > 0 && t->fits * 4 >= t->n + t->faults)
+		if (candidates[t - trials] == ',' && decimal)
+			continue;
+		if (t->fits > 1 && t->fits * 4 >= t->n + t->faults)
 			d->doubts |= DOUBT_DELIMITER;
 		/* Text has commas, but seldom in so many rows. */
 		if (t->n >= 20 && (t->n - t->alone) * 4 >=
@@ -407,6 +414,7 @@ guess_delimiter(struct dialect *d, const struct buf *text)
 {
 	struct trial *t = xcalloc(sizeof candidates, sizeof *t);
 	const struct trial *best = NULL, *comma = NULL;
+	bool decimal;
 	size_t i;
 
 	for (i = 0; candidates[i] != '\0'; i++) {
@@ -416,14 +424,15 @@ guess_delimiter(struct dialect *d, const struct buf *text)
 		else
 			best = better(best, &t[i]);
 	}
-	if (!is_decimal(text, d->quote, comma, best != NULL))
+	decimal = is_decimal(text, d->quote, comma, best != NULL);
+	if (!decimal)
 		best = better(best, comma);
 	if (best == NULL)
 		d->delimiter = no_delimiter(text, t);
 	else
 		d->delimiter = candidates[best - t];
 	if (d->delimiter == NO_DELIMITER)
-		doubt_one_column(d, t);
+		doubt_one_column(d, t, decimal);
 	free(t);
 }
 
@@ -437,6 +446,13 @@ measure_rows(struct dialect *d, const struct buf *text)
 	d->rows = t->n;
 	d->fits = divides(t) ? t->fits : t->alone;
 	d->width = divides(t) ? t->usual : 1;
+	/* One column, and quotes in most lines: there is a delimiter that we
+	 * do not know. */
+	if (d->width == 1 && t->n + t->faults >= 5 &&
+	    (t->literal + t->faults) * 2 > t->n + t->faults) {
+		d->doubts |= DOUBT_TABLE;
+		d->fits = t->n - t->literal;
+	}
 	free(t);
 }
 
@@ -558,7 +574,8 @@ dialect_guess(struct dialect *d, const struct survey *s,
 		    delimiter_name(d->delimiter), d->width, d->rows);
 	if (d->quote != '"')
 		buf_addf(&reasons, ", Anführungszeichen %c", d->quote);
-	buf_addf(&reasons, ", Zeilenende %s", line_end_name(&text));
+	buf_addf(&reasons, ", Zeilenende %s%s", line_end_name(&text),
+	    s->open_end ? ", letzte Zeile ohne" : "");
 	d->reasons = buf_detach(&reasons);
 	buf_free(&text);
 	return 0;

@@ -41,6 +41,7 @@ struct survey {
 	size_t		high[128];	/* bytes 0x80 to 0xFF */
 	size_t		high_n;
 	size_t		not_utf8;	/* bytes that no UTF-8 explains */
+	bool		open_end;	/* the last line has no end */
 	struct hasher	*hasher;	/* sees every byte too; borrowed */
 	struct buf	cut;		/* a sequence cut by the last piece */
 	struct buf	head;		/* the first bytes */

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define BOM	"\xEF\xBB\xBF"
+
 struct frame {
 	struct frame_reader reader;
 	size_t	 header_line, width;
@@ -87,17 +89,28 @@ frame_control(const struct frame *f)
 	return f->control;
 }
 
+/* Two exports in one file: the second header may have a byte order mark. */
 static bool
 is_header(const struct frame *f, const struct csvrow *row)
 {
+	const char *first = row->cells[0].s;
 	size_t i;
 
 	if (row->n != f->width || !f->named)
 		return false;
+	if (strncmp(first, BOM, strlen(BOM)) == 0)
+		first += strlen(BOM);
 	for (i = 0; i < row->n; i++)
-		if (strcmp(row->cells[i].s, f->names[i]) != 0)
+		if (strcmp(i == 0 ? first : row->cells[i].s, f->names[i]) != 0)
 			return false;
 	return true;
+}
+
+/* The end of a file as DOS marks it. */
+static bool
+is_end_mark(const struct csvrow *row)
+{
+	return row->n == 1 && strcmp(row->cells[0].s, "\x1A") == 0;
 }
 
 /* The number in a footer's cells, points between thousands left out, and the
@@ -235,6 +248,10 @@ take_row(void *data, const struct csvrow *row)
 		f->since = f->rows;
 		return CSVREAD_TAKEN;
 	}
+	if (is_end_mark(row)) {
+		tell(f, row->line, FRAME_FOOTER);
+		return CSVREAD_TAKEN;
+	}
 	if (!f->raw && frame_is_footer(row, f->width, &total)) {
 		footer(f, row->line, total);
 		return CSVREAD_TAKEN;
@@ -266,8 +283,21 @@ take_fault(void *data, size_t line, enum csvread_fault fault, size_t cells)
 		f->reader.fault(f->reader.data, line, fault, cells);
 }
 
+/* Of any file with one column: a row whose cell is empty. */
+static void
+take_blank(void *data, size_t line)
+{
+	struct frame *f = data;
+	struct cell cell = { "", 0 };
+	struct csvrow row = { .line = line, .lines = 1, .n = 1,
+	    .cells = &cell, .text = "", .len = 1 };
+
+	if (f->raw && f->width == 1)
+		(void)take_row(f, &row);
+}
+
 void
 frame_csvread(struct frame *f, struct csvread_reader *out)
 {
-	*out = (struct csvread_reader){ take_row, take_fault, NULL, f };
+	*out = (struct csvread_reader){ take_row, take_fault, take_blank, f };
 }

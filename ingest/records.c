@@ -8,7 +8,10 @@
 #include "ingest/header.h"
 #include "ingest/ingest.h"
 #include "ingest/record.h"
+#include "ingest/remark.h"
+#include "ingest/rowset.h"
 #include "ingest/sheet.h"
+#include "ingest/strset.h"
 #include "ingest/values.h"
 
 #include <inttypes.h>
@@ -27,6 +30,8 @@ struct job {
 	struct findings		 findings;
 	struct buf		 line;
 	size_t			 aside;
+	struct rowset		 rows;		/* raw: those printed */
+	size_t			 repeats, first_repeat;
 };
 
 /* --- writing --- */
@@ -164,9 +169,62 @@ take_control(void *data, size_t line, int64_t n)
 /* --- raw rows --- */
 
 static void
+remark(struct job *j, const struct csvrow *row)
+{
+	unsigned remarks = remark_row(row);
+
+	if ((remarks & REMARK_QUOTE) != 0)
+		say(j, row->line, _("printed, with a quote inside a cell "
+		    "that none enclose"));
+	if ((remarks & REMARK_CONTROL) != 0)
+		say(j, row->line, _("printed, with a control character"));
+	if ((remarks & REMARK_LOST) != 0)
+		say(j, row->line, _("printed, with the sign that stands for "
+		    "a lost letter"));
+	if ((remarks & REMARK_TWICE) != 0)
+		say(j, row->line, _("printed, with letters that seem to have "
+		    "been converted twice"));
+}
+
+static void
 take_raw(void *data, const struct csvrow *row)
 {
-	print_cells(data, row->cells, row->n);
+	struct job *j = data;
+
+	if (rowset_add(&j->rows, strset_hash(row->text, row->len, row->n)) &&
+	    j->repeats++ == 0)
+		j->first_repeat = row->line;
+	remark(j, row);
+	print_cells(j, row->cells, row->n);
+}
+
+/* What is odd about the file. */
+static void
+say_doubts(const struct job *j)
+{
+	unsigned doubts = j->sheet->dialect.doubts;
+
+	if ((doubts & DOUBT_ENCODING) != 0)
+		fprintf(j->errors, _("%s: read as %s, but nothing in it "
+		    "speaks for that; --encoding names another\n"),
+		    j->req->path, j->sheet->dialect.encoding);
+	if ((doubts & DOUBT_DELIMITER) != 0)
+		fprintf(j->errors, _("%s: read as one column, though "
+		    "something divides some lines alike; --delimiter names "
+		    "it\n"), j->req->path);
+}
+
+static void
+say_end(const struct job *j)
+{
+	if (j->repeats > 0)
+		fprintf(j->errors, _("%s:%zu: here begin rows that repeat "
+		    "earlier ones exactly, printed: %zu\n"), j->req->path,
+		    j->first_repeat, j->repeats);
+	if (j->sheet->survey.open_end)
+		fprintf(j->errors, _("%s: the last line has no end; if the "
+		    "file was cut, its last row may be too\n"),
+		    j->req->path);
 }
 
 /* --- typed rows --- */
@@ -407,6 +465,10 @@ print_rows(struct job *j, struct err *e)
 			    "can be read"), j->req->path);
 			goto out;
 		}
+		say_doubts(j);
+		remark(j, h.row);
+		(void)rowset_add(&j->rows, strset_hash(h.row->text,
+		    h.row->len, h.row->n));
 		print_cells(j, h.row->cells, h.row->n);
 	} else {
 		if (header_find(&h, j->sheet, j->form, find_mapping(j),
@@ -426,6 +488,8 @@ print_rows(struct job *j, struct err *e)
 	rc = read_rows(j, h.row, &print, e);
 	if (rc == 0 && j->formrows != NULL)
 		print_form_rows(j);
+	if (rc == 0)
+		say_end(j);
 out:
 	header_fini(&h);
 	return rc;
@@ -483,6 +547,7 @@ ingest_records(FILE *out, FILE *errors, size_t *set_aside,
 	rc = 0;
 out:
 	findings_free(&j.findings);
+	rowset_free(&j.rows);
 	buf_free(&j.line);
 	record_reader_free(j.reader);
 	formrows_free(j.formrows);

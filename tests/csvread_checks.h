@@ -77,6 +77,47 @@ read_text(const char *text, size_t len, char delimiter, size_t width,
 	return buf_detach(&o.text);
 }
 
+/* Whether C is one of the KINDs: blank, digit, word, quote, start of a pair,
+ * none of these. */
+static inline bool
+is_kind(char c, const char *kinds)
+{
+	bool digit = c >= '0' && c <= '9';
+	bool word = digit || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+	char kind = c == ' ' || c == '\t' ? 'b' : digit ? 'd' : word ? 'w' :
+	    c == '"' ? 'q' : strchr("([{:=>/-", c) != NULL && c != '\0' ?
+	    's' : 'n';
+
+	return strchr(kinds, kind) != NULL;
+}
+
+/* Whether a cell of LEN bytes that no quotes enclose may have the quotes it
+ * has: each begins or ends a pair around words, or is a unit. */
+static inline bool
+quotes_are_meant(const char *s, size_t len)
+{
+	bool pair = false;
+	size_t i;
+
+	for (i = 1; i < len; i++) {
+		if (s[i] != '"')
+			continue;
+		if (i + 1 == len)
+			return false;
+		if (pair) {
+			if (is_kind(s[i - 1], "b") || is_kind(s[i + 1], "dwq"))
+				return false;
+			pair = false;
+		} else if (is_kind(s[i - 1], "bs") &&
+		    !is_kind(s[i + 1], "bq"))
+			pair = true;
+		else if (!is_kind(s[i - 1], "d") || is_kind(s[i + 1], "dq"))
+			return false;
+	}
+	return !pair;
+}
+
 /*
  * An obvious parser of the same rules: one character after another, no
  * library.  Returns false at a fault.
@@ -84,7 +125,7 @@ read_text(const char *text, size_t len, char delimiter, size_t width,
 static inline bool
 obvious(const char *s, size_t len, struct buf *out)
 {
-	size_t i = 0, line = 1, began;
+	size_t i = 0, line = 1, began, cell;
 	bool quoted, literal;
 
 	while (i < len) {
@@ -100,6 +141,7 @@ obvious(const char *s, size_t len, struct buf *out)
 		for (;;) {
 			quoted = i < len && s[i] == '"';
 			i += quoted;
+			cell = i;
 			for (;; i++) {
 				if (i == len && quoted)
 					return false;
@@ -115,15 +157,14 @@ obvious(const char *s, size_t len, struct buf *out)
 				    (s[i] == '\r' && (i + 1 == len ||
 				    s[i + 1] != '\n'))))
 					line++;
-				else if (!quoted && s[i] == '"') {
-					if (i + 1 == len ||
-					    strchr(";\n\r", s[i + 1]))
-						return false;
+				else if (!quoted && s[i] == '"')
 					literal = true;
-				} else if (!quoted && strchr(";\n\r", s[i]))
+				else if (!quoted && strchr(";\n\r", s[i]))
 					break;
 				buf_putc(out, s[i]);
 			}
+			if (!quoted && !quotes_are_meant(s + cell, i - cell))
+				return false;
 			if (i == len || s[i] != ';')
 				break;
 			buf_putc(out, '|');

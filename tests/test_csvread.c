@@ -66,8 +66,8 @@ TEST(finds_a_quote_that_swallows_rows_and_reads_those_singly)
 	/* well-formed, but of the wrong width */
 	expect("a;b\n1;\"2\n3\";4\n5;6\n", 2, "1[a|b]!2o3!3q04[5|6]");
 	/* what is left of the cell has a quote inside, where else it may */
-	expect("a;b\n1;\"x\ny\"z;4\n5\"6;7\n", 2,
-	    "1[a|b]!2o1!3q04[5\"6|7]");
+	expect("a;b\n1;\"x\ny\"z;4\n5\"N;7\n", 2,
+	    "1[a|b]!2o1!3q04[5\"N|7]");
 }
 
 TEST(finds_quotes_that_stand_inside_a_cell)
@@ -80,8 +80,25 @@ TEST(finds_quotes_that_stand_inside_a_cell)
 
 TEST(takes_a_quote_in_the_midst_of_a_cell_for_what_it_is)
 {
-	expect("a;b\n37.8\"N;2\n\"3\";x\"y\"z\n", 2,
-	    "1[a|b]2[37.8\"N|2]3[3|x\"y\"z]");
+	expect("a;b\n37.8\"N;2\n\"3\";x \"y z\" u\n", 2,
+	    "1[a|b]2[37.8\"N|2]3[3|x \"y z\" u]");
+	expect("a;b\n{k:\"v\"};Haus (\"Sonne\"), \"Mond\".\n", 2,
+	    "1[a|b]2[{k:\"v\"}|Haus (\"Sonne\"), \"Mond\".]");
+}
+
+TEST(finds_quotes_in_the_midst_of_a_cell_that_can_mean_nothing)
+{
+	static const char *const cells[] = { "x\"y", "x\"y\"z", "x \"y z",
+	    "1\"2", "01.02.\"2024", "x \"\"y\"\" z", "x \" y \" z", "1\"\"x" };
+	struct buf text = BUF_NONE;
+	size_t i;
+
+	for (i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+		buf_clear(&text);
+		buf_addf(&text, "a;b\n1;%s;2\n3;4\n", cells[i]);
+		expect(text.data, 2, "1[a|b]!2q13[3|4]");
+	}
+	buf_free(&text);
 }
 
 TEST(names_a_byte_that_does_not_decode)
@@ -144,7 +161,7 @@ rnd(unsigned n)
 
 TEST(any_piece_size_gives_the_same_result_down_to_one_byte)
 {
-	static const char alphabet[] = "ab;;\"\"\n\n\r \t\xFF";
+	static const char alphabet[] = "ab1:;;\"\"\n\n\r \t\xFF";
 	size_t i, chunk, len;
 	char text[64];
 
@@ -206,7 +223,7 @@ TEST(reads_back_whatever_is_written_by_the_rules)
 
 TEST(agrees_with_an_obvious_parser)
 {
-	static const char alphabet[] = "ab;;\"\"\"\"\n\r ";
+	static const char alphabet[] = "ab1:;;\"\"\"\"\n\r ";
 	struct buf expected = BUF_NONE;
 	size_t i, k, len, compared = 0;
 	char text[24];

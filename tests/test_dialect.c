@@ -101,7 +101,7 @@ TEST(what_a_guess_leaves_open_is_told)
 		{ "Name\nA\nB\n", 0 },
 		{ "a;b\nK\xF6ln;2\n", DOUBT_BYTES },
 		{ "a;b\nM\x9Fller;2\n", DOUBT_BYTES | DOUBT_ENCODING },
-		{ "Name\nA, B\nC\nD\n", DOUBT_DELIMITER },
+		{ "Name\nA, B\nC, D\nE\nF\n", DOUBT_DELIMITER },
 	};
 	struct dialect d;
 	size_t i;

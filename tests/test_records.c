@@ -63,7 +63,7 @@ TEST(raw_prints_any_table_exactly)
 		const char *text, *out;
 	} cases[] = {
 		{ "a;b\n1;2\n", "a,b\n1,2\n" },
-		{ "a,b\r\n1,2", "a,b\n1,2\n" },
+		{ "a,b\r\n1,2\r\n", "a,b\n1,2\n" },
 		{ "a,b\n\" x \", y \n", "a,b\n x , y \n" },
 		{ "a;b\n\"1\n2\";\"x;\"\"y\"\"\"\n",
 		    "a,b\n\"1\n2\",\"x;\"\"y\"\"\"\n" },
@@ -71,9 +71,6 @@ TEST(raw_prints_any_table_exactly)
 		{ "einzeln\nx\n\"\"\ny\n", "einzeln\nx\n\"\"\ny\n" },
 		{ "betrag\n1,5\n2,5\n", "betrag\n\"1,5\"\n\"2,5\"\n" },
 		{ "a;b\nAnzahl: 1;2\n", "a,b\nAnzahl: 1,2\n" },
-		/* rows that come again are rows, unless they are names */
-		{ "1;2\n1;2\n3;4\n", "1,2\n1,2\n3,4\n" },
-		{ "x\nx\ny\n", "x\nx\ny\n" },
 		{ ";x\n1;2\n", ",x\n1,2\n" },
 		{ "ein\nmit , und ;\nohne\n", "ein\n\"mit , und ;\"\nohne\n" },
 	};
@@ -81,6 +78,55 @@ TEST(raw_prints_any_table_exactly)
 
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		expect_raw(cases[i].text, cases[i].out, 0, NULL);
+}
+
+TEST(raw_prints_a_row_that_is_odd_and_says_so)
+{
+	expect_raw("a,b\n1,2", "a,b\n1,2\n", 0, "last line has no end");
+	/* rows that come again are rows, unless they are names */
+	expect_raw("1;2\n1;2\n3;4\n", "1,2\n1,2\n3,4\n", 0, ":2: ");
+	expect_raw("x\ny\ny\ny\n", "x\ny\ny\ny\n", 0, "printed: 2");
+	expect_raw("a;b\n1;37.8\"N\n", "a,b\n1,\"37.8\"\"N\"\n", 0, ":2: ");
+	expect_raw("a;b\n1;x\vy\n", "a,b\n1,x\vy\n", 0, "control");
+	expect_raw("a;b\n\uFEFF1;2\n", "a,b\n\uFEFF1,2\n", 0, "control");
+	expect_raw("a;b\n1;M\uFFFDller\n", "a,b\n1,M\uFFFDller\n", 0, "lost");
+	expect_raw("a;b\n1;MÃ¼ller\n3;Müller\nö;ä\nü;ß\n",
+	    "a,b\n1,MÃ¼ller\n3,Müller\nö,ä\nü,ß\n", 0, ":2: printed, with let");
+	expect_raw("a\x01;b\n1;2\n", "a\x01,b\n1,2\n", 0, ":1: ");
+	expect_raw("Name\nA, B\nC, D\nE\nF\n", "Name\n\"A, B\"\n\"C, D\"\nE\nF\n", 0,
+	    "as one column");
+	expect_raw("a;b\n\xDEor;2\n", "a,b\nÞor,2\n", 0,
+	    "nothing in it");
+}
+
+TEST(raw_reads_an_empty_line_of_one_column_as_an_empty_cell)
+{
+	expect_raw("foo\n\nx\n", "foo\n\"\"\nx\n", 0, NULL);
+	expect_raw("a;b\n\n1;2\n", "a,b\n1,2\n", 0, NULL);
+}
+
+TEST(raw_knows_a_second_export_and_the_end_mark_of_dos)
+{
+	expect_raw("\uFEFF" "a;b\n1;2\n\uFEFF" "a;b\n3;4\n",
+	    "a,b\n1,2\n3,4\n", 1, ":3: the header once more");
+	expect_raw("a;b\n1;2\n\x1A", "a,b\n1,2\n", 0, ":3: footer");
+}
+
+TEST(raw_finds_the_header_of_a_table_whose_delimiter_changes)
+{
+	struct buf b = BUF_NONE;
+	struct printed p;
+	int i;
+
+	buf_puts(&b, "a|b|c\n");
+	for (i = 0; i < 150; i++)
+		buf_addf(&b, i < 60 ? "%d|2|3\n" : "%d;2;3\n", i);
+	records(&p, b.data, b.len, (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, 0);
+	assert_true(p.aside >= 60);
+	assert_null(strchr(p.out, '|'));
+	printed_fini(&p);
+	buf_free(&b);
 }
 
 TEST(raw_sets_aside_what_does_not_fit_with_its_line)
@@ -126,6 +172,15 @@ TEST(raw_refuses_what_makes_no_table)
 	assert_int_equal(p.rc, -1);
 	assert_int_equal(p.e.kind, ERR_REJECTED);
 	assert_string_equal(p.out, "");
+	printed_fini(&p);
+
+	/* a delimiter that is none of the usual ones */
+	buf_clear(&b);
+	for (i = 0; i < 8; i++)
+		buf_addf(&b, "%d \"a b\" \"c\"x\n", i);
+	records(&p, b.data, b.len, (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, -1);
+	assert_int_equal(p.e.kind, ERR_REJECTED);
 	printed_fini(&p);
 	buf_free(&b);
 }
