@@ -87,7 +87,7 @@ build(const struct args *a, struct err *e)
 	struct workspace w = WORKSPACE_NONE;
 	struct editions eds = EDITIONS_NONE;
 	struct editions_request req = { .templates = a->templates.items,
-	    .templates_n = a->templates.n };
+	    .templates_n = a->templates.n, .meeting = a->meeting };
 	int *years = NULL, rc = -1;
 	char *folder = NULL;
 	size_t n = 0;
@@ -136,8 +136,8 @@ preview_run(const struct args *a, struct err *e)
 	if (a->dump != DUMP_NONE || a->json || a->partner || a->final ||
 	    a->correct != NULL || a->without.n > 0) {
 		err_set(e, ERR_MISUSED, _("a preview is a public draft: "
-		    "--preview and --watch go with --year, --template and "
-		    "--output only"));
+		    "--preview and --watch go with --year, --template, "
+		    "--meeting and --output only"));
 		return STATUS_MISUSED;
 	}
 	if (!a->watch) {

@@ -102,14 +102,14 @@ cmd_report(const struct args *a, struct err *e)
 	int *years = NULL;
 	size_t i, n = 0;
 
+	if (a->preview || a->watch)
+		return preview_run(a, e);
 	/* The edition without a day has its place already. */
 	if (in_place && !date_is_none(a->meeting)) {
 		err_set(e, ERR_MISUSED, _("--meeting needs -o: such a report "
 		    "is not put into out/"));
 		goto out;
 	}
-	if (a->preview || a->watch)
-		return preview_run(a, e);
 	if (check_final(a, e) < 0 || read_without(&without, a, e) < 0)
 		goto out;
 	req.without = without;

@@ -34,7 +34,7 @@ note(cfg_t *cfg, const char *fmt, va_list ap)
 		e = &free_key;
 		err_clear(e);
 	}
-	vsnprintf(text, sizeof text, fmt, ap);
+	vsnprintf(text, sizeof text, confuse_message(fmt), ap);
 	err_set(e, ERR_MISUSED, "%s:%d: %s",
 	    cfg->filename != NULL ? cfg->filename : parsed_file, cfg->line,
 	    text);

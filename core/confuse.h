@@ -11,4 +11,10 @@
  */
 bool	confuse_has_ended(void);
 
+/*
+ * What to print in place of FMT, a message of libconfuse: the same with our
+ * words, or FMT where we have none.  Theirs speak of options and tokens.
+ */
+const char *confuse_message(const char *fmt);
+
 #endif

@@ -41,7 +41,7 @@ note(cfg_t *cfg, const char *fmt, va_list ap)
 {
 	char text[512];
 
-	vsnprintf(text, sizeof text, fmt, ap);
+	vsnprintf(text, sizeof text, confuse_message(fmt), ap);
 	err_set(trouble.e, ERR_MISUSED, "%s:%d: %s", trouble.file,
 	    trouble.line + cfg->line - 1, text);
 }
@@ -239,6 +239,11 @@ check_required(const struct keyval *kv, const struct keyval_key *keys,
 			return err_set(e, ERR_MISUSED,
 			    _("%s:%d: key \"%s\" is missing"), file, kv->line,
 			    keys[i].name);
+		if (keys[i].required && keys[i].type == KEYVAL_TEXT &&
+		    en->items[0][0] == '\0')
+			return err_set(e, ERR_MISUSED,
+			    _("%s:%d: key \"%s\" is empty"), file,
+			    keyval_line(kv, keys[i].name), keys[i].name);
 		for (j = 0; en != NULL && keys[i].type == KEYVAL_GROUP &&
 		    j < en->n; j++)
 			if (check_required(en->groups[j], keys[i].group, file,

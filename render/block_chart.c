@@ -627,11 +627,6 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	if ((title = block_text(b, bl, "title", e)) == NULL ||
 	    (lead = block_text(b, bl, "alt", e)) == NULL)
 		goto out;
-	if (lead[0] == '\0') {
-		block_refuse(b, bl, "alt", e, _("say what the chart shows, "
-		    "for those who do not see it"));
-		goto out;
-	}
 	report_text_add(&f->title, &plain, title);
 	if (make_chart(&pl, e) < 0 ||
 	    note_gaps(&pl, b->signs, e) < 0 ||

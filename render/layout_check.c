@@ -185,9 +185,13 @@ layout_check(const struct report *r, const struct drawing *figures,
 		c.block = &r->blocks[i];
 		if (c.block->kind == BLOCK_HEADING) {
 			if (c.block->level > level + 1) {
-				err_set(e, ERR_MISUSED, _("a heading of level "
-				    "%d under one of level %d"),
-				    c.block->level, level);
+				if (level == 0)
+					err_set(e, ERR_MISUSED, _("the first "
+					    "heading is of level 1: one #"));
+				else
+					err_set(e, ERR_MISUSED, _("a heading "
+					    "of level %d under one of level "
+					    "%d"), c.block->level, level);
 				return fail(&c);
 			}
 			level = c.block->level;

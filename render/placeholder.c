@@ -521,6 +521,42 @@ line_of(const char *text, const char *at, int line)
 	return line;
 }
 
+/* The bytes of groups of three digits that follow at S: " 030". */
+static int
+thousands(const char *s)
+{
+	static const char *const gaps[] = { " ", "\u00A0", "\u202F" };
+	size_t i, gap;
+	int n = 0;
+
+	for (i = 0; i < sizeof gaps / sizeof gaps[0]; i++) {
+		gap = strlen(gaps[i]);
+		while (strncmp(s + n, gaps[i], gap) == 0 &&
+		    strspn(s + n + gap, "0123456789") == 3)
+			n += (int)gap + 3;
+	}
+	return n;
+}
+
+/* Nor a word that says how a figure moved; "gestiegen oder gesunken" says
+ * nothing yet.  FLAT is TEXT on one line. */
+static void
+check_hand_change(struct build *b, const char *text, const char *flat,
+    int line)
+{
+	static const char *const words[] = { "gestiegen", "gesunken",
+	    "zugenommen", "abgenommen" };
+	const char *at;
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof words[0]; i++)
+		if ((at = strstr(flat, words[i])) != NULL &&
+		    strstr(flat, " oder ") == NULL)
+			build_warn(b, line_of(text, text + (at - flat), line),
+			    _("\"%s\" is typed by hand: {change ID} says it "
+			    "by the figures"), words[i]);
+}
+
 /* No number typed by hand: a figure of the text could contradict the table
  * next year. */
 static void
@@ -537,10 +573,12 @@ check_hand_numbers(struct build *b, const char *text, int line)
 
 		while (n > 1 && strchr(".,", at[n - 1]) != NULL)
 			n--;
+		n += thousands(at + n);
 		build_warn(b, line_of(text, text + (at - flat), line),
 		    _("the number %.*s is typed by hand: a placeholder or "
 		    "{literal %.*s} belongs here"), n, at, n, at);
 	}
+	check_hand_change(b, text, flat, line);
 	free(flat);
 }
 

@@ -217,6 +217,7 @@ add_ref(struct build *b, const struct template_node *n, struct fence *f,
  * not hold. */
 struct conditions {
 	int	depth, failed;	/* failed: depth of the first, 0: all hold */
+	int	line;		/* of the outermost */
 };
 
 static int
@@ -226,7 +227,8 @@ meet_condition(struct conditions *c, const struct build *b,
 	struct block bl = { n, f->kv, 0 };
 
 	if (f->type->holds != NULL) {
-		c->depth++;
+		if (c->depth++ == 0)
+			c->line = n->line;
 		if (c->failed == 0 && !f->type->holds(b, &bl))
 			c->failed = c->depth;
 		return 0;
@@ -247,7 +249,7 @@ meet_condition(struct conditions *c, const struct build *b,
 static int
 read_fences(struct build *b, struct fence *fences, struct err *e)
 {
-	struct conditions c = { 0, 0 };
+	struct conditions c = { 0, 0, 0 };
 	int tables = 0, figures = 0;
 	size_t i;
 
@@ -260,6 +262,9 @@ read_fences(struct build *b, struct fence *fences, struct err *e)
 			continue;
 		if (read_fence(f, b->t, n, e) < 0)
 			return -1;
+		if (f->type->keys == notes_keys && b->notes != NULL)
+			return err_set(e, ERR_MISUSED, _("%s:%d: the block "
+			    "```notes stands twice"), b->t->file, n->line);
 		if (f->type->keys == notes_keys)
 			b->notes = f->kv;
 		if (f->type->holds != NULL || f->type->keys == end_if_keys) {
@@ -275,12 +280,26 @@ read_fences(struct build *b, struct fence *fences, struct err *e)
 			return -1;
 	}
 	if (c.depth > 0)
-		return err_set(e, ERR_MISUSED, _("%s: a condition has no "
-		    "```end-if"), b->t->file);
+		return err_set(e, ERR_MISUSED, _("%s:%d: this condition has "
+		    "no ```end-if"), b->t->file, c.line);
 	if (b->notes == NULL)
 		return err_set(e, ERR_MISUSED, _("%s: the block ```notes is "
 		    "missing"), b->t->file);
 	return 0;
+}
+
+/* A source that nobody knows never delivers: what depends on it is gone. */
+static void
+check_source(struct build *b, const struct template_node *n,
+    const struct keyval *kv)
+{
+	const char *source = keyval_text(kv, "source");
+	size_t i;
+
+	for (i = 0; i < b->p->deliveries_n; i++)
+		if (strcmp(b->p->deliveries[i].source, source) == 0)
+			return;
+	build_warn(b, n->line, _("there is no source \"%s\""), source);
 }
 
 /* What a condition that does not hold says in place of its part. */
@@ -294,6 +313,8 @@ build_otherwise(struct build *b, const struct template_node *n,
 	const char *text = keyval_text(f->kv, "otherwise");
 	struct report_block *block;
 
+	if (f->type->keys == if_delivered_keys)
+		check_source(b, n, f->kv);
 	if (text == NULL || f->type->holds(b, &bl))
 		return 0;
 	block = report_block_add(b->r, BLOCK_PARAGRAPH, n->line);

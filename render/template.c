@@ -68,6 +68,10 @@ take_inlines(struct template_text *to, const struct template *t,
 		struct style in = st;
 
 		if (type == CMARK_NODE_TEXT) {
+			if (strstr(cmark_node_get_literal(n), "**") != NULL)
+				return refuse(t, line, _("this ** makes "
+				    "nothing bold: one stands right before "
+				    "the words, one right behind"), e);
 			add_text(to, cmark_node_get_literal(n), st);
 			continue;
 		}
@@ -238,6 +242,40 @@ check_text(const struct template *t, const char *text, size_t len,
 	return 0;
 }
 
+/*
+ * What CommonMark takes for text and an officer did not mean so.  A text that
+ * begins like that is written with a backslash before it.
+ */
+static int
+check_slips(const struct template *t, const char *text, struct err *e)
+{
+	bool fenced = false, blank = true;
+	const char *p = text;
+	int line;
+
+	for (line = 1; ; line++) {
+		size_t len = strcspn(p, "\n"), marks = strspn(p, "#");
+
+		if (strncmp(p, "```", 3) == 0)
+			fenced = !fenced;
+		else if (!fenced && marks > 0 && marks <= 6 &&
+		    strchr(" \t\n", p[marks]) == NULL)
+			return refuse(t, line, _("a blank is missing behind "
+			    "the # of a heading"), e);
+		else if (!fenced && *p == '|')
+			return refuse(t, line, _("a table is a block "
+			    "```table"), e);
+		else if (!fenced && blank && *p == '-' && len > 1 &&
+		    strchr("- \t\n", p[1]) == NULL)
+			return refuse(t, line, _("a blank is missing behind "
+			    "the - of a list"), e);
+		blank = strspn(p, " \t") >= len;
+		if (p[len] == '\0')
+			return 0;
+		p += len + 1;
+	}
+}
+
 /* The text with LF line ends, without a byte order mark. */
 static void
 normalise(struct buf *b, const char *text, size_t len)
@@ -289,7 +327,8 @@ template_parse(struct template **out, const char *text, size_t len,
 	t->file = xstrdup(file);
 	normalise(&b, text, len);
 	if (check_text(t, b.data, b.len, e) < 0 ||
-	    take_header(t, b.data, header, e) < 0)
+	    take_header(t, b.data, header, e) < 0 ||
+	    check_slips(t, b.data, e) < 0)
 		goto out;
 	doc = cmark_parse_document(b.data, b.len, CMARK_OPT_DEFAULT);
 	cmark_consolidate_text_nodes(doc);

@@ -216,7 +216,7 @@ TEST(errors_name_file_and_line_of_the_template)
 		    "kind = line\n```\n", "a.md:15: key \"alt\" is missing" },
 		{ HEAD "\n```chart\ntitle = t\nalt = \"\"\n"
 		    "measure = he_8d_ga_n\nkind = line\n```\n",
-		    "a.md:16: say what the chart shows" },
+		    "a.md:16: key \"alt\" is empty" },
 		{ CHART("kind = torte\nmeasure = he_8d_ga_n\n"),
 		    "a.md:17: kind is" },
 		{ CHART("kind = line\nmeasure = he_9z\n"), "a.md:18: " },
@@ -235,7 +235,8 @@ TEST(errors_name_file_and_line_of_the_template)
 		{ HEAD "\n```keyfigures\nfigure {\nlabel = a\n"
 		    "value = he_9z\n}\n```\n", "a.md:17: there is no measure" },
 		{ HEAD "\n```end-if\n```\n", "a.md:14: no condition" },
-		{ HEAD "\n```if-year\n```\n", "a.md: a condition has no" },
+		{ HEAD "\n```if-year\n```\n",
+		    "a.md:14: this condition has no" },
 		{ HEAD "\n```contents\ndepth = 4\n```\n", "a.md:15: " },
 		{ TABLE("id = x\nmeasures = { he_8d_ga_n }\ncolumns = years\n")
 		    "\n```table\nid = x\ntitle = u\n"
@@ -256,6 +257,30 @@ TEST(a_number_typed_by_hand_is_a_warning_with_its_line)
 	assert_memory_equal(r->warnings[0], "a.md:15: the number 45 ", 23);
 	report_free(r);
 	sample_published_free(p);
+}
+
+TEST(what_a_template_says_too_much_is_a_warning_with_its_line)
+{
+	static const struct refusal bad[] = {
+		{ HEAD "\nEs waren\n1 030 Menschen.\n",
+		    "a.md:15: the number 1 030 is typed by hand" },
+		{ HEAD "\nDie Zahl ist\ngestiegen.\n",
+		    "a.md:15: \"gestiegen\" is typed by hand" },
+		{ HEAD "\n```if-delivered\nsource = mars\n```\n\n"
+		    "```end-if\n```\n", "a.md:14: there is no source \"mars\"" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		struct published *p = sample_published();
+		struct report *r = build(bad[i].text, p);
+
+		assert_int_equal(r->warnings_n, 1);
+		assert_memory_equal(r->warnings[0], bad[i].says,
+		    strlen(bad[i].says));
+		report_free(r);
+		sample_published_free(p);
+	}
 }
 
 /* Row I of the first table as "a|b|c"; the caller frees. */

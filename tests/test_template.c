@@ -67,6 +67,16 @@ TEST(line_ends_of_windows_and_a_byte_order_mark_change_nothing)
 	template_free(t);
 }
 
+TEST(marks_that_are_meant_as_they_stand_are_written_with_a_backslash)
+{
+	struct template *t = parse(HEAD "\n\\#Zahlen\n\n\\-Punkt\n\n"
+	    "```table\n#Kommentar\n-x\n```\n");
+
+	assert_string_equal(t->nodes[0].text.runs[0].text, "#Zahlen");
+	assert_string_equal(t->nodes[1].text.runs[0].text, "-Punkt");
+	template_free(t);
+}
+
 TEST(comments_are_left_out)
 {
 	struct template *t = parse(HEAD "<!-- für die Redaktion -->\n\nText\n");
@@ -92,6 +102,10 @@ TEST(what_a_report_cannot_show_is_refused_with_its_line)
 		{ "---\ntitel = \"T\"\n---\n", "a.md:2: " },
 		{ HEAD "\n#### vier\n", "a.md:5: " },
 		{ HEAD "\n> Zitat\n", "a.md:5: " },
+		{ HEAD "\n#Zahlen\n", "a.md:5: a blank is missing" },
+		{ HEAD "\nText\n\n-Punkt\n", "a.md:7: a blank is missing" },
+		{ HEAD "\n| a | b |\n", "a.md:5: a table is a block" },
+		{ HEAD "\nText\n**fett\n", "a.md:6: this ** makes" },
 		{ HEAD "\n<b>fett</b>\n", "a.md:5: " },
 		{ HEAD "\nText\n`code`\n", "a.md:6: " },
 		{ HEAD "\n![Bild](x.png)\n", "a.md:5: " },
