@@ -674,7 +674,8 @@ decision_texts(const struct published *p, const struct disclosure *d,
 		for (cell = 0; cell < p->tables[i].n; cell++)
 			texts[i][cell] = is_as_delivered(&p->tables[i],
 			    d->decisions[i], cell) ? "als Zahl geliefert" :
-			    disclose_decision_text(d->decisions[i][cell]);
+			    disclose_decision_text(d->decisions[i][cell],
+			    measure_find(p->tables[i].measure));
 	}
 	return (const char *const *const *)texts;
 }

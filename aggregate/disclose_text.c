@@ -3,12 +3,18 @@
 #include "core/buf.h"
 
 const char *
-disclose_decision_text(enum disclose_decision d)
+disclose_decision_text(enum disclose_decision d, const struct measure *m)
 {
 	switch (d) {
 	case DISCLOSE_OPEN:
 		return "wie gezählt veröffentlicht";
 	case DISCLOSE_ROUNDED:
+		if (m->kind == MEASURE_SHARE || m->kind == MEASURE_RATE)
+			return "aus Anzahlen berechnet, die auf das nächste "
+			    "Vielfache von 5 gerundet sind";
+		if (m->kind == MEASURE_MEAN || m->kind == MEASURE_MEDIAN)
+			return "wie berechnet veröffentlicht: die Basis "
+			    "reicht";
 		return "auf das nächste Vielfache von 5 gerundet";
 	case DISCLOSE_AMOUNT:
 		return "wie berechnet veröffentlicht: ein Betrag öffentlicher "

@@ -5,8 +5,9 @@
 
 /* What disclosure control says, in German. */
 
-/* A decision with its reason, for the officer. */
-const char *disclose_decision_text(enum disclose_decision d);
+/* A decision on a cell of M with its reason, for the officer. */
+const char *disclose_decision_text(enum disclose_decision d,
+	    const struct measure *m);
 
 /* The note of a report: method, base, consequence; and that on what was
  * withheld, or NULL. */

@@ -1,6 +1,7 @@
 #include "tests/test.h"
 
 #include "aggregate/disclose.h"
+#include "aggregate/disclose_text.h"
 #include "tests/aggregate_store.h"
 
 TEST(rounding_to_5_moves_a_count_by_2_at_most)
@@ -306,4 +307,23 @@ TEST(a_year_is_hidden_the_same_in_a_series_and_alone)
 	free(all);
 	free(one);
 	store_close(&s);
+}
+
+TEST(a_decision_names_what_was_rounded)
+{
+	static const struct { const char *measure, *says; } all[] = {
+		{ "egh_lb_stichtag", "auf das nächste Vielfache von 5 "
+		    "gerundet" },
+		{ "asyl_dichte", "aus Anzahlen berechnet, die auf das "
+		    "nächste Vielfache von 5 gerundet sind" },
+		{ "asyl_anteil_dez", "aus Anzahlen berechnet, die auf das "
+		    "nächste Vielfache von 5 gerundet sind" },
+		{ "asyl_dauer_median", "wie berechnet veröffentlicht: die "
+		    "Basis reicht" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof all / sizeof all[0]; i++)
+		assert_string_equal(disclose_decision_text(DISCLOSE_ROUNDED,
+		    measure_find(all[i].measure)), all[i].says);
 }
