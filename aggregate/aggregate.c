@@ -601,7 +601,8 @@ publish(struct published *p, struct work *w, struct err *e)
 {
 	struct published_table *ts;
 	struct disclosure *d = &w->disclosure;
-	const struct known known = { w->ledger, w->population };
+	struct known known = { .ledger = w->ledger,
+	    .population = w->population };
 	const struct disclose_of of = { .tables = &w->tables,
 	    .delivered = &w->delivered, .measures = w->measures,
 	    .measures_n = w->concerned_n, .coverage = w->coverage,
@@ -609,7 +610,9 @@ publish(struct published *p, struct work *w, struct err *e)
 	struct notes notes;
 	size_t i;
 
-	if (disclose_tables(&ts, d, &of, w->decided, w->pool, e) < 0)
+	if (known_load_totals(&known, w->pool, w->db, w->req->first_year,
+	    w->req->year, e) < 0 ||
+	    disclose_tables(&ts, d, &of, w->decided, w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);
 	for (i = 0; i < w->tables.n; i++)

@@ -241,10 +241,10 @@ choose_table(const struct gate *g, const struct relation *r, size_t of)
 	return best;
 }
 
-/* Whether only what editions have printed gives COLUMN away.  R is good for
+/* Whether only what is known from elsewhere gives COLUMN away.  R is good for
  * nothing else afterwards. */
 static bool
-is_by_editions(const struct gate *g, struct relation *r, size_t column)
+is_by_known(const struct gate *g, struct relation *r, size_t column)
 {
 	bool *only, safe;
 	struct audit a;
@@ -261,21 +261,30 @@ is_by_editions(const struct gate *g, struct relation *r, size_t column)
 	return safe;
 }
 
+/* Say which cell could be computed, how, and what helps. */
 static int
 refuse(const struct gate *g, struct relation *r,
     const struct audit_finding *f, struct err *e)
 {
-	const struct table *t =
-	    &g->ts->tables[r->cells[f->column].table];
-	const char *edition = known_edition(g->known, t->year);
+	int year = g->ts->tables[r->cells[f->column].table].year;
+	const char *edition = known_edition(g->known, year);
+	bool totals = known_has_totals(g->known, year);
+	bool known = (edition != NULL || totals) &&
+	    is_by_known(g, r, f->column);
 	char *name = relation_name(r, f->column);
 
-	if (edition != NULL && is_by_editions(g, r, f->column))
+	if (known && edition != NULL)
 		err_set(e, ERR_DISCLOSED, _("disclosure check: %s could be "
 		    "computed with the help of figures printed before, last "
 		    "in %s, whatever is withheld now; publish with the "
 		    "method and the breakdowns of that edition"), name,
 		    edition);
+	else if (known)
+		err_set(e, ERR_DISCLOSED, _("disclosure check: %s could be "
+		    "computed with the help of figures that others have "
+		    "published (reference/bekannt.csv), whatever is withheld "
+		    "of its measure; publish without that measure, or "
+		    "rounded"), name);
 	else if (f->insider != SIZE_MAX)
 		err_set(e, ERR_DISCLOSED, _("disclosure check: %s: somebody "
 		    "who is alone in a cell beside it could compute it, "

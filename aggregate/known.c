@@ -1,7 +1,48 @@
 #include "aggregate/known.h"
 
+#include "core/mem.h"
+
 #include <stdlib.h>
 #include <string.h>
+
+int
+known_load_totals(struct known *k, struct pool *pool, struct db *db,
+    int first, int last, struct err *e)
+{
+	struct known_total *list = NULL;
+	struct stmt *s = NULL;
+	size_t cap = 0;
+	int more = -1;
+
+	if (stmt_open(&s, db, "known_totals", e) < 0)
+		goto out;
+	stmt_bind_int(s, ":first", first);
+	stmt_bind_int(s, ":last", last);
+	while ((more = stmt_step(s, e)) > 0) {
+		list = mem_grow(list, k->totals_n, &cap, sizeof *list);
+		list[k->totals_n++] = (struct known_total){
+		    .measure = pool_strdup(pool, stmt_text(s, 0)),
+		    .year = (int)stmt_int(s, 1),
+		    .breakdown = pool_strdup(pool, stmt_text(s, 2)),
+		    .category = pool_strdup(pool, stmt_text(s, 3)),
+		    .least = stmt_int(s, 4), .most = stmt_int(s, 5) };
+	}
+	k->totals = pool_copy(pool, list, k->totals_n, sizeof *list);
+out:
+	stmt_close(s);
+	free(list);
+	return more;
+}
+
+bool
+known_has_totals(const struct known *k, int year)
+{
+	size_t i;
+
+	for (i = 0; i < k->totals_n && k->totals[i].year != year; i++)
+		continue;
+	return i < k->totals_n;
+}
 
 static const struct ledger_cell *
 find(const struct known *k, const struct published_table *p, int year,
@@ -52,6 +93,27 @@ inhabitants(const struct known *k, const struct table *t,
 	return population_find(&marks, k->population, p->year, &of);
 }
 
+/* What others have published of the count. */
+static void
+narrow_by_totals(const struct known *k, int64_t truth,
+    const struct published_table *p, size_t cell, int64_t *least,
+    int64_t *most)
+{
+	char *category = ledger_category(p, cell);
+	size_t i;
+
+	for (i = 0; i < k->totals_n; i++) {
+		const struct known_total *t = &k->totals[i];
+
+		if (t->year == p->year &&
+		    strcmp(t->measure, p->measure) == 0 &&
+		    strcmp(t->breakdown, p->breakdown) == 0 &&
+		    strcmp(t->category, category) == 0)
+			narrow(truth, t->least, t->most, least, most);
+	}
+	free(category);
+}
+
 void
 known_bounds(const struct known *k, const struct table *t,
     const struct published_table *p, size_t cell, int64_t *least,
@@ -69,6 +131,8 @@ known_bounds(const struct known *k, const struct table *t,
 		    c[i].value, &from, &to);
 		narrow(truth, from, to, least, most);
 	}
+	if (known_has_totals(k, p->year))
+		narrow_by_totals(k, truth, p, cell, least, most);
 	to = inhabitants(k, t, p, cell);
 	if (to >= 0)
 		narrow(truth, 0, to, least, most);

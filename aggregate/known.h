@@ -11,12 +11,26 @@
 
 /*
  * What readers know of a count whatever is printed of it now: numbers in
- * editions that are out, and that nowhere are more persons than inhabitants.
+ * editions that are out, totals that others have published
+ * (reference/bekannt.csv), and that nowhere are more persons than inhabitants.
  */
+struct known_total {
+	const char	*measure, *breakdown, *category;
+	int		 year;
+	int64_t		 least, most;
+};
+
 struct known {
 	const struct ledger	*ledger;	/* of the public; NULL: none */
 	const struct population	*population;	/* NULL: none */
+	struct known_total	*totals;
+	size_t			 totals_n;
 };
+
+/* Read the totals of the years FIRST to LAST; memory is of POOL.  Returns 0,
+ * or -1 with E. */
+int	known_load_totals(struct known *k, struct pool *pool, struct db *db,
+	    int first, int last, struct err *e);
 
 /*
  * The count of CELL of T, printed as P, is known to be from *LEAST to *MOST,
@@ -31,6 +45,9 @@ void	known_bounds(const struct known *k, const struct table *t,
  * it may well stay hidden. */
 bool	known_is_hidden(const struct known *k,
 	    const struct published_table *p, size_t cell);
+
+/* Whether others have published totals of YEAR. */
+bool	known_has_totals(const struct known *k, int year);
 
 /* The file of the last edition that has printed anything of YEAR; NULL: none
  * has. */

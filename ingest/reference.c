@@ -80,6 +80,11 @@ static const struct reference references[] = {
 	{ "wartezeit", "clear_ref_wartezeit", "insert_ref_wartezeit", true, {
 		{ "valid_from", FROM }, { "valid_to", TO },
 		{ "months", NUMBER }, { "law", TEXT }, { "source", TEXT } } },
+	{ "bekannt", "clear_ref_bekannt", "insert_ref_bekannt", true, {
+		{ "measure", TEXT }, { "year", NUMBER },
+		{ "breakdown", OPTIONAL }, { "category", OPTIONAL },
+		{ "least", NUMBER }, { "most", NUMBER },
+		{ "source", TEXT } } },
 };
 
 #define COLUMNS_MOST	(sizeof references[0].columns / sizeof references[0].columns[0])

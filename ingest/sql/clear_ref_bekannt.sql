@@ -1,0 +1,2 @@
+-- Before reference/bekannt.csv is loaded anew.
+DELETE FROM ref_bekannt;

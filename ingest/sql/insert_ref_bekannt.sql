@@ -1,0 +1,3 @@
+-- One row of reference/bekannt.csv.
+INSERT INTO ref_bekannt (measure, year, breakdown, category, least, most, source)
+VALUES (:measure, :year, :breakdown, :category, :least, :most, :source);
