@@ -9,6 +9,7 @@
 #include "aggregate/disclose_text.h"
 #include "aggregate/figures.h"
 #include "aggregate/kin.h"
+#include "aggregate/lawtext.h"
 #include "aggregate/ledger.h"
 #include "aggregate/measure.h"
 #include "aggregate/notes.h"
@@ -367,6 +368,22 @@ add_breaks(struct published_measure *m, const char *of, struct work *w,
 	return more;
 }
 
+/* The definition tells the versions of the law that are behind it. */
+static int
+add_law(struct published_measure *out, const struct work *w,
+    const struct measure *m, struct err *e)
+{
+	const char *law;
+
+	if (lawtext_series(&law, w->pool, w->db, w->config, m,
+	    w->req->first_year, w->req->year, e) < 0)
+		return -1;
+	if (law != NULL)
+		out->definition = pool_printf(w->pool, "%s %s",
+		    m->definition, law);
+	return 0;
+}
+
 /* "2020 = 100": the base of the last year's index. */
 static const char *
 index_unit(const struct work *w, const struct measure *m)
@@ -419,6 +436,8 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		    m->kind == MEASURE_MEDIAN,
 		    .exact = strcmp(p->method, "exact") == 0 ||
 		    (w->req->partner && is_owed(m)) };
+		if (add_law(&ms[i], w, m, e) < 0)
+			goto out;
 		if (m->kind == MEASURE_CHANGE &&
 		    m->change == CHANGE_INDEX)
 			ms[i].unit = index_unit(w, m);

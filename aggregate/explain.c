@@ -4,6 +4,7 @@
 #include "aggregate/amounts.h"
 #include "aggregate/change.h"
 #include "aggregate/dimension.h"
+#include "aggregate/lawtext.h"
 #include "aggregate/pool.h"
 #include "aggregate/tabulate.h"
 #include "aggregate/trace.h"
@@ -35,6 +36,7 @@ struct explainer {
 	struct trace		*trace;		/* NULL: an amount */
 	struct amounts		 amounts;
 	const char		*comment;
+	const char		*versions;	/* of the law; or NULL */
 };
 
 /* --- names, for who has misspelled one ------------------------------------ */
@@ -207,7 +209,8 @@ explain_open(struct explainer **out, struct db *db,
 	x->scope.population = population;
 	x->scope.dimensions = dimensions_new(x->pool, db, x->coverage,
 	    x->scope.region_from, x->scope.region_to, year);
-	if (count(x, config, e) < 0)
+	if (count(x, config, e) < 0 || lawtext_year(&x->versions, x->pool,
+	    db, config, x->law, m, year, e) < 0)
 		goto fail;
 	x->comment = head_of(measure_statement(m), x->pool);
 	*out = x;
@@ -460,7 +463,7 @@ explain_cell(struct explanation *out, struct explainer *x,
 	*out = (struct explanation){ .measure = x->measure, .year = x->year,
 	    .coverage = coverage_of(x->coverage, x->measure->form),
 	    .tables = &x->tables,
-	    .law = law_version(x->law), .sql = measure_statement(x->measure),
+	    .law = x->versions, .sql = measure_statement(x->measure),
 	    .comment = x->comment };
 	if ((t = find_table(x, where, n, e)) == NULL ||
 	    find_cell(&cell, out, t, where, n, e) < 0)

@@ -43,7 +43,7 @@ struct explanation {
 	int				 base_year;	/* of a change: the other; else 0 */
 	const struct coverage		*coverage;
 	const struct tables		*tables;	/* left_out: who is not counted */
-	const char			*law;		/* version of the law of ages */
+	const char			*law;		/* its versions in that year; or NULL */
 	const char			*sql;		/* name of the statement's file */
 	const char			*comment;	/* its header */
 

@@ -58,6 +58,12 @@ enum measure_kind {
 	MEASURE_CHANGE		/* of a count since another year (change.h) */
 };
 
+enum {				/* law that changes, which it goes by */
+	LAW_RETIREMENT = 1,	/* the retirement age */
+	LAW_COMPETENCE = 2,	/* who is responsible */
+	LAW_WAIT = 4		/* the waiting time of § 2 AsylbLG */
+};
+
 enum measure_change {
 	CHANGE_ABSOLUTE,	/* units more than the year before */
 	CHANGE_PERCENT,		/* the same of the year before */
@@ -73,6 +79,7 @@ struct measure {
 	unsigned	 needs;
 	const char	*land;		/* AGS of the Land it is agreed in; NULL: any */
 	const char	*law;		/* rechtskreis of its spells; NULL: any */
+	unsigned	 laws;		/* LAW_…: versions that it goes by */
 	const char	*form;		/* without cases; NULL: leistungen */
 	bool		 lines;		/* its records are physical lines */
 	bool		 open;		/* no persons: printed as counted */

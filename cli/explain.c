@@ -129,7 +129,7 @@ static void
 print_rule(const struct explanation *x)
 {
 	printf("\nRegel\n  %s\n", x->measure->definition);
-	if (x->calculation == NULL)	/* the law of ages has no part in it */
+	if (x->law != NULL)
 		printf("  Rechtsstand: %s\n", x->law);
 	printf("  %s.sql:\n", x->sql);
 	print_lines(x->comment, "    ");
@@ -416,7 +416,7 @@ print_json(const struct explanation *x, struct explainer *from,
 		json_object_set_new(cell, x->table->dims[i].name,
 		    json_string(x->categories[i]->key));
 	all = json_pack("{s:s, s:s, s:s, s:o, s:o, s:I, s:o, s:s, "
-	    "s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "measure", m->id,
+	    "s:s, s:s, s:s?, s:s, s:s, s:o, s:o, s:o}", "measure", m->id,
 	    "period", x->table->period, "region", c->region, "cell", cell,
 	    "exact", number_json(x->exact, decimals), "units",
 	    (json_int_t)x->units, "value", x->cell.sign == SIGN_NUMBER ||
