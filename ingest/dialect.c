@@ -72,7 +72,6 @@ look(void *data, const char *bytes, size_t len)
 	s->bytes += len;
 	if (len > 0)	/* the NUL: in UTF-16 */
 		s->open_end = strchr("\n\r\x1A", bytes[len - 1]) == NULL;
-	hash_add(s->hasher, bytes, len);
 	count_high(s, bytes, len);
 	if (s->cut.len > 0) {
 		joined = s->cut;
@@ -86,10 +85,9 @@ look(void *data, const char *bytes, size_t len)
 }
 
 int
-dialect_survey(struct survey *s, struct delivery *file,
-    struct hasher *hasher, struct err *e)
+dialect_survey(struct survey *s, struct delivery *file, struct err *e)
 {
-	*s = (struct survey){ .hasher = hasher };
+	*s = (struct survey){ 0 };
 	if (delivery_each(file, look, s, e) < 0) {
 		dialect_survey_fini(s);
 		return -1;

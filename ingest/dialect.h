@@ -3,7 +3,6 @@
 
 #include "core/buf.h"
 #include "core/err.h"
-#include "core/hash.h"
 #include "ingest/delivery.h"
 
 #include <stdbool.h>
@@ -42,15 +41,13 @@ struct survey {
 	size_t		high_n;
 	size_t		not_utf8;	/* bytes that no UTF-8 explains */
 	bool		open_end;	/* the last line has no end */
-	struct hasher	*hasher;	/* sees every byte too; borrowed */
 	struct buf	cut;		/* a sequence cut by the last piece */
 	struct buf	head;		/* the first bytes */
 };
 
-/* Look at all bytes of FILE, and let HASHER see them on the way.  Returns 0,
- * or -1 with E. */
+/* Look at all bytes of FILE.  Returns 0, or -1 with E. */
 int	dialect_survey(struct survey *s, struct delivery *file,
-	    struct hasher *hasher, struct err *e);
+	    struct err *e);
 void	dialect_survey_fini(struct survey *s);
 
 /*

@@ -129,7 +129,8 @@ read_list(struct directories *d, struct hasher *hasher, const char *path,
 	struct sheet *sheet = NULL;
 	int rc = -1;
 
-	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0)
+	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0 ||
+	    sheet_hash(sheet, e) < 0)
 		e->kind = ERR_FAILED;	/* no delivery that could be refused */
 	else if (sheet_read(sheet, &reader, e) >= 0 &&
 	    e->kind == ERR_NOTHING) {

@@ -227,7 +227,8 @@ read_text(struct buf *text, struct gv100 *d, const char *path, struct err *e)
 	int rc = -1;
 
 	/* The delimiter does not matter: one that is given is not guessed. */
-	if (sheet_open(&sheet, path, NULL, ';', e) < 0) {
+	if (sheet_open(&sheet, path, NULL, ';', e) < 0 ||
+	    sheet_hash(sheet, e) < 0) {
 		e->kind = ERR_FAILED;	/* no delivery that could be refused */
 		goto out;
 	}

@@ -6,6 +6,7 @@
 #include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "ingest/ahead.h"
 #include "ingest/check.h"
 #include "ingest/confidential.h"
 #include "ingest/counts.h"
@@ -438,8 +439,10 @@ pass_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
 static int
 read_rows(struct job *j, struct err *e)
 {
-	struct frame_reader reader = { take_row, take_fault, take_part,
+	const struct frame_reader taker = { take_row, take_fault, take_part,
 	    take_control, j };
+	struct frame_reader reader;
+	struct ahead *ahead;
 	struct csvread_reader csv = { note_span, pass_fault, NULL, j };
 	int rc;
 
@@ -456,10 +459,13 @@ read_rows(struct job *j, struct err *e)
 	    j->columns->cell[L_MATCH_KEY] >= 0 &&
 	    load_matches(j->load, &j->persons, e) < 0)
 		return -1;
+	ahead = ahead_open(&taker);
+	ahead_reader(ahead, &reader);
 	j->frame = frame_open(j->header.row->line, j->header.row, false,
 	    &reader);
 	frame_csvread(j->frame, &j->inner);
-	rc = sheet_read(j->sheet, &csv, e);
+	rc = ahead_run(ahead, j->sheet, &csv, e);
+	ahead_close(ahead);
 	j->control = frame_control(j->frame);
 	if (rc == 0 && j->other_year != 0)
 		rc = err_set(e, ERR_REJECTED, j->by_period ?
@@ -508,6 +514,12 @@ read_and_load(struct job *j, struct err *e)
 		j->load = NULL;
 		db_rollback(j->db);
 	}
+}
+
+static size_t
+bytes_of(const struct job *j)
+{
+	return j->sheet == NULL ? 0 : j->sheet->file->bytes;
 }
 
 static size_t
@@ -623,7 +635,7 @@ store(struct job *j, const char *sha256, struct err *e)
 		.dialect = j->sheet == NULL ? "Fehlanzeige ohne Inhalt" :
 		    j->sheet->dialect.reasons,
 		.year = j->year,
-		.bytes = j->sheet == NULL ? 0 : j->sheet->file->bytes,
+		.bytes = bytes_of(j),
 		.rows = rows_of(j),
 		.blocked = j->blocked,
 		.received = j->received,
@@ -783,6 +795,17 @@ ingest_result_free(struct ingest_result *r)
 
 /* --- all of it --- */
 
+static int
+know_hash(struct ingest_result *out, struct job *j, struct err *e)
+{
+	if (out->sha256 != NULL)
+		return 0;
+	if (sheet_hash(j->sheet, e) < 0)
+		return -1;
+	out->sha256 = xstrdup(j->sheet->sha256);
+	return 0;
+}
+
 /* Returns 0 with the outcome in OUT, or -1 with E; held is a refusal that
  * has another outcome. */
 static int
@@ -797,16 +820,21 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	out->confidential = form_is_confidential(j->form);
 	if (open_file(j, e) < 0)
 		return -1;
+	if (j->sheet == NULL)
+		out->sha256 = xstrdup(hash_bytes("", 0).hex);
 	find_form(j);
 	out->confidential = form_is_confidential(j->form);
-	out->sha256 = xstrdup(j->sheet != NULL ? j->sheet->sha256 :
-	    hash_bytes("", 0).hex);
 	if (find_year(j, e) < 0)
 		return -1;
 	if (load_current(&j->before, j->db, j->source->name, j->form->name,
 	    j->year, e) < 0)
 		return -1;
+	/* The hash comes with the reading, unless it is needed before. */
 	if (j->before.there && !j->req->dry &&
+	    (size_t)j->before.bytes == bytes_of(j) && know_hash(out, j,
+	    e) < 0)
+		return -1;
+	if (j->before.there && !j->req->dry && out->sha256 != NULL &&
 	    strcmp(j->before.sha256, out->sha256) == 0) {
 		out->outcome = INGEST_UNCHANGED;
 		out->form = xstrdup(j->form->name);
@@ -823,7 +851,7 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 		return -1;
 	if (j->sheet != NULL && make_reader(j, c, e) < 0)
 		return err_add(e, "%s", j->source->file);
-	if (read_and_load(j, e) < 0)
+	if (read_and_load(j, e) < 0 || know_hash(out, j, e) < 0)
 		return -1;
 	if (form_has_cases(j->form) && rows_of(j) > 0 &&
 	    check_whole(j, e) < 0)
@@ -850,6 +878,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
     const struct ingest_request *req, struct err *e)
 {
 	struct job j = { .req = req, .db = db, .control = -1 };
+	struct err ignored = ERR_NONE;	/* without it, E tells enough */
 	int rc;
 
 	*out = (struct ingest_result){ .outcome = INGEST_STORED,
@@ -863,6 +892,8 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	if (rc < 0 && e->kind == ERR_REJECTED) {
 		out->outcome = INGEST_REJECTED;
 		rc = 0;
+		if (j.sheet != NULL)
+			(void)know_hash(out, &j, &ignored);
 	}
 	if (rc < 0)
 		ingest_result_free(out);

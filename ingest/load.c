@@ -5,6 +5,7 @@
 #include "core/db_feed.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "ingest/ring.h"
 #include "ingest/delivery.h"
 
 #include <assert.h>
@@ -106,13 +107,12 @@ struct load {
 	int64_t		 laws[LAWS_MOST];	/* keys of its services' laws */
 	size_t		 laws_n;
 
-	struct batch	*ring[BATCHES];
-	size_t		 head, tail;	/* filled and written, ever growing */
-	bool		 running, ending, failed;
-	struct err	 err;		/* the writer's, read after the join */
+	struct batch	*batches[BATCHES];
+	struct ring	 ring;
+	bool		 running;
+	bool		 failed;	/* the writer's, read after the join */
+	struct err	 err;
 	pthread_t	 writer;
-	pthread_mutex_t	 lock;
-	pthread_cond_t	 moved;
 };
 
 static int
@@ -171,25 +171,15 @@ static void *
 write_all(void *data)
 {
 	struct load *l = data;
-	bool failed = false;
+	size_t place;
 
-	(void)pthread_mutex_lock(&l->lock);
-	for (;;) {
-		while (l->tail == l->head && !l->ending)
-			(void)pthread_cond_wait(&l->moved, &l->lock);
-		if (l->tail == l->head)
-			break;
-		(void)pthread_mutex_unlock(&l->lock);
+	while (ring_take(&l->ring, &place)) {
 		/* After a failure the reader is let run on to its end. */
-		if (!failed && write_batch(l, l->ring[l->tail % BATCHES],
+		if (!l->failed && write_batch(l, l->batches[place],
 		    &l->err) < 0)
-			failed = true;
-		(void)pthread_mutex_lock(&l->lock);
-		l->tail++;
-		l->failed = failed;
-		(void)pthread_cond_signal(&l->moved);
+			l->failed = true;
+		ring_empty(&l->ring);
 	}
-	(void)pthread_mutex_unlock(&l->lock);
 	return NULL;
 }
 
@@ -243,15 +233,14 @@ load_begin(struct load **out, struct db *db, const struct columns *columns,
 	size_t i;
 
 	l->db = db;
-	(void)pthread_mutex_init(&l->lock, NULL);
-	(void)pthread_cond_init(&l->moved, NULL);
+	ring_init(&l->ring, BATCHES);
 	for (i = 0; i < BATCHES; i++)
-		l->ring[i] = xcalloc(1, sizeof *l->ring[i]);
+		l->batches[i] = xcalloc(1, sizeof *l->batches[i]);
 	choose_columns(l, columns);
 	if (open_feeds(l, e) < 0 || next_ids(l, e) < 0)
 		goto fail;
 	if (pthread_create(&l->writer, NULL, write_all, l) != 0) {
-		err_set(e, ERR_FAILED, _("a second thread cannot be "
+		err_set(e, ERR_FAILED, _("another thread cannot be "
 		    "started"));
 		goto fail;
 	}
@@ -292,10 +281,7 @@ stop_writer(struct load *l)
 {
 	if (!l->running)
 		return;
-	(void)pthread_mutex_lock(&l->lock);
-	l->ending = true;
-	(void)pthread_cond_signal(&l->moved);
-	(void)pthread_mutex_unlock(&l->lock);
+	ring_end(&l->ring);
 	(void)pthread_join(l->writer, NULL);
 	l->running = false;
 }
@@ -319,11 +305,10 @@ load_close(struct load *l)
 	db_feed_end(l->db, "feed_person");
 	db_feed_end(l->db, "feed_spell");
 	for (i = 0; i < BATCHES; i++) {
-		buf_free(&l->ring[i]->text);
-		free(l->ring[i]);
+		buf_free(&l->batches[i]->text);
+		free(l->batches[i]);
 	}
-	(void)pthread_cond_destroy(&l->moved);
-	(void)pthread_mutex_destroy(&l->lock);
+	ring_fini(&l->ring);
 	free(l);
 }
 
@@ -339,13 +324,8 @@ hand_over(struct load *l)
 {
 	struct batch *b;
 
-	(void)pthread_mutex_lock(&l->lock);
-	l->head++;
-	(void)pthread_cond_signal(&l->moved);
-	while (l->head - l->tail == BATCHES)
-		(void)pthread_cond_wait(&l->moved, &l->lock);
-	(void)pthread_mutex_unlock(&l->lock);
-	b = l->ring[l->head % BATCHES];
+	ring_full(&l->ring);
+	b = l->batches[ring_place(&l->ring)];
 	b->matches_n = b->persons_n = b->completed_n = b->spells_n = 0;
 	buf_clear(&b->text);
 }
@@ -403,7 +383,7 @@ load_spell(struct load *l, const struct record *rec,
     const struct record_reader *reader, const struct persons *ps,
     int64_t index)
 {
-	struct batch *b = l->ring[l->head % BATCHES];
+	struct batch *b = l->batches[ring_place(&l->ring)];
 	int64_t *row = b->spells + b->spells_n++ * l->spell_width;
 	size_t i;
 
@@ -434,7 +414,7 @@ load_spell(struct load *l, const struct record *rec,
 int
 load_end(struct load *l, struct err *e)
 {
-	if (l->ring[l->head % BATCHES]->spells_n > 0)
+	if (l->batches[ring_place(&l->ring)]->spells_n > 0)
 		hand_over(l);
 	stop_writer(l);
 	if (!l->failed)
@@ -612,6 +592,7 @@ load_current(struct load_current *out, struct db *db, const char *source,
 		out->control = stmt_is_null(s, 4) ? -1 : stmt_int(s, 4);
 		snprintf(out->sha256, sizeof out->sha256, "%s",
 		    stmt_text(s, 5));
+		out->bytes = stmt_int(s, 7);
 		out->kind = delivery_kind(stmt_text(s, 6));
 	}
 	stmt_close(s);

@@ -64,7 +64,7 @@ int	load_findings(struct load *l, const struct findings *findings,
 struct load_current {
 	bool	there;
 	int64_t	id;
-	int64_t	rows, persons, blocked, control;
+	int64_t	rows, persons, blocked, control, bytes;
 	char	sha256[65];
 	const char *kind;	/* of its name, as delivery_kind() has it */
 };

@@ -359,7 +359,8 @@ load_one(struct db *db, const struct config *c, const struct reference *ref,
 		rc = drop_rows(db, ref, changed, e);
 		goto out;
 	}
-	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0) {
+	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0 ||
+	    sheet_hash(sheet, e) < 0) {
 		e->kind = ERR_FAILED;	/* no delivery that could be refused */
 		goto out;
 	}

@@ -12,13 +12,14 @@ struct reading {
 	struct decode	*decode;
 	struct csvread	*csv;
 	size_t		 skip;		/* bytes of the byte order mark left */
+	struct hasher	*hasher;	/* NULL: nobody asks */
 };
 
 static int
 reading_open(struct reading *r, const struct sheet *s,
     const struct csvread_reader *reader, struct err *e)
 {
-	*r = (struct reading){ NULL, NULL, s->dialect.bom };
+	*r = (struct reading){ NULL, NULL, s->dialect.bom, NULL };
 	if (decode_open(&r->decode, s->dialect.encoding, e) < 0)
 		return -1;
 	if ((s->dialect.doubts & DOUBT_BYTES) != 0)
@@ -42,6 +43,8 @@ reading_feed(void *data, const char *bytes, size_t len)
 	size_t skip = r->skip < len ? r->skip : len, text_len;
 	const char *text;
 
+	if (r->hasher != NULL)
+		hash_add(r->hasher, bytes, len);
 	r->skip -= skip;
 	decode_feed(r->decode, bytes + skip, len - skip, &text, &text_len);
 	return csvread_feed(r->csv, text, text_len);
@@ -59,14 +62,34 @@ reading_end(struct reading *r)
 	return csvread_end(r->csv);
 }
 
-static int
-look_and_hash(struct sheet *s, struct err *e)
+static void
+end_hash(struct sheet *s, struct hasher *hasher)
 {
-	struct hasher *hasher = hash_begin();
-	int rc = dialect_survey(&s->survey, s->file, hasher, e);
 	struct hash h = hash_end(hasher);
 
 	memcpy(s->sha256, h.hex, sizeof s->sha256);
+}
+
+static int
+add_to_hash(void *data, const char *bytes, size_t len)
+{
+	hash_add(data, bytes, len);
+	return 0;
+}
+
+int
+sheet_hash(struct sheet *s, struct err *e)
+{
+	struct hasher *hasher;
+	int rc;
+
+	if (s->sha256[0] != '\0')
+		return 0;
+	hasher = hash_begin();
+	rc = delivery_each(s->file, add_to_hash, hasher, e);
+	end_hash(s, hasher);
+	if (rc < 0)
+		s->sha256[0] = '\0';
 	return rc;
 }
 
@@ -117,7 +140,7 @@ sheet_open(struct sheet **out, const char *path, const char *encoding,
 	struct sheet *s = xcalloc(1, sizeof *s);
 
 	if (delivery_open(&s->file, path, e) < 0 ||
-	    look_and_hash(s, e) < 0)
+	    dialect_survey(&s->survey, s->file, e) < 0)
 		goto fail;
 	if (dialect_guess(&s->dialect, &s->survey, encoding, delimiter,
 	    e) < 0) {
@@ -148,12 +171,19 @@ int
 sheet_read(struct sheet *s, const struct csvread_reader *reader,
     struct err *e)
 {
+	bool hash = s->sha256[0] == '\0';
 	struct reading r;
 	int rc;
 
 	if (reading_open(&r, s, reader, e) < 0)
 		return -1;
+	if (hash)
+		r.hasher = hash_begin();
 	rc = delivery_each(s->file, reading_feed, &r, e);
+	if (hash)
+		end_hash(s, r.hasher);
+	if (rc != 0)
+		s->sha256[0] = '\0';	/* not of the whole file */
 	if (rc == 0 && reading_end(&r) < 0)
 		rc = 1;
 	reading_close(&r);

@@ -15,7 +15,8 @@ struct sheet {
 	struct delivery	*file;
 	struct survey	 survey;
 	struct dialect	 dialect;
-	char		 sha256[65];	/* of its bytes */
+	char		 sha256[65];	/* of its bytes; "" until sheet_hash() or
+					 * a whole reading */
 };
 
 /*
@@ -26,6 +27,9 @@ struct sheet {
 int	sheet_open(struct sheet **out, const char *path,
 	    const char *encoding, char delimiter, struct err *e);
 void	sheet_close(struct sheet *s);
+
+/* Find out its sha256, where no reading has.  Returns 0, or -1 with E. */
+int	sheet_hash(struct sheet *s, struct err *e);
 
 /* Read its rows.  Returns 0, 1 where READER said stop, or -1 with E. */
 int	sheet_read(struct sheet *s, const struct csvread_reader *reader,

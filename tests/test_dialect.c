@@ -16,15 +16,13 @@ guess(struct dialect *d, const char *text, size_t len, const char *encoding,
 	char path[] = "/tmp/stichtag-test-XXXXXX";
 	struct delivery *file;
 	struct survey s;
-	struct hasher *h = hash_begin();
 	int fd = mkstemp(path), rc;
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, len), len);
 	close(fd);
 	assert_int_equal(delivery_open(&file, path, e), 0);
-	assert_int_equal(dialect_survey(&s, file, h, e), 0);
-	(void)hash_end(h);
+	assert_int_equal(dialect_survey(&s, file, e), 0);
 	rc = dialect_guess(d, &s, encoding, delimiter, e);
 	dialect_survey_fini(&s);
 	delivery_close(file);

@@ -2,7 +2,7 @@
 --
 -- :source, :form, :year
 SELECT d.id, d.rows, d.persons, d.blocked, d.control, d.sha256,
-	d.file
+	d.file, d.bytes
 FROM delivery AS d
 JOIN source AS s ON s.id = d.source
 WHERE s.name = :source
