@@ -16,7 +16,8 @@ jsonout_text(const char *s)
 void
 jsonout_print(json_t *value)
 {
-	json_dumpf(value, stdout, JSON_INDENT(2));
+	/* 17 digits would be those of the binary fraction: 17.119999999999997. */
+	json_dumpf(value, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
 	putchar('\n');
 	json_decref(value);
 }
