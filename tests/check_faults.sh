@@ -19,8 +19,10 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0"
 . tests/leavings.sh
 ws=$work/ws
 
-# One year, one delivery still to come.
+# One year and one report, one delivery still to come.
 "$stichtag" init "$ws" --example odenwaldkreis -q || exit 1
+sed -i '/^templates/,/}/c templates = { "transparenzbericht" }' \
+    "$ws/stichtag.conf"
 find "$ws/inbox" -type f ! -path '*/inbox/odenwaldkreis/*2020*' \
     ! -name 'lwv-egh-2020*' -exec rm {} +
 mv "$ws/inbox/lwv-hessen" "$work/later"

@@ -10,7 +10,9 @@ cd "$(dirname "$0")/.." || exit 1
 for example in odenwaldkreis amberg unna; do
 	w=$work/$example
 	"$stichtag" init "$w" --example $example -q
-	"$stichtag" run -q -w "$w" > /dev/null 2>&1
+	"$stichtag" ingest -q -w "$w" "$w"/inbox/*/*.csv > /dev/null 2>&1
+	"$stichtag" report -q -w "$w" --year 2024 \
+	    --template einfache-sprache > /dev/null 2>&1
 	pdf=$(find "$w/out/2024" -name 'einfache-sprache-*-2024.pdf')
 	pdftotext -layout "$pdf" "$work/text" &&
 	    grep -q 'Stichtag' "$work/text" && ! grep -q '%\|Prozent' "$work/text" &&
