@@ -118,6 +118,10 @@ chart_plan_bars(struct plan *p)
 	double top, per, left, width;
 	size_t n, i;
 
+	if (c->has_mean) {
+		span.low = fmin(span.low, c->mean);
+		span.high = fmax(span.high, c->mean);
+	}
 	p->patterned = c->series_n > 1;
 	rows_make(&r, p, p->width * 0.42, c->series_n > 1 ?
 	    BAR_OF_MANY * (double)c->series_n : BAR, false);

@@ -138,6 +138,20 @@ part_breaks(struct plan *p)
 	}
 }
 
+/* Where names have to end: below the flags. */
+static double
+names_top(const struct plan *p)
+{
+	double top = p->area.y1;
+	size_t i;
+
+	for (i = 0; i < p->labels_n; i++)
+		if (p->labels[i].role == ROLE_FLAG)
+			top = fmin(top, label_box(p->fonts,
+			    &p->labels[i]).y0);
+	return top;
+}
+
 /* Names that would touch are moved apart, as little as can be: those that
  * touch make one block about the middle of where they belong. */
 static void
@@ -146,7 +160,7 @@ place_names(struct plan *p, struct label **names, size_t n)
 	struct block { double y, height, wanted; size_t n; } *b =
 	    xcalloc(n, sizeof(*b));
 	size_t i, j, k, blocks = 0;
-	double y, high = p->area.y1, low = p->area.y0;
+	double y, high = names_top(p), low = p->area.y0;
 
 	for (i = 0; i < n; i++) {
 		double h = CHART_LEADING * (double)text_lines(names[i]->text)

@@ -119,7 +119,7 @@ part_unit(struct plan *p, double y)
 double
 part_x_axis(struct plan *p, const struct scale *s)
 {
-	double height = 5 + CHART_SMALL, left = p->width, x;
+	double height = 5 + CHART_SMALL, left = p->width, x, half;
 	double per = (p->area.x1 - p->area.x0) / (p->x1 - p->x0);
 	const char *unit = p->unit;
 	struct label *l;
@@ -131,11 +131,13 @@ part_x_axis(struct plan *p, const struct scale *s)
 		l = plan_label(p, 0, -5, ANCHOR_CENTRE, LEVEL_BELOW,
 		    s->labels[i]);
 		small_print(l);
-		plan_bind(p, l, SPACE_BOTTOM, s->values[i], 0);
-		x = p->area.x0 + (s->values[i] - p->x0) * per -
-		    font_width(p->fonts, FACE_REGULAR, CHART_SMALL,
+		x = p->area.x0 + (s->values[i] - p->x0) * per;
+		half = font_width(p->fonts, FACE_REGULAR, CHART_SMALL,
 		    s->labels[i]) / 2;
-		left = fmin(left, x);
+		/* Those at the edges stay on the canvas. */
+		l->at.x = fmax(0, half - x) - fmax(0, x + half - p->width);
+		plan_bind(p, l, SPACE_BOTTOM, s->values[i], 0);
+		left = fmin(left, x - half + l->at.x);
 	}
 	if (unit == NULL || unit[0] == '\0')
 		return height;

@@ -8,7 +8,7 @@
 
 #define BAR		14.0
 #define VALUE_GAP	3.0
-#define HEADING		14.0	/* room of the headings of both sides */
+#define HEADING_GAP	8.3	/* below the headings of both sides */
 #define GAP		7.0	/* between a label and the bars beside it */
 
 /*
@@ -75,12 +75,39 @@ mirror(struct scale *both, const struct scale *s, double zero)
 	}
 }
 
-static void
-plan_heading(struct plan *p, size_t side, double x)
+/* The name of a side, in lines of WIDTH; the caller frees. */
+static char *
+heading(const struct plan *p, size_t side, double width)
 {
-	char *text = text_wrap(p->fonts, FACE_BOLD, CHART_TEXT,
-	    p->chart->series[side].name, p->width);
-	struct label *l = plan_label(p, x, 0,
+	return text_wrap(p->fonts, FACE_BOLD, CHART_TEXT,
+	    p->chart->series[side].name, width);
+}
+
+static double
+headings_height(const struct plan *p, double width)
+{
+	double most = 0;
+	size_t side;
+
+	for (side = 0; side < 2; side++) {
+		char *text = heading(p, side, width);
+
+		most = fmax(most, text_height(p->fonts, FACE_BOLD,
+		    CHART_TEXT, text));
+		free(text);
+	}
+	return most;
+}
+
+/* Over the bars of its side, the last lines of both beside each other. */
+static void
+plan_heading(struct plan *p, size_t side, double x, double width,
+    double height)
+{
+	char *text = heading(p, side, width);
+	double y = text_height(p->fonts, FACE_BOLD, CHART_TEXT, text) -
+	    height;
+	struct label *l = plan_label(p, x, y,
 	    side == 0 ? ANCHOR_RIGHT : ANCHOR_LEFT, LEVEL_BELOW, text);
 
 	l->face = FACE_BOLD;
@@ -93,18 +120,21 @@ chart_plan_pyramid(struct plan *p)
 	const struct chart *c = p->chart;
 	struct span span = part_span(c);
 	double most = fmax(span.high, -span.low), per, zero, gap, width;
+	double heads, top;
 	struct scale s, both;
 	struct point axis[2];
 	struct rows r;
 	size_t side, i;
 
 	rows_make(&r, p, p->width * 0.25, BAR, true);
-	rows_place(&r, -HEADING, c->height - HEADING - 5 - CHART_SMALL);
 	gap = r.width / 2 + GAP;
 	width = p->width / 2 - gap;
+	heads = headings_height(p, width);
+	top = heads + HEADING_GAP;
+	rows_place(&r, -top, c->height - top - 5 - CHART_SMALL);
 	per = fit(p, width);
 	zero = gap / per;
-	p->area = (struct box){ 0, -HEADING - r.height, p->width, -HEADING };
+	p->area = (struct box){ 0, -top - r.height, p->width, -top };
 	p->x1 = p->width / 2 / per;
 	p->x0 = -p->x1;
 	p->y0 = p->area.y0;
@@ -125,7 +155,8 @@ chart_plan_pyramid(struct plan *p)
 		axis[0] = (struct point){ sign * zero, p->y0 };
 		axis[1] = (struct point){ sign * zero, p->y1 };
 		plan_line(p, PAINT_AXIS, axis, 2);
-		plan_heading(p, side, p->width / 2 + sign * gap);
+		plan_heading(p, side, p->width / 2 + sign * gap, width,
+		    heads);
 	}
 	rows_fini(&r);
 	scale_fini(&s);

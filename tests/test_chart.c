@@ -6,6 +6,7 @@
 #include "render/chart.h"
 #include "render/chartstyle.h"
 #include "render/gnuplot.h"
+#include "render/number.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -633,6 +634,136 @@ TEST(hidden_zero_and_huge_values_are_drawn)
 			add_series(&c, "zwei", values[5 - i]);
 			draw_one(&c, "values");
 		}
+}
+
+/* Charts at random, the same ones in every run. */
+static unsigned long long random_state;
+
+static unsigned
+any(unsigned below)
+{
+	random_state = random_state * 6364136223846793005u +
+	    1442695040888963407u;
+	return (unsigned)(random_state >> 33) % below;
+}
+
+static const char *
+any_name(void)
+{
+	static const char *const names[] = { "m", "Kreis", "Bad König",
+	    "unter 18 Jahre", "Landkreis Darmstadt-Dieburg",
+	    "Reichelsheim (Odenwald), die Gemeinde mit dem längsten Namen",
+	    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter",
+	    "Assistenz: Übernahme von Handlungen und Begleitung",
+	    "körper- und sinnesbehinderte Menschen", "ohne Angabe" };
+
+	return names[any(sizeof(names) / sizeof(*names))];
+}
+
+/* What a series may look like: its size, and how much of it is there. */
+static void
+any_values(struct chart *c, struct chart_series *s)
+{
+	static const double sizes[] = { 5, 50, 1000, 1e5, 1e9, 0 };
+	double size = sizes[any(6)];
+	unsigned hidden = any(4) == 0 ? 1 + any(3) : 9, i;
+	bool same = any(4) == 0;
+
+	s->values = xcalloc(c->categories_n, sizeof(*s->values));
+	for (i = 0; i < c->categories_n; i++) {
+		struct chart_value *v = &s->values[i];
+
+		v->shown = any(hidden) != 1 || hidden == 9;
+		v->value = v->shown ? same ? size :
+		    floor(size * any(1000) / 1000.0) : 0;
+		v->label = v->shown ? xstrdup(number_german((int64_t)v->value,
+		    0).s) : xstrdup(any(2) ? "." : "…");
+	}
+}
+
+static void
+any_changes(struct chart *c)
+{
+	size_t n = c->categories_n, i;
+	double sum = 0;
+
+	for (i = 0; i <= WATERFALL_ROUNDING; i++)
+		c->series[i].values = xcalloc(n, sizeof(struct chart_value));
+	for (i = 0; i < n; i++) {
+		double v = i + 1 == n ? sum : (double)any(200) - 100;
+		struct chart_value *at = &c->series[i + 1 == n ?
+		    WATERFALL_ALL : v < 0 ? WATERFALL_LESS :
+		    WATERFALL_MORE].values[i];
+
+		sum += v;
+		at->shown = i + 1 == n || any(9) > 0;
+		at->value = v;
+		at->label = xstrdup(at->shown ?
+		    number_german((int64_t)v, 0).s : ".");
+	}
+}
+
+static void
+any_chart(struct chart *c)
+{
+	size_t n, i;
+
+	memset(c, 0, sizeof(*c));
+	c->kind = (enum chart_kind)any(CHART_WATERFALL + 1);
+	c->width = any(3) == 0 ? 300 : 451.28;
+	c->unit = xstrdup(any(2) ? "Personen" : "Menschen mit Leistungen je "
+	    "1 000 Einwohnerinnen und Einwohner");
+	c->over_time = c->kind == CHART_LINE || c->kind == CHART_MULTIPLES ||
+	    c->kind == CHART_SLOPE || (c->kind < CHART_BARS && any(2));
+	c->categories_n = c->kind == CHART_SLOPE ? 2 : 1 + any(12);
+	c->categories = xcalloc(c->categories_n, sizeof(*c->categories));
+	for (i = 0; i < c->categories_n; i++)
+		c->categories[i] = c->over_time ? xasprintf("%s%zu",
+		    any(9) == 0 ? "31.12." : "", 2010 + i) :
+		    xstrdup(any_name());
+	n = c->kind == CHART_BARS ? 1 : c->kind == CHART_PYRAMID ? 2 :
+	    c->kind == CHART_WATERFALL ? 4 : 1 + any(7);
+	c->series = xcalloc(n, sizeof(*c->series));
+	for (c->series_n = 0; c->series_n < n; c->series_n++)
+		c->series[c->series_n].name = xstrdup(
+		    c->kind == CHART_BARS ? "" : any_name());
+	for (i = 0; i < n && c->kind != CHART_WATERFALL; i++)
+		any_values(c, &c->series[i]);
+	if (c->kind == CHART_WATERFALL)
+		any_changes(c);
+	if (c->over_time)
+		for (i = any(3); i > 0 && c->categories_n > 1; i--)
+			add_break(c, any((unsigned)c->categories_n - 1) + 0.5,
+			    any(2) ? "Wechsel" : "Zuständigkeitswechsel zum "
+			    "01.01.2024 nach dem Gesetz");
+	if (c->kind == CHART_BARS && any(2))
+		set_mean(c, any(1000), any(2) ? "Mittel: 12" :
+		    "alle Mitglieder der Kopfstelle zusammen: 1 234,5");
+}
+
+TEST(charts_at_random_keep_their_texts_apart)
+{
+	const char *rounds = getenv("CHART_ROUNDS");
+	size_t n = 40, i, round, most = rounds != NULL ?
+	    strtoul(rounds, NULL, 10) : 1;
+	struct chart *charts = xcalloc(n, sizeof(*charts));
+	char **names = xcalloc(n, sizeof(*names));
+
+	for (round = 0; round < most; round++) {
+		random_state = round;
+		for (i = 0; i < n; i++) {
+			any_chart(&charts[i]);
+			names[i] = xasprintf("random-%zu-%zu (kind %d)", round,
+			    i, (int)charts[i].kind);
+		}
+		draw_all(charts, (const char *const *)names, n);
+		for (i = 0; i < n; i++) {
+			chart_fini(&charts[i]);
+			free(names[i]);
+		}
+	}
+	free(charts);
+	free(names);
 }
 
 TEST(a_value_beyond_drawing_is_refused)
