@@ -368,22 +368,6 @@ add_breaks(struct published_measure *m, const char *of, struct work *w,
 	return more;
 }
 
-/* The definition tells the versions of the law that are behind it. */
-static int
-add_law(struct published_measure *out, const struct work *w,
-    const struct measure *m, struct err *e)
-{
-	const char *law;
-
-	if (lawtext_series(&law, w->pool, w->db, w->config, m,
-	    w->req->first_year, w->req->year, e) < 0)
-		return -1;
-	if (law != NULL)
-		out->definition = pool_printf(w->pool, "%s %s",
-		    m->definition, law);
-	return 0;
-}
-
 /* "2020 = 100": the base of the last year's index. */
 static const char *
 index_unit(const struct work *w, const struct measure *m)
@@ -436,8 +420,6 @@ describe_measures(struct published *p, struct work *w, struct err *e)
 		    m->kind == MEASURE_MEDIAN,
 		    .exact = strcmp(p->method, "exact") == 0 ||
 		    (w->req->partner && is_owed(m)) };
-		if (add_law(&ms[i], w, m, e) < 0)
-			goto out;
 		if (m->kind == MEASURE_CHANGE &&
 		    m->change == CHANGE_INDEX)
 			ms[i].unit = index_unit(w, m);
@@ -615,6 +597,29 @@ compare_printed(struct published *p, struct work *w,
 	free(changes.items);
 }
 
+/* Versions of the law that what is printed goes by. */
+static int
+add_laws(struct notes *notes, const struct work *w, struct err *e)
+{
+	static const unsigned laws[] = { LAW_COMPETENCE, LAW_WAIT };
+	const char *text;
+	size_t i, k;
+
+	for (i = 0; i < sizeof laws / sizeof laws[0]; i++) {
+		for (k = 0; k < w->measures_n; k++)
+			if ((w->measures[k]->laws & laws[i]) != 0)
+				break;
+		if (k == w->measures_n)
+			continue;
+		if (lawtext_series(&text, w->pool, w->db, w->config, laws[i],
+		    w->req->first_year, w->req->year, e) < 0)
+			return -1;
+		if (text != NULL)
+			notes_say(notes, text);
+	}
+	return 0;
+}
+
 static int
 publish(struct published *p, struct work *w, struct err *e)
 {
@@ -657,6 +662,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	    date_german(date_stichtag(w->req->year)).s);
 	p->tables = ts;
 	p->tables_n = w->tables.n;
+	if (add_laws(&notes, w, e) < 0)
+		return -1;
 	notes_add_population(&notes, &w->tables, w->population, w->req->year);
 	notes_add_delivered(&notes, &w->delivered);
 	notes_add_unassigned(&notes, amounts_unassigned(&w->amounts,

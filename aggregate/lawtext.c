@@ -81,41 +81,36 @@ add_dated(struct buf *b, struct db *db, const struct config *c,
 	return (m->laws & LAW_WAIT) == 0 ? 0 : add_wait(b, db, m, year, e);
 }
 
-/* "am 31.12.2020 bis 31.12.2023", "2020 bis 2023". */
+/* "am 31.12.2020 bis 31.12.2023". */
 static void
-add_when(struct buf *b, const struct measure *m, int first, int last)
+add_when(struct buf *b, int first, int last)
 {
-	if (m->flow)
-		buf_addf(b, "%d", first);
-	else
-		buf_addf(b, "am %s", date_german(date_stichtag(first)).s);
-	if (first < last && m->flow)
-		buf_addf(b, " bis %d", last);
-	else if (first < last)
+	buf_addf(b, "am %s", date_german(date_stichtag(first)).s);
+	if (first < last)
 		buf_addf(b, " bis %s", date_german(date_stichtag(last)).s);
 }
 
 int
 lawtext_series(const char **out, struct pool *pool, struct db *db,
-    const struct config *c, const struct measure *m, int first, int last,
+    const struct config *c, unsigned law, int first, int last,
     struct err *e)
 {
+	const struct measure stock = { .laws = law };
 	struct buf all = BUF_NONE, now = BUF_NONE, then = BUF_NONE;
 	int year, from, rc = -1;
 
 	*out = NULL;
-	if ((m->laws & (LAW_COMPETENCE | LAW_WAIT)) == 0)
-		return 0;
 	buf_puts(&all, "");
 	for (year = last; year >= first; year = from - 1) {
 		buf_clear(&now);
 		buf_puts(&now, "");
-		if (add_dated(&now, db, c, m, year, e) < 0)
+		if (add_dated(&now, db, c, &stock, year, e) < 0)
 			goto out;
 		for (from = year; from > first; from--) {
 			buf_clear(&then);
 			buf_puts(&then, "");
-			if (add_dated(&then, db, c, m, from - 1, e) < 0)
+			if (add_dated(&then, db, c, &stock, from - 1,
+			    e) < 0)
 				goto out;
 			if (strcmp(now.data, then.data) != 0)
 				break;
@@ -123,7 +118,7 @@ lawtext_series(const char **out, struct pool *pool, struct db *db,
 		if (now.len == 0)
 			continue;
 		buf_puts(&all, all.len > 0 ? "; " : "Rechtsstand ");
-		add_when(&all, m, from, year);
+		add_when(&all, from, year);
 		buf_addf(&all, ": %s", now.data);
 	}
 	if (all.len > 0)

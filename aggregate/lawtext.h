@@ -9,19 +9,19 @@
 #include "core/law.h"
 
 /*
- * Which version of the law is behind a measure, by the dated tables of the
+ * Which version of the law is behind a figure, by the dated tables of the
  * reference data.
  */
 
 /*
  * "Rechtsstand am 31.12.2024: …; am 31.12.2020 bis 31.12.2023: ….": the
- * versions of responsibility and waiting time that M goes by in the years
- * FIRST to LAST, the last first.  *OUT is of POOL; NULL where M needs none, or
- * the tables tell none.  Returns 0, or -1 with E.
+ * versions of LAW, one of LAW_COMPETENCE and LAW_WAIT, at the end of the years
+ * FIRST to LAST, the last first.  *OUT is of POOL; NULL where the tables tell
+ * none.  Returns 0, or -1 with E.
  */
 int	lawtext_series(const char **out, struct pool *pool, struct db *db,
-	    const struct config *c, const struct measure *m, int first,
-	    int last, struct err *e);
+	    const struct config *c, unsigned law, int first, int last,
+	    struct err *e);
 
 /* All versions that M goes by in YEAR, that of the retirement age (LAW) among
  * them; NULL: none. */

@@ -24,8 +24,8 @@ static const struct reason {
 	{ "wohnform", NULL, "ohne Angabe zur Wohnform", true },
 };
 
-static void
-add(struct notes *n, const char *text)
+void
+notes_say(struct notes *n, const char *text)
 {
 	const char **grown;
 
@@ -42,7 +42,7 @@ add(struct notes *n, const char *text)
 static void
 add_law(struct notes *n, const struct law *law)
 {
-	add(n, pool_printf(n->pool, "Die Regelaltersgrenze ist taggenau nach "
+	notes_say(n, pool_printf(n->pool, "Die Regelaltersgrenze ist taggenau nach "
 	    "%s berechnet. Stand ist jeweils das Ende des Stichtags: Wer sie "
 	    "mit dessen Ablauf erreicht, ist mitgezählt.",
 	    law_version(law)));
@@ -57,13 +57,13 @@ add_missing(struct notes *n, const struct coverage *c)
 		const struct coverage_delivery *d = &c->deliveries[i];
 
 		if (d->left_out != NULL)
-			add(n, pool_printf(n->pool, "Die Lieferung von %s "
+			notes_say(n, pool_printf(n->pool, "Die Lieferung von %s "
 			    "für %d ist nicht enthalten: %s. Werte, die sie "
 			    "brauchen, sind mit … bezeichnet.",
 			    c->sources[d->source].title, d->year,
 			    d->left_out));
 		else if (d->id == 0)
-			add(n, pool_printf(n->pool, "Die Lieferung von %s "
+			notes_say(n, pool_printf(n->pool, "Die Lieferung von %s "
 			    "für %d liegt nicht vor; Werte, die sie "
 			    "brauchen, sind mit … bezeichnet.",
 			    c->sources[d->source].title, d->year));
@@ -79,7 +79,7 @@ add_blocked(struct notes *n, const struct coverage *c, int year)
 		const struct coverage_delivery *d = &c->deliveries[i];
 
 		if (d->year == year && d->id != 0)
-			add(n, pool_printf(n->pool, "%s, Lieferung für %d: "
+			notes_say(n, pool_printf(n->pool, "%s, Lieferung für %d: "
 			    "%lld von %lld Zeilen sind wegen fehlender oder "
 			    "widersprüchlicher Pflichtangaben nicht gezählt.",
 			    c->sources[d->source].title, year,
@@ -145,7 +145,7 @@ add_left_out(struct notes *n, const struct coverage *c,
 				n->nobody = true;
 				continue;
 			}
-			add(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
+			notes_say(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
 			    "sind %lld %s von %s %s.", m->title, year,
 			    (long long)cell.value, noun(m, r),
 			    c->sources[j].title, r->text));
@@ -165,7 +165,7 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	add_law(n, law);
 	add_missing(n, coverage);
 	if (withheld != NULL)
-		add(n, withheld);
+		notes_say(n, withheld);
 	add_blocked(n, coverage, year);
 	for (i = 0; i < tables->n; i++)
 		if (tables->tables[i].ndims == 0 &&
@@ -173,7 +173,7 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 			add_left_out(n, coverage, tables,
 			    tables->tables[i].measure, method, year);
 	if (n->nobody)
-		add(n, pool_printf(pool, "Wo nichts anderes steht, sind %d "
+		notes_say(n, pool_printf(pool, "Wo nichts anderes steht, sind %d "
 		    "wegen fehlender Angaben zum gewöhnlichen Aufenthalt oder "
 		    "zur Geburt %s Personen nicht gezählt.", year,
 		    method == DISCLOSE_EXACT ? "keine" : "gerundet 0"));
@@ -196,12 +196,12 @@ notes_add_population(struct notes *n, const struct tables *tables,
 	if (!any)
 		return;
 	if (basis == NULL) {
-		add(n, "Für Werte je Einwohnerinnen und Einwohner liegt keine "
+		notes_say(n, "Für Werte je Einwohnerinnen und Einwohner liegt keine "
 		    "Bevölkerung vor; sie sind mit … bezeichnet.");
 		return;
 	}
 	source = population_source(population, year);
-	add(n, pool_printf(n->pool, "Werte je Einwohnerinnen und Einwohner "
+	notes_say(n, pool_printf(n->pool, "Werte je Einwohnerinnen und Einwohner "
 	    "gelten für die Bevölkerung am 31.12. desselben Jahres%s, in "
 	    "allen Jahren auf der Basis %s%s%s%s.",
 	    population_is_of_members(population) ?
@@ -209,10 +209,10 @@ notes_add_population(struct notes *n, const struct tables *tables,
 	    source != NULL ? " (" : "", source != NULL ? source : "",
 	    source != NULL ? ")" : ""));
 	if (marks & MARK_PRELIMINARY)
-		add(n, "Wo die Bevölkerung des Jahres noch nicht vorliegt, "
+		notes_say(n, "Wo die Bevölkerung des Jahres noch nicht vorliegt, "
 		    "ist die des Vorjahres genommen (p).");
 	if (marks & MARK_ESTIMATED)
-		add(n, "Wo die Altersgrenze einen Geburtsjahrgang teilt, ist "
+		notes_say(n, "Wo die Altersgrenze einen Geburtsjahrgang teilt, ist "
 		    "dessen Bevölkerung nach Monaten geteilt (s).");
 }
 
@@ -220,15 +220,15 @@ void
 notes_add_delivered(struct notes *n, const struct delivered *d)
 {
 	if (d->used > 0)
-		add(n, pool_printf(n->pool, "%zu Tabellenfelder sind als "
+		notes_say(n, pool_printf(n->pool, "%zu Tabellenfelder sind als "
 		    "Zahlen geliefert und nicht aus Einzelangaben gezählt.",
 		    d->used));
 	if (d->missed > 0)
-		add(n, pool_printf(n->pool, "%zu gelieferte Zahlen gelten "
+		notes_say(n, pool_printf(n->pool, "%zu gelieferte Zahlen gelten "
 		    "als unbekannt, weil die Teile ihrer Gliederung nicht "
 		    "die Gesamtzahl ergeben (P21).", d->missed));
 	if (d->recounts > 0)
-		add(n, pool_printf(n->pool, "%zu gelieferte Zahlen weichen "
+		notes_say(n, pool_printf(n->pool, "%zu gelieferte Zahlen weichen "
 		    "von der Zählung aus Einzelangaben ab (P22); gedruckt "
 		    "ist die Zählung.", d->recounts));
 }
@@ -237,7 +237,7 @@ void
 notes_add_unassigned(struct notes *n, int64_t cent)
 {
 	if (cent != 0)
-		add(n, pool_printf(n->pool, "Von Wartung und Lizenzen sind "
+		notes_say(n, pool_printf(n->pool, "Von Wartung und Lizenzen sind "
 		    "%s%lld,%02lld Euro keinem Mitglied zugeordnet, weil die "
 		    "Lieferung keine Gemeinde nennt, die Mitglied ist.",
 		    cent < 0 ? "-" : "", llabs(cent) / 100,

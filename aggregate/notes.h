@@ -27,6 +27,8 @@ void	notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	    const struct coverage *coverage, const struct tables *tables,
 	    enum disclose_method method, const char *withheld, int year);
 
+void	notes_say(struct notes *n, const char *text);	/* kept, not copied */
+
 /* Which inhabitants rates divide by, where there are any. */
 void	notes_add_population(struct notes *n, const struct tables *tables,
 	    const struct population *population, int year);
