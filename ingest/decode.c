@@ -303,6 +303,10 @@ is_doubtful(const struct decode *d, unsigned char before,
 
 	if (is_utf8(s))
 		return true;
+	/* A letter inside a number. */
+	if (kin <= KIN_SMALL && kin != KIN_ANY && before >= '0' &&
+	    before <= '9' && s[1] >= '0' && s[1] <= '9')
+		return true;
 	switch (kin) {
 	case KIN_CAPITAL:
 		return (before >= 'a' && before <= 'z') ||

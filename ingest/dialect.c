@@ -14,27 +14,40 @@
 #define HEAD_MOST	((size_t)1 << 17)	/* bytes */
 #define ROWS_MOST	500
 
-/* Count the high bytes; most of a delivery is ASCII. */
-static void
-count_high(struct survey *s, const char *p, size_t len)
+bool
+dialect_is_control(char c)
 {
-	size_t i = 0;
+	return ((unsigned char)c < 0x20 && (c < '\t' || c > '\r')) || c == 0x7F;
+}
+
+static void
+count_byte(struct survey *s, char c)
+{
+	if ((c & 0x80) != 0) {
+		s->high[(unsigned char)c - 0x80]++;
+		s->high_n++;
+	} else
+		s->controls += dialect_is_control(c);
+}
+
+/* Count the bytes that are no printable ASCII: most of a delivery is. */
+static void
+count_odd(struct survey *s, const char *p, size_t len)
+{
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t i, k;
 	uint64_t word;
 
-	while (i < len) {
-		if (i + 8 <= len) {
-			memcpy(&word, p + i, 8);
-			if ((word & UINT64_C(0x8080808080808080)) == 0) {
-				i += 8;
-				continue;
-			}
-		}
-		if ((p[i] & 0x80) != 0) {
-			s->high[(unsigned char)p[i] - 0x80]++;
-			s->high_n++;
-		}
-		i++;
+	for (i = 0; i + 8 <= len; i += 8) {
+		memcpy(&word, p + i, 8);
+		/* a high bit, a byte below the blank, 0x7F */
+		if (((word | (word - ones * ' ') | (word + ones)) & high) != 0)
+			for (k = 0; k < 8; k++)
+				count_byte(s, p[i + k]);
 	}
+	for (; i < len; i++)
+		count_byte(s, p[i]);
 }
 
 /* Count the bytes that are no UTF-8.  A sequence may be cut by the end. */
@@ -70,9 +83,12 @@ look(void *data, const char *bytes, size_t len)
 		buf_add(&s->head, bytes, len < HEAD_MOST - s->head.len ? len :
 		    HEAD_MOST - s->head.len);
 	s->bytes += len;
-	if (len > 0)	/* the NUL: in UTF-16 */
+	if (len > 0) {
+		/* the NUL: in UTF-16 */
 		s->open_end = strchr("\n\r\x1A", bytes[len - 1]) == NULL;
-	count_high(s, bytes, len);
+		s->end_mark = bytes[len - 1] == '\x1A';
+	}
+	count_odd(s, bytes, len);
 	if (s->cut.len > 0) {
 		joined = s->cut;
 		s->cut = (struct buf)BUF_NONE;
@@ -94,6 +110,7 @@ dialect_survey(struct survey *s, struct delivery *file, struct err *e)
 	}
 	if (s->cut.len > 0)
 		count_not_utf8(s, s->cut.data, s->cut.len, true);
+	s->controls -= s->end_mark;
 	return 0;
 }
 

@@ -40,10 +40,17 @@ struct survey {
 	size_t		high[128];	/* bytes 0x80 to 0xFF */
 	size_t		high_n;
 	size_t		not_utf8;	/* bytes that no UTF-8 explains */
+	size_t		controls;	/* characters that no text has, but
+					 * for the end mark of DOS */
 	bool		open_end;	/* the last line has no end */
+	bool		end_mark;	/* the last byte is that mark */
 	struct buf	cut;		/* a sequence cut by the last piece */
 	struct buf	head;		/* the first bytes */
 };
+
+/* Whether C is a control character, other than those that divide words, lines
+ * and pages. */
+bool	dialect_is_control(char c);
 
 /* Look at all bytes of FILE.  Returns 0, or -1 with E. */
 int	dialect_survey(struct survey *s, struct delivery *file,

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define BOM	"\xEF\xBB\xBF"
-
 struct frame {
 	struct frame_reader reader;
 	size_t	 header_line, width;
@@ -89,21 +87,37 @@ frame_control(const struct frame *f)
 	return f->control;
 }
 
-/* Two exports in one file: the second header may have a byte order mark. */
 static bool
 is_header(const struct frame *f, const struct csvrow *row)
 {
-	const char *first = row->cells[0].s;
 	size_t i;
 
 	if (row->n != f->width || !f->named)
 		return false;
-	if (strncmp(first, BOM, strlen(BOM)) == 0)
-		first += strlen(BOM);
 	for (i = 0; i < row->n; i++)
-		if (strcmp(i == 0 ? first : row->cells[i].s, f->names[i]) != 0)
+		if (strcmp(row->cells[i].s, f->names[i]) != 0)
 			return false;
 	return true;
+}
+
+/* ROW behind a byte order mark, where a file was put behind another; NULL where
+ * there is none.  The caller frees. */
+static struct csvrow *
+behind_mark(const struct csvrow *row)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	struct csvrow *rest;
+	struct cell *first;
+
+	if (strncmp(row->text, mark, strlen(mark)) != 0)
+		return NULL;
+	rest = csvrow_copy(row);
+	first = (struct cell *)rest->cells;
+	first->s += strlen(mark);
+	first->len -= strlen(mark);
+	rest->text += strlen(mark);
+	rest->len -= strlen(mark);
+	return rest;
 }
 
 /* The end of a file as DOS marks it. */
@@ -231,9 +245,8 @@ footer(struct frame *f, size_t line, int64_t total)
 }
 
 static enum csvread_verdict
-take_row(void *data, const struct csvrow *row)
+take_whole_row(struct frame *f, const struct csvrow *row)
 {
-	struct frame *f = data;
 	int64_t total;
 
 	if (row->line < f->header_line) {
@@ -265,6 +278,21 @@ take_row(void *data, const struct csvrow *row)
 	f->rows++;
 	f->reader.row(f->reader.data, row);
 	return CSVREAD_TAKEN;
+}
+
+static enum csvread_verdict
+take_row(void *data, const struct csvrow *row)
+{
+	struct frame *f = data;
+	struct csvrow *rest;
+	enum csvread_verdict verdict;
+
+	if (row->text[0] != '\xEF' || (rest = behind_mark(row)) == NULL)
+		return take_whole_row(f, row);
+	tell(f, row->line, FRAME_JOINT);
+	verdict = take_whole_row(f, rest);
+	csvrow_free(rest);
+	return verdict;
 }
 
 static void

@@ -12,7 +12,12 @@
  * footers behind the data, a header in their midst where two exports were
  * put together.  Between csvread and whoever wants only the data.
  */
-enum frame_part { FRAME_TITLE, FRAME_FOOTER, FRAME_HEADER_AGAIN };
+enum frame_part {
+	FRAME_TITLE,
+	FRAME_FOOTER,
+	FRAME_HEADER_AGAIN,
+	FRAME_JOINT		/* a byte order mark, left out of its row */
+};
 
 /* All but `row` may be NULL: nobody wants to know. */
 struct frame_reader {

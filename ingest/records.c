@@ -147,6 +147,9 @@ take_part(void *data, size_t line, enum frame_part part)
 	case FRAME_FOOTER:
 		say(j, line, _("footer line, not printed"));
 		return;
+	case FRAME_JOINT:
+		say(j, line, _("a byte order mark, left out"));
+		return;
 	case FRAME_HEADER_AGAIN:
 		say(j, line, _("the header once more, not printed"));
 		break;

@@ -40,8 +40,8 @@ remark_cell(const struct cell *c)
 
 	for (; p < end; before = cp) {
 		cp = utf8_next(&p);
-		if ((cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') ||
-		    (cp >= 0x7F && cp < 0xA0) || cp == 0xFEFF)
+		if (cp == '\v' || cp == '\f' || (cp >= 0x7F && cp < 0xA0) ||
+		    cp == 0xFEFF)
 			remarks |= REMARK_CONTROL;
 		if (cp == 0xFFFD)
 			remarks |= REMARK_LOST;

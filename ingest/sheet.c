@@ -1,5 +1,6 @@
 #include "ingest/sheet.h"
 
+#include "core/buf.h"
 #include "core/hash.h"
 #include "core/mem.h"
 #include "ingest/decode.h"
@@ -13,13 +14,18 @@ struct reading {
 	struct csvread	*csv;
 	size_t		 skip;		/* bytes of the byte order mark left */
 	struct hasher	*hasher;	/* NULL: nobody asks */
+	bool		 controls;	/* such characters are among them */
+	char		 delimiter;
+	struct buf	 text;		/* without them */
 };
 
 static int
 reading_open(struct reading *r, const struct sheet *s,
     const struct csvread_reader *reader, struct err *e)
 {
-	*r = (struct reading){ NULL, NULL, s->dialect.bom, NULL };
+	*r = (struct reading){ .skip = s->dialect.bom,
+	    .controls = s->survey.controls > 0,
+	    .delimiter = s->dialect.delimiter };
 	if (decode_open(&r->decode, s->dialect.encoding, e) < 0)
 		return -1;
 	if ((s->dialect.doubts & DOUBT_BYTES) != 0)
@@ -34,6 +40,24 @@ reading_close(struct reading *r)
 {
 	decode_close(r->decode);
 	csvread_close(r->csv);
+	buf_free(&r->text);
+}
+
+/* Rows, of whose TEXT control characters mean as little as bytes that do not
+ * decode. */
+static int
+feed_rows(struct reading *r, const char *text, size_t len)
+{
+	size_t i;
+
+	if (!r->controls)
+		return csvread_feed(r->csv, text, len);
+	buf_clear(&r->text);
+	buf_add(&r->text, text, len);
+	for (i = 0; i < len; i++)
+		if (dialect_is_control(text[i]) && text[i] != r->delimiter)
+			r->text.data[i] = DECODE_BAD;
+	return csvread_feed(r->csv, r->text.data, len);
 }
 
 static int
@@ -47,7 +71,7 @@ reading_feed(void *data, const char *bytes, size_t len)
 		hash_add(r->hasher, bytes, len);
 	r->skip -= skip;
 	decode_feed(r->decode, bytes + skip, len - skip, &text, &text_len);
-	return csvread_feed(r->csv, text, text_len);
+	return feed_rows(r, text, text_len);
 }
 
 static int
@@ -57,7 +81,7 @@ reading_end(struct reading *r)
 	size_t len;
 
 	decode_end(r->decode, &text, &len);
-	if (csvread_feed(r->csv, text, len) < 0)
+	if (feed_rows(r, text, len) < 0)
 		return -1;
 	return csvread_end(r->csv);
 }

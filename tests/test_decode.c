@@ -95,6 +95,7 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		{ "windows-1252", "", "\x9A" "ber", "\xFF" "ber" },
 		{ "windows-1252", "", "Wei\xE1", "Weiá" },
 		{ "windows-1252", "\xE1", "Wei\xE1", "Wei\xFF" },
+		{ "windows-1252", "", "20\xD6" "24", "20\xFF" "24" },
 		{ "cp850", "", "Wei\xDF", "Wei\xFF" },
 		{ "cp850", "", "M\xFCller", "M\xFFller" },
 		{ "cp850", "", "\xDC" "ber", "\xFF" "ber" },

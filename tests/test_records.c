@@ -88,11 +88,12 @@ TEST(raw_prints_a_row_that_is_odd_and_says_so)
 	expect_raw("x\ny\ny\ny\n", "x\ny\ny\ny\n", 0, "printed: 2");
 	expect_raw("a;b\n1;37.8\"N\n", "a,b\n1,\"37.8\"\"N\"\n", 0, ":2: ");
 	expect_raw("a;b\n1;x\vy\n", "a,b\n1,x\vy\n", 0, "control");
-	expect_raw("a;b\n\uFEFF1;2\n", "a,b\n\uFEFF1,2\n", 0, "control");
+	expect_raw("a;b\n\uFEFF1;2\n", "a,b\n1,2\n", 0, ":2: a byte order mark");
+	expect_raw("a;b\n1\uFEFF;2\n", "a,b\n1\uFEFF,2\n", 0, "control");
 	expect_raw("a;b\n1;M\uFFFDller\n", "a,b\n1,M\uFFFDller\n", 0, "lost");
 	expect_raw("a;b\n1;MÃ¼ller\n3;Müller\nö;ä\nü;ß\n",
 	    "a,b\n1,MÃ¼ller\n3,Müller\nö,ä\nü,ß\n", 0, ":2: printed, with let");
-	expect_raw("a\x01;b\n1;2\n", "a\x01,b\n1,2\n", 0, ":1: ");
+	expect_raw("a\v;b\n1;2\n", "a\v,b\n1,2\n", 0, ":1: ");
 	expect_raw("Name\nA, B\nC, D\nE\nF\n", "Name\n\"A, B\"\n\"C, D\"\nE\nF\n", 0,
 	    "as one column");
 	expect_raw("a;b\n\xDEor;2\n", "a,b\nÞor,2\n", 0,
@@ -139,6 +140,7 @@ TEST(raw_sets_aside_what_does_not_fit_with_its_line)
 	expect_raw("a;b\n1;2\nAnzahl: 1\n", "a,b\n1,2\n", 1, ":3: ");
 	expect_raw("Titel;;\n;;\na;b;c\n1;2;3\n", "a,b,c\n1,2,3\n", 2,
 	    ":1: title");
+	expect_raw("a;b\n1;\x02\n3;4\n", "a,b\n3,4\n", 1, ":2: ");
 	expect_raw("a;b\n1;2\n\xC3;3\nä;5\nö;6\n",
 	    "a,b\n1,2\nä,5\nö,6\n", 1, ":3: ");
 }
