@@ -17,7 +17,8 @@
 /* A call of the taker, its text and the length of each cell elsewhere. */
 struct event {
 	enum { ROW, FAULT, PART, CONTROL } what;
-	int	detail;			/* enum csvread_fault or frame_part */
+	int	detail;			/* enum csvread_fault or frame_part, or
+					 * whether a row has literal quotes */
 	size_t	line, lines, n;
 	size_t	len;			/* of the text */
 	int64_t	total;
@@ -90,7 +91,8 @@ add_event(struct ahead *a, const struct event *event)
 static void
 note_row(void *data, const struct csvrow *row)
 {
-	const struct event event = { .what = ROW, .line = row->line,
+	const struct event event = { .what = ROW, .detail = row->literal,
+	    .line = row->line,
 	    .lines = row->lines, .n = row->n, .len = row->len };
 	struct batch *b = add_event(data, &event);
 	size_t i;
@@ -155,7 +157,7 @@ take_row(struct ahead *a, const struct event *event, const char *text,
     const uint32_t *lens)
 {
 	const struct csvrow row = { event->line, event->lines, event->n,
-	    a->cells, text, event->len };
+	    a->cells, text, event->len, event->detail != 0 };
 	size_t i;
 
 	for (i = 0; i < event->n; i++) {
