@@ -179,6 +179,21 @@ missing(const struct columns *c, const char *column,
 	return -1;
 }
 
+/* A column that the source names itself has another customary name now: what
+ * stands there need not be what stood under the old one. */
+static int
+renamed(const struct columns *c, size_t column,
+    const struct config_mapping *m, struct err *e)
+{
+	const char *name = c->form->columns[column].name;
+
+	return err_set(e, ERR_REJECTED, _("line %zu: the header has changed: "
+	    "this source calls column \"%s\" \"%s\", the file has \"%s\". "
+	    "Deliver the old name, or change it in the source's "
+	    "configuration"), c->line, name, mapped_name(m, name),
+	    c->names[c->cell[column]]);
+}
+
 /* Whether the cell of COLUMN has a name of the source's own: one that it
  * shares with the canonical form ("Wohnform") tells neither. */
 static bool
@@ -205,6 +220,10 @@ check_complete(const struct columns *c, const struct config_mapping *m,
 			return missing(c, c->form->columns[i].name, m, e);
 		own = own || is_own_name(c, i, sure);
 	}
+	for (i = 0; i < c->form->n; i++)
+		if (c->cell[i] >= 0 && sure[c->cell[i]] == CUSTOMARY &&
+		    mapped_name(m, c->form->columns[i].name) != NULL)
+			return renamed(c, i, m, e);
 	for (i = 0; own && i < m->columns_n; i++)
 		if (c->cell[form_column_find(c->form, m->columns[i].to)] < 0)
 			return missing(c, m->columns[i].to, m, e);

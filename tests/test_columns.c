@@ -15,7 +15,7 @@ row(const char *text)
 	char *p = copy, *end;
 
 	strcpy(copy, text);
-	r = (struct csvrow){ 4, 1, 0, cells, copy, 0 };
+	r = (struct csvrow){ 4, 1, 0, cells, copy, 0, false };
 	for (;; p = end + 1) {
 		end = strchr(p, ';');
 		cells[r.n].s = p;
@@ -117,9 +117,16 @@ TEST(a_missing_column_is_named_with_what_is_there)
 
 TEST(a_changed_header_of_a_source_is_refused)
 {
-	expect_refused("Kennziffer;Geb.-Datum;AGS;Rechtsgrundlage;Status;"
-	    "Bewilligt von;Betrag neu", &mapping,
+	expect_refused("Kennziffer;Geb.-Datum;gewöhnl. Aufenthalt (AGS);"
+	    "Rechtsgrundlage;Status;Bewilligt von;Betrag neu", &mapping,
 	    "column \"ausgaben\" (this source calls it \"Zahlbetrag\")");
+	/* A name that would be understood of another source. */
+	expect_refused("Kennziffer;Geb.-Datum;AGS;Rechtsgrundlage;Status;"
+	    "Bewilligt von;Zahlbetrag", &mapping,
+	    "calls column \"ags_ga\" \"gewöhnl. Aufenthalt (AGS)\", the "
+	    "file has \"AGS\"");
+	expect("Kennziffer;Geb.-Datum;ags_ga;Rechtsgrundlage;Status;"
+	    "Bewilligt von;Zahlbetrag", &mapping, L_AGS_GA, 2);
 }
 
 TEST(two_cells_that_are_one_column_are_refused)
