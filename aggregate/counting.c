@@ -17,12 +17,13 @@ counting_value(const struct measure *m)
 
 /* --- groups ----------------------------------------------------------------- */
 
-/* A text that measures have in common which are read together. */
+/* A text that measures have in common which are read together.  Those of
+ * different sources are not: each would wade through the other's rows. */
 static char *
 make_key(const struct measure *m)
 {
 	static const char *const same[] = { "unit", "record", NULL };
-	char *tables = db_each_key(measure_statement(m), same), *key;
+	char *tables = db_each_key(measure_statement(m), same, "o."), *key;
 
 	key = xasprintf("%s %d %s", m->form != NULL ? m->form : "", m->lines,
 	    tables != NULL ? tables : measure_statement(m));

@@ -245,9 +245,11 @@ cube_choose(struct cube *c, unsigned count)
 
 	assert(count < CUBE_COUNTS);
 	close_rows(c);
-	c->bit = 1U << count;
 	free(c->few);
 	c->few = NULL;
+	if (c->bit == 1U << count)
+		return;
+	c->bit = 1U << count;
 	for (i = 0; i < c->ndims; i++) {
 		free(c->merged[i]);
 		c->merged[i] = NULL;
@@ -373,49 +375,58 @@ merged(struct cube *c, size_t dim)
 
 /* --- counting ----------------------------------------------------------------- */
 
-/* The dimensions of a table, and how to find a row's cell. */
+/* The dimensions of a table, and how to find a row's cell: those that merge
+ * the categories of a unit come first, each with what one of its categories
+ * moves the cell by. */
 struct by {
-	size_t		 n, cells;
-	size_t		 size[CUBE_BY];
-	const uint16_t	*category[CUBE_BY];
-	bool		 each[CUBE_BY];	/* by row, else by unit */
-	bool		 any_each;
+	size_t		 n, units_n;	/* … so many of n */
+	size_t		 cells;
+	size_t		 step[CUBE_BY];
+	const uint16_t	*category[CUBE_BY];	/* by unit, then by row */
 };
+
+static void
+by_add(struct by *by, const uint16_t *category, size_t step)
+{
+	by->category[by->n] = category;
+	by->step[by->n++] = step;
+}
 
 static struct by
 by_make(struct cube *c, const size_t *dims, size_t n)
 {
-	struct by by = { .n = n, .cells = 1 };
-	size_t i;
+	struct by by = { .cells = 1 };
+	size_t i, step[CUBE_BY];
 
 	assert(n <= CUBE_BY);
 	close_rows(c);
-	for (i = 0; i < n; i++) {
-		const struct cube_dim *d = &c->dims[dims[i]];
-
-		by.each[i] = d->merge == CUBE_EACH;
-		by.any_each |= by.each[i];
-		by.category[i] = by.each[i] ? c->column[dims[i]] :
-		    merged(c, dims[i]);
-		by.size[i] = d->n;
-		by.cells *= d->n;
+	for (i = n; i > 0; i--) {
+		step[i - 1] = by.cells;
+		by.cells *= c->dims[dims[i - 1]].n;
 	}
+	for (i = 0; i < n; i++)
+		if (c->dims[dims[i]].merge != CUBE_EACH)
+			by_add(&by, merged(c, dims[i]), step[i]);
+	by.units_n = by.n;
+	for (i = 0; i < n; i++)
+		if (c->dims[dims[i]].merge == CUBE_EACH)
+			by_add(&by, c->column[dims[i]], step[i]);
 	return by;
 }
 
-/* The cell of row R of unit U; SIZE_MAX: none. */
-static size_t
-cell_of(const struct by *by, uint32_t u, uint32_t r)
+/* What the dimensions FROM up to TO add to the cell of row, or unit, AT;
+ * SIZE_MAX: one has no category. */
+static inline size_t
+cell_of(const struct by *by, size_t from, size_t to, uint32_t at)
 {
-	size_t i, cell = 0;
+	size_t cell = 0;
 
-	for (i = 0; i < by->n; i++) {
-		uint16_t category = by->category[i][by->each[i] ? r : u];
+	for (; from < to; from++) {
+		uint16_t category = by->category[from][at];
 
 		if (category == CUBE_NONE)
 			return SIZE_MAX;
-		assert(category < by->size[i]);
-		cell = cell * by->size[i] + category;
+		cell += by->step[from] * category;
 	}
 	return cell;
 }
@@ -428,6 +439,37 @@ is_counted(const struct cube *c, uint32_t u)
 	    (c->few == NULL || !c->few[u]);
 }
 
+/* The first row of a unit that counts; behind its rows where none does. */
+static uint32_t
+first_row(const struct cube *c, uint32_t u)
+{
+	uint32_t r = c->start[u];
+
+	while (r < c->start[u + 1] && (c->of[r] & c->bit) == 0)
+		r++;
+	return r;
+}
+
+/* Where the cells of one unit begin; SIZE_MAX: it is in none. */
+static inline size_t
+unit_cell(const struct cube *c, const struct by *by, uint32_t u)
+{
+	return is_counted(c, u) ? cell_of(by, 0, by->units_n, u) : SIZE_MAX;
+}
+
+/* The cell of row R of a unit whose cells begin at BASE; SIZE_MAX: none. */
+static inline size_t
+row_cell(const struct cube *c, const struct by *by, size_t base, uint32_t r)
+{
+	size_t cell;
+
+	if ((c->of[r] & c->bit) == 0 ||
+	    (cell = cell_of(by, by->units_n, by->n, r)) == SIZE_MAX)
+		return SIZE_MAX;
+	assert(base + cell < by->cells);
+	return base + cell;
+}
+
 /* Count the distinct units of cells; VALUE may be NULL. */
 static void
 count(struct cube *c, const size_t *dims, size_t n, const int64_t *value,
@@ -435,30 +477,26 @@ count(struct cube *c, const size_t *dims, size_t n, const int64_t *value,
 {
 	const struct by by = by_make(c, dims, n);
 	uint32_t *last = xcalloc(by.cells, sizeof *last);	/* unit + 1 */
+	size_t base, cell;
 	uint32_t u, r, first;
-	size_t cell;
 
 	memset(cells, 0, by.cells * sizeof *cells);
 	if (value != NULL)
 		memset(sums, 0, by.cells * sizeof *sums);
 	for (u = 0; u < c->units; u++) {
-		if (!is_counted(c, u))
+		if ((base = unit_cell(c, &by, u)) == SIZE_MAX)
 			continue;
-		first = UINT32_MAX;
-		for (r = c->start[u]; r < c->start[u + 1]; r++) {
-			if ((c->of[r] & c->bit) == 0)
+		first = first_row(c, u);
+		for (r = first; r < c->start[u + 1]; r++) {
+			cell = row_cell(c, &by, base, r);
+			if (cell == SIZE_MAX || last[cell] == u + 1)
 				continue;
-			if (first == UINT32_MAX)
-				first = r;
-			cell = cell_of(&by, u, r);
-			if (cell != SIZE_MAX && last[cell] != u + 1) {
-				last[cell] = u + 1;
-				cells[cell]++;
-				if (value != NULL)
-					sums[cell] += value[first];
-			}
-			if (!by.any_each)
-				break;	/* all of its rows have this cell */
+			last[cell] = u + 1;
+			cells[cell]++;
+			if (value != NULL)
+				sums[cell] += value[first];
+			if (by.units_n == by.n)
+				break;	/* all its rows have this cell */
 		}
 	}
 	free(last);
@@ -488,16 +526,15 @@ cube_parts(struct cube *c, const size_t *dims, size_t n, size_t sum,
 	uint32_t *last = xcalloc(by.cells, sizeof *last);	/* unit + 1 */
 	struct cube_part *parts = NULL;		/* of one unit */
 	size_t *at = xcalloc(by.cells, sizeof *at);	/* in parts */
-	size_t parts_n, cap = 0, cell, i;
+	size_t parts_n, cap = 0, base, cell, i;
 	uint32_t u, r;
 
 	for (u = 0; u < c->units; u++) {
-		if (!is_counted(c, u))
+		if ((base = unit_cell(c, &by, u)) == SIZE_MAX)
 			continue;
 		parts_n = 0;
 		for (r = c->start[u]; r < c->start[u + 1]; r++) {
-			if ((c->of[r] & c->bit) == 0 ||
-			    (cell = cell_of(&by, u, r)) == SIZE_MAX)
+			if ((cell = row_cell(c, &by, base, r)) == SIZE_MAX)
 				continue;
 			if (last[cell] != u + 1) {
 				last[cell] = u + 1;
@@ -527,25 +564,16 @@ put_ids(int64_t *ids, const struct numbers *s, int sign)
 			ids[s->of[id] - 1] = sign * (int64_t)id;
 }
 
-/* Whether a row of unit U has all of CATEGORY. */
+/* Whether a row of unit U has this cell. */
 static bool
-is_in(const struct cube *c, const struct by *by, const uint16_t *category,
-    uint32_t u)
+is_in(const struct cube *c, const struct by *by, size_t cell, uint32_t u)
 {
+	size_t base = unit_cell(c, by, u);
 	uint32_t r;
-	size_t i;
 
-	for (r = c->start[u]; r < c->start[u + 1]; r++) {
-		if ((c->of[r] & c->bit) == 0)
-			continue;
-		for (i = 0; i < by->n; i++)
-			if (category[i] == CUBE_NONE ||
-			    by->category[i][by->each[i] ? r : u] !=
-			    category[i])
-				break;
-		if (i == by->n)
+	for (r = c->start[u]; base != SIZE_MAX && r < c->start[u + 1]; r++)
+		if (row_cell(c, by, base, r) == cell)
 			return true;
-	}
 	return false;
 }
 
@@ -555,12 +583,18 @@ cube_units(struct cube *c, const size_t *dims, size_t n,
 {
 	const struct by by = by_make(c, dims, n);
 	int64_t *ids = xcalloc(c->units, sizeof *ids);
+	size_t i, cell = 0;
 	uint32_t u;
 
+	for (i = 0, *found = 0; i < n; i++) {
+		if (category[i] == CUBE_NONE)
+			return ids;
+		cell = cell * c->dims[dims[i]].n + category[i];
+	}
 	put_ids(ids, &c->plus, 1);
 	put_ids(ids, &c->minus, -1);
-	for (u = 0, *found = 0; u < c->units; u++)
-		if (is_counted(c, u) && is_in(c, &by, category, u))
+	for (u = 0; u < c->units; u++)
+		if (is_in(c, &by, cell, u))
 			ids[(*found)++] = ids[u];
 	return ids;
 }

@@ -208,11 +208,12 @@ make(struct buf *sql, struct db_plan *plan, const struct db_part *parts,
 }
 
 char *
-db_each_key(const char *name, const char *const *columns)
+db_each_key(const char *name, const char *const *columns, const char *prefix)
 {
 	struct select *s = select_parse(sqltext_find(name));
 	struct buf key = BUF_NONE;
 	const char *expression;
+	size_t i;
 
 	if (s == NULL)
 		return NULL;
@@ -220,6 +221,9 @@ db_each_key(const char *name, const char *const *columns)
 	for (; *columns != NULL; columns++)
 		buf_addf(&key, "\n%s", (expression = select_expression(s,
 		    *columns)) != NULL ? expression : "");
+	for (i = 0; i < s->conditions_n; i++)
+		if (strncmp(s->conditions[i], prefix, strlen(prefix)) == 0)
+			buf_addf(&key, "\n%s", s->conditions[i]);
 	select_free(s);
 	return key.data;
 }

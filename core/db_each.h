@@ -55,11 +55,13 @@ unsigned db_row_of(const struct db_row *r);
 
 /*
  * What the statement NAME has in common with those that it can be run as one
- * with: it is plain (select.h), of the same tables joined in the same way, and
- * has the same expressions for COLUMNS, a list that NULL ends.  A text for the
- * caller to free; NULL where it can be run alone only.
+ * with: it is plain (select.h), of the same tables joined in the same way, has
+ * the same expressions for COLUMNS, a list that NULL ends, and the same
+ * conditions that begin with PREFIX.  A text for the caller to free; NULL where
+ * it can be run alone only.
  */
-char	*db_each_key(const char *name, const char *const *columns);
+char	*db_each_key(const char *name, const char *const *columns,
+	    const char *prefix);
 
 /* As stmt_open_each(), for N statements; those of more than one have the same
  * db_each_key(). */
