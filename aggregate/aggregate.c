@@ -285,16 +285,36 @@ add_amounts(struct work *w, struct err *e)
 	return rc;
 }
 
+/* The measures whose tables are not there already. */
+static const struct measure **
+not_counted(size_t *n, const struct work *w)
+{
+	const struct measure **list = xcalloc(w->counted_n, sizeof(*list));
+	size_t i, k;
+
+	for (i = 0, *n = 0; i < w->counted_n; i++) {
+		for (k = 0; k < w->tables.n; k++)
+			if (w->tables.tables[k].measure == w->measures[i])
+				break;
+		if (k == w->tables.n)
+			list[(*n)++] = w->measures[i];
+	}
+	return list;
+}
+
 static int
 count(struct work *w, struct err *e)
 {
 	atomic_size_t next = 0;
 	struct counter c = { .w = w, .db = w->db, .pool = w->pool,
 	    .next = &next, .shows = true };
-	size_t i;
+	const struct measure **list;
+	size_t n, i;
 	int rc;
 
-	c.groups = counting_groups(&c.groups_n, w->measures, w->counted_n);
+	list = not_counted(&n, w);
+	c.groups = counting_groups(&c.groups_n, list, n);
+	free(list);
 	c.tables = xcalloc(c.groups_n, sizeof *c.tables);
 	log_progress_begin(_("counting"));
 	rc = count_beside(&c, e);
@@ -720,8 +740,9 @@ is_other(const struct db *db, uint32_t revision, struct err *e)
 	return true;
 }
 
-/* The whole way.  EXACT gets the counts, for tables_free(), and DECISIONS
- * what became of them; or they are NULL. */
+/* The whole way.  EXACT has the tables of measures that are counted already and
+ * gets all of those asked for, for tables_free(); DECISIONS gets what became of
+ * them; or they are NULL. */
 static int
 run(struct published **out, struct tables *exact,
     const char *const *const **decisions, struct db *db,
@@ -735,6 +756,10 @@ run(struct published **out, struct tables *exact,
 	int64_t from, to;
 	int rc = -1;
 
+	if (exact != NULL) {
+		w.tables = *exact;
+		*exact = (struct tables){ NULL, 0, 0, NULL, 0, 0 };
+	}
 	own.method = (char *)config_method(c, req->template);
 	p->owned = w.pool = pool_new();
 	if (req->before == 0 && !req->partner && req->without_n == 0)
@@ -784,11 +809,11 @@ aggregate_published(struct published **out, struct db *db,
 
 int
 aggregate_decided(struct published **out,
-    const char *const *const **decisions, struct db *db,
-    const struct config *c, const struct aggregate_request *req,
-    struct err *e)
+    const char *const *const **decisions, struct tables *counted,
+    struct db *db, const struct config *c,
+    const struct aggregate_request *req, struct err *e)
 {
-	return run(out, NULL, decisions, db, c, req, e);
+	return run(out, counted, decisions, db, c, req, e);
 }
 
 int
@@ -797,7 +822,7 @@ aggregate_figures(FILE *out, struct db *db, const struct config *c,
     bool exact, struct err *e)
 {
 	struct published *p = NULL;
-	struct tables counts;
+	struct tables counts = { NULL, 0, 0, NULL, 0, 0 };
 
 	if (run(&p, &counts, NULL, db, c, req, e) < 0)
 		return -1;

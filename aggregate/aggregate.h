@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+struct tables;
+
 /*
  * The stage: counts from the store, made publishable.
  */
@@ -39,12 +41,16 @@ int	aggregate_published(struct published **out, struct db *db,
 	    const struct config *c, const struct aggregate_request *req,
 	    struct err *e);
 
-/* The same, and of each cell of each of its tables what disclosure control
- * decided, in German; they live as long as OUT. */
+/*
+ * The same, and of each cell of each of its tables what disclosure control
+ * decided, in German; they live as long as OUT.  COUNTED has the tables of
+ * measures that are counted already, in all years of the request, and gets
+ * those of all that were asked for; with -1, it is empty.
+ */
 int	aggregate_decided(struct published **out,
-	    const char *const *const **decisions, struct db *db,
-	    const struct config *c, const struct aggregate_request *req,
-	    struct err *e);
+	    const char *const *const **decisions, struct tables *counted,
+	    struct db *db, const struct config *c,
+	    const struct aggregate_request *req, struct err *e);
 
 enum figures_format { FIGURES_TABLE, FIGURES_CSV, FIGURES_JSON };
 

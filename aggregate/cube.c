@@ -297,6 +297,12 @@ cube_number(const struct cube *c, int64_t unit)
 	return u - 1;
 }
 
+size_t
+cube_size(const struct cube *c)
+{
+	return c->units;
+}
+
 bool
 cube_has(const struct cube *c, int64_t unit)
 {

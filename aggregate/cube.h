@@ -67,6 +67,7 @@ void	cube_set(struct cube *c, size_t unit, size_t dim, uint16_t category);
 
 /* The number of UNIT, which has a row. */
 size_t	cube_number(const struct cube *c, int64_t unit);
+size_t	cube_size(const struct cube *c);	/* so many units have one */
 
 /* Whether UNIT has a row, or was barred. */
 bool	cube_has(const struct cube *c, int64_t unit);

@@ -120,16 +120,22 @@ head_of(const char *name, struct pool *pool)
 	return text;
 }
 
-/* As `figures` does, with all that it needs to be safe. */
+/* As `figures` does, with all that it needs to be safe; what is counted
+ * already is not counted again. */
 static int
 publish(struct explainer *x, const struct config *config, struct err *e)
 {
+	struct tables none = { NULL, 0, 0, NULL, 0, 0 };
 	struct aggregate_request req = { .year = x->year,
 	    .first_year = x->year, .measures = &x->measure->id,
 	    .measures_n = 1 };
+	int rc;
 
-	return aggregate_decided(&x->published, &x->decisions, x->db, config,
-	    &req, e);
+	rc = aggregate_decided(&x->published, &x->decisions,
+	    x->trace != NULL ? &x->tables : &none, x->db, config, &req, e);
+	tables_free(&none);
+	/* The law that it has counted by is gone. */
+	return rc < 0 ? -1 : law_register(x->law, x->db, e);
 }
 
 /* The tables of an amount, and those of what it is divided by. */
@@ -193,7 +199,7 @@ explain_open(struct explainer **out, struct db *db,
 	x->measure = m;
 	x->year = year;
 	x->pool = pool_new();
-	if (publish(x, config, e) < 0 || law_load(&x->law, db, e) < 0 ||
+	if (law_load(&x->law, db, e) < 0 ||
 	    law_register(x->law, db, e) < 0 ||
 	    first_year(&first, x, e) < 0 ||
 	    coverage_load(&x->coverage, x->pool, db, config, first, year,
@@ -209,8 +215,9 @@ explain_open(struct explainer **out, struct db *db,
 	x->scope.population = population;
 	x->scope.dimensions = dimensions_new(x->pool, db, x->coverage,
 	    x->scope.region_from, x->scope.region_to, year);
-	if (count(x, config, e) < 0 || lawtext_year(&x->versions, x->pool,
-	    db, config, x->law, m, year, e) < 0)
+	if (count(x, config, e) < 0 || publish(x, config, e) < 0 ||
+	    lawtext_year(&x->versions, x->pool, db, config, x->law, m, year,
+	    e) < 0)
 		goto fail;
 	x->comment = head_of(measure_statement(m), x->pool);
 	*out = x;

@@ -18,11 +18,13 @@ struct choice {
 	size_t		 n;
 };
 
-/* A unit of a cell. */
+/* The units of a cell, in the order of the cube. */
 struct found {
-	int64_t	unit;
-	size_t	number;
-	bool	part;
+	int64_t		*units;
+	size_t		 n;
+	uint32_t	*place;		/* by number in the cube: among the
+					 * units, and 1; 0: not there */
+	bool		*part;		/* by place; of a share: in the part */
 };
 
 int
@@ -97,14 +99,6 @@ row_has(const struct counting *c, size_t row, const struct choice *ch)
 }
 
 static int
-compare_found(const void *a, const void *b)
-{
-	const struct found *x = a, *y = b;
-
-	return (x->unit > y->unit) - (x->unit < y->unit);
-}
-
-static int
 compare_records(const void *a, const void *b)
 {
 	const struct trace_record *x = a, *y = b;
@@ -116,34 +110,35 @@ compare_records(const void *a, const void *b)
 	return (x->spell > y->spell) - (x->spell < y->spell);
 }
 
-/* The units of a cell, by unit. */
-static struct found *
-find_units(size_t *n, const struct counting *c, const struct measure *m,
+static struct found
+find_units(const struct counting *c, const struct measure *m,
     struct choice ch)
 {
-	struct found *found, *at, key = { .unit = 0 };
-	size_t parts_n = 0, i;
-	int64_t *units, *parts = NULL;
+	struct found f = { .place = xcalloc(cube_size(c->cube),
+	    sizeof *f.place) };
+	int64_t *parts;
+	size_t n, i;
 
-	units = cube_units(c->cube, ch.dims, ch.n, ch.category, n);
-	if (m->kind == MEASURE_SHARE) {
-		choose(&ch, c, m, m->share, m->share_key);
-		parts = cube_units(c->cube, ch.dims, ch.n, ch.category,
-		    &parts_n);
-	}
-	found = xcalloc(*n, sizeof *found);
-	for (i = 0; i < *n; i++)
-		found[i] = (struct found){ units[i], i, false };
-	if (*n > 0)
-		qsort(found, *n, sizeof *found, compare_found);
-	for (i = 0; i < parts_n; i++) {
-		key.unit = parts[i];
-		at = bsearch(&key, found, *n, sizeof *found, compare_found);
-		at->part = true;	/* a part is one of the whole */
-	}
+	f.units = cube_units(c->cube, ch.dims, ch.n, ch.category, &f.n);
+	f.part = xcalloc(f.n, sizeof *f.part);
+	for (i = 0; i < f.n; i++)
+		f.place[cube_number(c->cube, f.units[i])] = (uint32_t)i + 1;
+	if (m->kind != MEASURE_SHARE)
+		return f;
+	choose(&ch, c, m, m->share, m->share_key);
+	parts = cube_units(c->cube, ch.dims, ch.n, ch.category, &n);
+	for (i = 0; i < n; i++)		/* a part is one of the whole */
+		f.part[f.place[cube_number(c->cube, parts[i])] - 1] = true;
 	free(parts);
-	free(units);
-	return found;
+	return f;
+}
+
+static void
+found_free(struct found *f)
+{
+	free(f->units);
+	free(f->place);
+	free(f->part);
 }
 
 int64_t *
@@ -151,15 +146,9 @@ trace_units(size_t *n, const struct trace *trace, const struct table *t,
     size_t cell)
 {
 	const struct counting *c = &trace->counting;
-	struct found *found = find_units(n, c, t->measure, choice_make(c, t,
-	    cell));
-	int64_t *ids = xcalloc(*n, sizeof *ids);
-	size_t i;
+	struct choice ch = choice_make(c, t, cell);
 
-	for (i = 0; i < *n; i++)
-		ids[i] = found[i].unit;
-	free(found);
-	return ids;
+	return cube_units(c->cube, ch.dims, ch.n, ch.category, n);
 }
 
 const struct trace_row *
@@ -175,22 +164,22 @@ trace_cell(size_t *n, size_t *units, const struct trace *trace,
 {
 	const struct counting *c = &trace->counting;
 	struct choice ch = choice_make(c, t, cell);
-	struct found *found = find_units(units, c, t->measure, ch), *at;
-	struct found key = { 0 };
+	struct found f = find_units(c, t->measure, ch);
 	struct trace_record *records = NULL;
-	size_t i, cap = 0;
+	size_t i, place, cap = 0;
 
 	for (i = 0, *n = 0; i < c->rows_n; i++) {
-		key.unit = c->rows[i].unit;
-		if (!row_has(c, i, &ch) || (at = bsearch(&key, found, *units,
-		    sizeof *found, compare_found)) == NULL)
+		place = f.place[cube_number(c->cube, c->rows[i].unit)];
+		if (place == 0 || !row_has(c, i, &ch))
 			continue;
 		records = mem_grow(records, *n, &cap, sizeof *records);
-		records[(*n)++] = (struct trace_record){ at->number,
-		    c->rows[i].delivery, c->rows[i].spell, at->part };
+		records[(*n)++] = (struct trace_record){ place - 1,
+		    c->rows[i].delivery, c->rows[i].spell,
+		    f.part[place - 1] };
 	}
 	if (*n > 0)
 		qsort(records, *n, sizeof *records, compare_records);
-	free(found);
+	*units = f.n;
+	found_free(&f);
 	return records;
 }
