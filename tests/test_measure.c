@@ -450,3 +450,92 @@ TEST(a_birth_month_has_an_age_group_unless_two_are_possible)
 		store_close(&s);
 	}
 }
+
+/* What the agreements and the field's reports ask for. */
+TEST(every_measure_and_breakdown_that_was_asked_for_is_there)
+{
+	static const struct {
+		const char	*ids, *breakdowns;
+	} asked[] = {
+		{ "egh_lb_stichtag egh_lb_jahr", "service_group service_type "
+		    "sex age_group rag housing authority municipality "
+		    "citizenship disability" },
+		{ "egh_leist_stichtag", "service_type place" },
+		{ "egh_faelle_stichtag", "authority" },
+		{ "egh_abgang", "reason" }, { "egh_zugang", "" },
+		{ "egh_mehrfach", "combination" },
+		{ "egh_pb_stichtag", "service_group" },
+		{ "egh_alter_mittel", "sex service_group" },
+		{ "egh_ausgaben_brutto egh_ausgaben_netto egh_einnahmen",
+		    "service_type" },
+		{ "asyl_regel_stichtag", "municipality sex age_group "
+		    "legal_basis residence_status nationality accommodation "
+		    "duration municipality*legal_basis" },
+		{ "asyl_p2_stichtag asyl_p3_stichtag", "municipality sex "
+		    "age_group residence_status nationality accommodation "
+		    "duration" },
+		{ "asyl_bes_jahr", "service_type beside" },
+		{ "asyl_hh_stichtag", "household_type household_size" },
+		{ "asyl_anteil_dez asyl_dichte", "municipality" },
+		{ "asyl_dauer_median", "legal_basis" },
+		{ "hzp_stichtag hzp_jahr", "care_setting care_grade sex "
+		    "age_group municipality" },
+		{ "hzp_amb_quote", "" }, { "hzp_kosten_fall", "care_setting" },
+		{ "gsi_alter_stichtag", "setting sex citizenship" },
+		{ "gsi_em_stichtag", "service_type" },
+		{ "gsi_quote_alter", "" },
+		{ "he_8b_uebergang_n", "school_type month disability housing "
+		    "next_service" }, { "he_8b_treffer", "" },
+		{ "he_8c_rag_n", "sex age_group sex*age_group service_type "
+		    "housing application care_grade municipality" },
+		{ "he_8c_rag_erst_n", "sex age_group service_type housing "
+		    "care_grade municipality" },
+		{ "he_8d_ga_n", "place place_home target_county sex age_group "
+		    "sex*age_group rag housing service_type target_group "
+		    "municipality" },
+		{ "he_8d_innen_n he_8d_beide_n he_8d_unb_n", "" },
+		{ "he_8d_aussen_n", "target_county" },
+		{ "he_gesamt_n", "life_stage" },
+		{ "he_schulabgang_n", "year school_type housing" },
+		{ "he_rag_gesamt_n", "authority sex age_group" },
+		{ "he_wechsel_pflege_n", "age_group housing" },
+		{ "he_wechsel_n", "direction reason month" },
+		{ "by_beratung_n", "contact first_contact" },
+		{ "by_gremien_n", "body" }, { "by_plaetze_n", "place_kind" },
+		{ "by_massn_status_n", "progress" }, { "by_abweichung_n", "" },
+		{ "by_egh_ga_n by_hzp_ga_n", "sex age_group" },
+		{ "un_kopf_kosten", "cost_part" },
+		{ "un_kopf_anteil un_lizenz un_kopf_monate", "municipality" },
+		{ "un_kopf_je_fall un_mitglieder_n", "" },
+		{ "kpi_dichte_egh kpi_dichte_bwf kpi_dichte_ass "
+		    "kpi_dichte_wfbm kpi_ambq kpi_fallkosten kpi_kosten_ew "
+		    "kpi_veraend_abs kpi_veraend_pct kpi_aussen_quote "
+		    "kpi_frauenanteil kpi_u18 kpi_rag_anteil "
+		    "kpi_inklusion_arbeit kpi_index", "" },
+		{ "dq_zeilen dq_muss dq_kann dq_dubletten dq_unbekannt_ags "
+		    "dq_puenktlich dq_revision", "" },
+	};
+	char ids[512], breakdowns[512], *id, *b, *save, *more;
+	size_t i, k;
+
+	for (i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+		snprintf(ids, sizeof ids, "%s", asked[i].ids);
+		for (id = strtok_r(ids, " ", &save); id != NULL;
+		    id = strtok_r(NULL, " ", &save)) {
+			const struct measure *m = measure_find(id);
+
+			if (m == NULL)
+				fail_msg("%s is missing", id);
+			snprintf(breakdowns, sizeof breakdowns, "%s",
+			    asked[i].breakdowns);
+			for (b = strtok_r(breakdowns, " ", &more); b != NULL;
+			    b = strtok_r(NULL, " ", &more)) {
+				for (k = 0; m->breakdowns[k] != NULL; k++)
+					if (strcmp(m->breakdowns[k], b) == 0)
+						break;
+				if (m->breakdowns[k] == NULL)
+					fail_msg("%s by %s is missing", id, b);
+			}
+		}
+	}
+}

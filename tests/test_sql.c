@@ -1,5 +1,6 @@
 #include "tests/test.h"
 
+#include "aggregate/measure.h"
 #include "core/law.h"
 #include "core/sqltext.h"
 #include "ingest/load.h"
@@ -120,4 +121,27 @@ TEST(no_statement_of_the_statistics_fits_the_confidential_store)
 		err_clear(&e);
 	}
 	db_close(own);
+}
+
+TEST(every_statement_of_a_measure_opens_with_what_an_officer_can_check)
+{
+	static const char *const said[] = { "\n-- Clause ",
+	    "\n-- Population ", "\n-- Condition ", "\n-- Time ",
+	    "\n-- Unit " };
+	size_t i, k;
+
+	for (i = 0; i < measures_n; i++) {
+		const char *name = measure_statement(&measures[i]);
+		const char *text = sqltext_find(name);
+		const char *end = strstr(text, "\nSELECT");
+
+		assert_int_equal(strncmp(text, "-- ", 3), 0);
+		for (k = 0; k < sizeof said / sizeof said[0]; k++) {
+			const char *at = strstr(text, said[k]);
+
+			if (at == NULL || at > end)
+				fail_msg("%s.sql does not say%s", name,
+				    said[k] + 3);
+		}
+	}
 }

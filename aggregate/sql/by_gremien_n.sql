@@ -3,6 +3,7 @@
 -- Clause      cooperation agreement, formats of its section 3.2; § 7 of the
 --             agreement of the Odenwaldkreis and the LWV Hessen
 -- Population  rows of the form `sitzungen`
+-- Condition   none
 -- Time        meetings on a day of the year
 -- Unit        the meeting: of several rows with one body and day, the first
 --

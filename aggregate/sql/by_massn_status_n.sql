@@ -3,6 +3,7 @@
 -- Clause      cooperation agreement (Bavaria), table 3.1 and the yearly
 --             exchange on the state of implementation
 -- Population  rows of the form `massnahmen`
+-- Condition   none
 -- Time        as delivered for the reporting year
 -- Unit        the measure: of several rows with one `id`, the first
 --

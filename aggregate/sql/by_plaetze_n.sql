@@ -2,6 +2,7 @@
 --
 -- Clause      cooperation agreement (Bavaria), planning of places
 -- Population  rows of the form `plaetze` in the region
+-- Condition   none
 -- Time        the Stichtag
 -- Unit        the place: a row counts as many as it names
 SELECT

@@ -1,5 +1,6 @@
 -- Services that repeat another one of the same person.
 --
+-- Clause      none of its own; quality of the deliveries
 -- Population  current deliveries of `leistungen`
 -- Condition   law, Leistungsart, begin, end and case are those of an earlier
 --             row of the same person; counts of persons are not affected

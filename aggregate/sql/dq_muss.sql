@@ -1,6 +1,8 @@
 -- Findings of level Muss: a value that does not count.
 --
+-- Clause      none of its own; quality of the deliveries
 -- Population  current deliveries of `leistungen`
+-- Condition   level Muss
 -- Time        the reporting year
 -- Unit        the finding
 SELECT f.rowid AS unit, f.line AS record, d.source AS authority

@@ -2,6 +2,7 @@
 --
 -- Clause      the day agreed for deliveries, in the Odenwaldkreis 31.03.
 -- Population  current deliveries of `leistungen`
+-- Condition   none
 -- Time        the reporting year
 -- Unit        the delivery; the value is a mean over several of them
 --

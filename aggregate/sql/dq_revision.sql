@@ -2,6 +2,7 @@
 -- stock of the year before, recounted from this year's delivery of the same
 -- source, has them or has them not.
 --
+-- Clause      none of its own; quality of the deliveries
 -- Population  persons of the current delivery and of the one of the year
 --             before, by the source's number of the person
 -- Condition   a service under any law on the Stichtag before, in one of the

@@ -1,7 +1,9 @@
 -- Persons whose decisive habitual residence is missing or not known to the
 -- register of areas.
 --
+-- Clause      none of its own; quality of the deliveries
 -- Population  all persons of the current deliveries of `leistungen`
+-- Condition   none; the share is of those whose residence is not known
 -- Time        the reporting year
 -- Unit        the person, as (source, person_id)
 --

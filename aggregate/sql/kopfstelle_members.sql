@@ -2,6 +2,12 @@
 -- membership in the year.  A municipality joins on a day and leaves on a day
 -- (reference/mitglieder.csv); both belong to the membership.
 --
+-- Clause      agreement of 30.10.2019, members and their accession
+-- Population  municipalities of the region
+-- Condition   a membership in reference/mitglieder.csv
+-- Time        the Stichtag, or the months of the year
+-- Unit        the municipality, or its whole month of membership
+--
 -- :region_from, :region_to  first and last AGS of the region
 -- runs                      1: runs the desk and sends the invoices
 SELECT m.ags, m.von, m.bis, m.rolle IS NOT NULL AS runs, m.line,

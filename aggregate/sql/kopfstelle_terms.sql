@@ -14,8 +14,11 @@
 -- cut to cents; the cents that remain go one each to the largest fractions,
 -- among equal ones to the lower AGS.  So they add up to K.
 --
--- Unit: cents.  Rows: the terms of the agreement, by day (reference/
--- kopfstelle.csv).
+-- Clause      agreement of 30.10.2019, clause on costs
+-- Population  the terms of the agreement (reference/kopfstelle.csv)
+-- Condition   none
+-- Time        each month of the year, by what is valid on its first day
+-- Unit        the cent
 SELECT valid_from, grade, post_promille, overhead_promille, material_promille, line
 FROM ref_kopfstelle
 ORDER BY valid_from;
