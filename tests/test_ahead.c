@@ -13,7 +13,8 @@ tell_row(void *data, const struct csvrow *row)
 {
 	size_t i;
 
-	buf_addf(data, "\n%zu-%zu", row->line, row->lines);
+	buf_addf(data, "\n%zu-%zu%s", row->line, row->lines,
+	    row->literal ? " literal" : "");
 	for (i = 0; i < row->n; i++) {
 		assert_int_equal(strlen(row->cells[i].s), row->cells[i].len);
 		buf_addf(data, "|%s", row->cells[i].s);
@@ -52,7 +53,8 @@ make_table(struct buf *b)
 		for (j = 0; j < (i % 500 == 0 ? 30000 : i % 7); j++)
 			buf_putc(b, 'x');
 		buf_puts(b, i % 11 == 0 ? ";\"two\nlines\"\n" :
-		    i % 13 == 0 ? "\n" : ";\n");
+		    i % 13 == 0 ? "\n" : i % 17 == 0 ?
+		    ";5\"4\n" : ";\n");
 		if (i % 1000 == 999)
 			buf_puts(b, "Anzahl: 7\na;b;c\n");
 	}
@@ -63,7 +65,8 @@ read_table(struct buf *out, struct sheet *s, bool ahead)
 {
 	static const struct cell names[] = { { "a", 1 }, { "b", 1 },
 	    { "c", 1 } };
-	const struct csvrow header = { 1, 1, 3, names, "a\0b\0c", 6 };
+	const struct csvrow header = { 1, 1, 3, names, "a\0b\0c", 6,
+	    false };
 	const struct frame_reader taker = { tell_row, tell_fault, tell_part,
 	    tell_control, out };
 	struct frame_reader reader = taker;
@@ -98,6 +101,7 @@ TEST(rows_read_ahead_are_those_that_are_read)
 	read_table(&ahead, s, true);
 	assert_non_null(strstr(now.data, "control 7"));
 	assert_non_null(strstr(now.data, "fault"));
+	assert_non_null(strstr(now.data, "literal"));
 	assert_int_equal(now.len, ahead.len);
 	assert_int_equal(memcmp(now.data, ahead.data, now.len), 0);
 	sheet_close(s);
@@ -128,7 +132,7 @@ TEST(what_ends_the_reading_is_told)
 	close(fd);
 	ahead_reader(a, &reader);
 	frame = frame_open(1, &(struct csvrow){ 1, 1, 1, &(struct cell){ "a",
-	    1 }, "a", 2 }, false, &reader);
+	    1 }, "a", 2, false }, false, &reader);
 	frame_csvread(frame, &csv);
 	assert_int_equal(ahead_run(a, s, &csv, &e), -1);
 	assert_non_null(strstr(e.text, "changes while it is read"));
