@@ -54,7 +54,7 @@ make_table(struct buf *b)
 			buf_putc(b, 'x');
 		buf_puts(b, i % 11 == 0 ? ";\"two\nlines\"\n" :
 		    i % 13 == 0 ? "\n" : i % 17 == 0 ?
-		    ";5\"4\n" : ";\n");
+		    ";37.8\"N\n" : ";\n");
 		if (i % 1000 == 999)
 			buf_puts(b, "Anzahl: 7\na;b;c\n");
 	}
