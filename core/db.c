@@ -177,9 +177,11 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	if (mode == DB_COPY && copy_to_memory(db, e) < 0)
 		goto fail;
 	/* Reading goes through mmap, and what is written is behind the rest:
-	 * neither gains by a large cache. */
-	if (exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2048; "
-	    "PRAGMA temp_store = MEMORY", "PRAGMA", e) < 0)
+	 * neither gains by a large cache.  The pages of a new store are
+	 * larger than SQLite's own choice: half as many to write. */
+	if (exec(db, "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; "
+	    "PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY",
+	    "PRAGMA", e) < 0)
 		goto fail;
 	db_map(db, true);
 	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
