@@ -156,9 +156,12 @@ check_rest(struct check *c)
 	    BIT(L_RECHTSKREIS) | BIT(L_AGS_GA) | BIT(L_AGS_WOHN) |
 	    BIT(L_AGS_LEIST);
 	uint64_t rest = c->rec->bad & ~seen;
-	const struct form *form = form_find("leistungen");
+	const struct form *form;
 	int column;
 
+	if (rest == 0)
+		return;
+	form = form_find("leistungen");
 	for (column = 0; rest != 0; column++, rest >>= 1)
 		if (rest & 1)
 			find(c, form->columns[column].type == COLUMN_KEY ?
