@@ -550,21 +550,35 @@ line_end_name(const struct buf *text)
 	    crlf > 0 ? "CRLF" : cr > 0 ? "CR" : "LF";
 }
 
+/* What somebody says wins, also where all bytes speak for UTF-8. */
+static const char *
+doubt_setting(struct dialect *d, const struct survey *s, const char *encoding)
+{
+	if (strcmp(encoding, DECODE_TWICE) == 0)
+		return "doppelt umgesetzt, jedes Byte passt";
+	if (s->high_n == 0 || s->not_utf8 > 0 || has_nuls(encoding) ||
+	    strncasecmp(encoding, "utf", 3) == 0)
+		return "eingestellt";
+	d->doubts |= DOUBT_ENCODING;
+	return "eingestellt, doch alle Bytes passen zu UTF-8";
+}
+
 int
 dialect_guess(struct dialect *d, const struct survey *s,
     const char *encoding, char delimiter, struct err *e)
 {
 	struct buf text = BUF_NONE, reasons = BUF_NONE;
-	const char *why = encoding != NULL &&
-	    strcmp(encoding, DECODE_TWICE) == 0 ?
-	    "doppelt umgesetzt, jedes Byte passt" : "eingestellt";
+	const char *why;
 
 	*d = (struct dialect){ .delimiter = ';', .quote = '"',
 	    .suspects = "" };
 	if (check_text(s, encoding, e) < 0)
 		return -1;
-	d->encoding = xstrdup(encoding != NULL ? encoding :
-	    guess_encoding(d, s, &why));
+	if (encoding != NULL)
+		why = doubt_setting(d, s, encoding);
+	else
+		encoding = guess_encoding(d, s, &why);
+	d->encoding = xstrdup(encoding);
 	if (begins(s, "\xEF\xBB\xBF", 3) &&
 	    strncasecmp(d->encoding, "utf", 3) == 0)
 		d->bom = 3;

@@ -204,7 +204,7 @@ look_up(struct field *f, const char *s, size_t len, bool closed)
 	fold = utf8_fold(text);
 	if ((known = strmap_find(&f->folded, fold, strlen(fold))) != NULL)
 		value = *known;
-	else if (!closed)
+	else if (!closed && !value_is_damaged(s, len))
 		value = (int32_t)add_key(f, &(struct lookup_key){ text, 0, 0,
 		    0, "" });
 	if (!closed || f->spellings.strings.n < SPELLINGS_MOST)

@@ -312,6 +312,11 @@ take_typed(void *data, const struct csvrow *row)
 			fprintf(j->errors, _("%s:%zu: column \"%s\" cannot "
 			    "be understood, printed empty\n"), j->req->path,
 			    row->line, j->form->columns[i].name);
+	/* No register is at hand that could confirm it. */
+	for (i = 0; i < j->form->n; i++)
+		if ((rec.padded >> i & 1) != 0)
+			findings_add(&j->findings, RULE_D04, row->line,
+			    (int)i);
 	for (i = 0; i < j->findings.n; i++)
 		fprintf(j->errors, _("%s:%zu: column \"%s\": %s\n"),
 		    j->req->path, row->line,
@@ -397,6 +402,16 @@ year_of(const struct job *j)
 	return year > 0 ? year : 2100;
 }
 
+/* The year whose Stichtag no birth is behind: at the latest that of the file
+ * itself. */
+static int
+year_of_births(const struct job *j)
+{
+	int year = delivery_year(path_base(j->req->path));
+
+	return year > 0 ? year : j->sheet->file->modified.year;
+}
+
 /* Columns and reader for the header ROW. */
 static int
 prepare_typed(struct job *j, const struct csvrow *row,
@@ -413,7 +428,7 @@ prepare_typed(struct job *j, const struct csvrow *row,
 		return formrows_new(&j->formrows, j->columns, m, NULL, 0,
 		    j->sheet->dialect.delimiter, e);
 	return record_reader_new(&j->reader, j->columns, m, NULL,
-	    year_of(j), e);
+	    year_of_births(j), e);
 }
 
 static const struct config_mapping *

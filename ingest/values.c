@@ -1,5 +1,7 @@
 #include "ingest/values.h"
 
+#include "core/utf8.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -176,15 +178,18 @@ is_open(const char *s, size_t len)
 	return false;
 }
 
-/* The century of a year of two digits: a birth is never in the future, all
- * else happened since 2000. */
+/* The century of a year of two digits: a birth is never in the future, a
+ * period begins and ends since 2000, an application or an entry is at most
+ * expected soon. */
 static int
 complete_year(const struct parts *p, enum date_role role, struct date latest)
 {
+	const int farthest = 20;	/* years ahead: the end of school */
 	struct date d = { (int16_t)(2000 + p->year), (int8_t)p->month,
 	    (int8_t)p->day };
 
-	if (role == DATE_BIRTH && date_cmp(d, latest) > 0)
+	if ((role == DATE_BIRTH && date_cmp(d, latest) > 0) ||
+	    (role == DATE_OTHER && d.year > latest.year + farthest))
 		return 1900 + p->year;
 	return 2000 + p->year;
 }
@@ -490,6 +495,44 @@ is_letter(char c)
 }
 
 bool
+value_is_double(uint32_t before, uint32_t cp)
+{
+	/* What Windows-1252 makes of 0x80 to 0x9F. */
+	static const uint32_t windows[] = { 0x20AC, 0x201A, 0x0192, 0x201E,
+	    0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+	    0x017D, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x017E, 0x0178 };
+	size_t i;
+
+	/* "â" begins the euro sign, dashes and quotation marks. */
+	if (before == 0xE2)
+		return cp == 0x20AC || cp == 0x201A || cp == 0x80 ||
+		    cp == 0x82;
+	if (before != 0xC2 && before != 0xC3)
+		return false;
+	for (i = 0; i < sizeof windows / sizeof windows[0]; i++)
+		if (cp == windows[i])
+			return true;
+	return cp >= 0x80 && cp < 0xC0;
+}
+
+/* Whether the text has "Ã¤" and the like: what is left of one letter that was
+ * turned into UTF-8 twice. */
+static bool
+has_double(const char *s, size_t len)
+{
+	const char *end = s + len;
+	uint32_t cp, before = 0;
+
+	for (; s < end; before = cp) {
+		cp = utf8_next(&s);
+		if (value_is_double(before, cp))
+			return true;
+	}
+	return false;
+}
+
+bool
 value_lost_letter(const char *s, size_t len)
 {
 	const char *p = s, *end = s + len;
@@ -503,6 +546,7 @@ value_lost_letter(const char *s, size_t len)
 		    !(*p >= 'A' && *p <= 'Z'))
 			return true;
 	}
-	return memchr(s, 0xEF, len) != NULL &&
-	    memmem(s, len, "\xEF\xBF\xBD", 3) != NULL;
+	return (memchr(s, 0xEF, len) != NULL &&
+	    memmem(s, len, "\xEF\xBF\xBD", 3) != NULL) ||
+	    (memchr(s, 0xC3, len) != NULL && has_double(s, len));
 }

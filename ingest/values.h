@@ -70,8 +70,11 @@ enum value_state value_ags(int64_t *ags, bool *kreis, bool *padded,
 bool	value_is_damaged(const char *s, size_t len);
 
 /* Whether a letter of the text was lost on its way: "M?ller", or the sign
- * that stands for one. */
+ * that stands for one, or the two that a wrong conversion made of it. */
 bool	value_lost_letter(const char *s, size_t len);
+
+/* Whether CP behind BEFORE is such a pair: "Ã¤" for "ä". */
+bool	value_is_double(uint32_t before, uint32_t cp);
 
 /* Move *S and *LEN past blanks, no-break spaces, soft hyphens and byte order
  * marks at both ends. */

@@ -150,6 +150,19 @@ TEST(what_somebody_says_is_not_guessed)
 	dialect_fini(&d);
 }
 
+TEST(a_setting_that_the_bytes_contradict_is_told)
+{
+	struct err e = ERR_NONE;
+	struct dialect d;
+
+	assert_int_equal(guess(&d, "a;b\nä;2\n", 9, "windows-1252", ';', &e),
+	    0);
+	assert_string_equal(d.encoding, "windows-1252");
+	assert_int_equal(d.doubts, DOUBT_ENCODING);
+	assert_non_null(strstr(d.reasons, "doch alle Bytes passen"));
+	dialect_fini(&d);
+}
+
 TEST(says_what_it_assumed_and_why)
 {
 	struct err e = ERR_NONE;

@@ -13,14 +13,14 @@ struct printed {
 };
 
 static void
-records(struct printed *p, const char *text, size_t len,
-    struct records_request req)
+records_of(struct printed *p, const char *text, size_t len,
+    struct records_request req, const char *template)
 {
-	char path[] = "/tmp/stichtag-test-XXXXXX-2024.csv";
+	char *path = xstrdup(template);
 	size_t out_len, errors_len;
 	FILE *out = open_memstream(&p->out, &out_len);
 	FILE *errors = open_memstream(&p->errors, &errors_len);
-	int fd = mkstemps(path, 9);
+	int fd = mkstemps(path, (int)strlen(strchr(path, 'X')) - 6);
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, len), len);
@@ -31,6 +31,14 @@ records(struct printed *p, const char *text, size_t len,
 	fclose(out);
 	fclose(errors);
 	unlink(path);
+	free(path);
+}
+
+static void
+records(struct printed *p, const char *text, size_t len,
+    struct records_request req)
+{
+	records_of(p, text, len, req, "/tmp/stichtag-test-XXXXXX-2024.csv");
 }
 
 static void
@@ -232,6 +240,37 @@ TEST(typed_prints_canonical_columns_iso_dates_and_keys)
 	assert_non_null(strstr(p.errors, ":5: column \"beginn\""));
 	assert_non_null(strstr(p.errors, ":5: column \"ags_ga\""));
 	assert_non_null(strstr(p.errors, ":6: footer line"));
+	printed_fini(&p);
+}
+
+TEST(typed_doubts_what_a_spreadsheet_has_damaged)
+{
+	struct printed p;
+	const char *text =
+	    "person_id;geburtsdatum;ags_ga;rechtskreis;leistungsart;beginn\n"
+	    "7;03.1957;6437006;EGH;Mrz 12;01.02.2024\n"
+	    "1,2E+12;03.1957;06437006;EGH;AL_WFBM;01.02.2024\n";
+
+	records(&p, text, strlen(text), (struct records_request){ 0 });
+	assert_string_equal(p.out,
+	    "person_id,geburtsdatum,ags_ga,rechtskreis,leistungsart,beginn\n"
+	    "7,1957-03,06437006,EGH,,2024-02-01\n"
+	    ",1957-03,06437006,EGH,AL_WFBM,2024-02-01\n");
+	assert_non_null(strstr(p.errors, ":2: column \"leistungsart\""));
+	assert_non_null(strstr(p.errors, ":2: column \"ags_ga\": Dem"));
+	assert_non_null(strstr(p.errors, ":3: column \"person_id\""));
+	printed_fini(&p);
+}
+
+TEST(typed_knows_no_birth_behind_the_day_of_the_file)
+{
+	struct printed p;
+	const char *text = "person_id;geburtsdatum;ags_ga;rechtskreis;"
+	    "leistungsart;beginn\n7;03.01.99;06437006;EGH;MR;01.02.2024\n";
+
+	records_of(&p, text, strlen(text), (struct records_request){ 0 },
+	    "/tmp/stichtag-test-XXXXXX.csv");
+	assert_non_null(strstr(p.out, "\n7,1999-01-03,"));
 	printed_fini(&p);
 }
 

@@ -38,6 +38,10 @@ TEST(reads_dates_as_offices_write_them)
 		{ "31.12.24", DATE_BIRTH, 20241231, 0, ODD_SHORT_YEAR },
 		{ "01.01.25", DATE_BIRTH, 19250101, 0, ODD_SHORT_YEAR },
 		{ "01.01.57", DATE_BEGIN, 20570101, 0, ODD_SHORT_YEAR },
+		/* what is neither birth nor period is not far ahead */
+		{ "01.05.87", DATE_OTHER, 19870501, 0, ODD_SHORT_YEAR },
+		{ "31.07.44", DATE_OTHER, 20440731, 0, ODD_SHORT_YEAR },
+		{ "31.07.45", DATE_OTHER, 19450731, 0, ODD_SHORT_YEAR },
 		/* day numbers of a spreadsheet */
 		{ "45291", DATE_BEGIN, 20231231, 0, ODD_SERIAL },
 		{ "45291,0", DATE_BEGIN, 20231231, 0, ODD_SERIAL },
@@ -214,9 +218,9 @@ TEST(a_spreadsheet_leaves_traces_in_what_was_a_key)
 TEST(a_letter_that_got_lost_leaves_a_sign)
 {
 	static const char *const lost[] = { "M?ller", "Gr??e", "Stra?e",
-	    "gr\xEF\xBF\xBDn" };
+	    "gr\xEF\xBF\xBDn", "MÃ¼ller", "Ãœber", "5 â‚¬" };
 	static const char *const whole[] = { "Müller", "?", "wie?", "12?a",
-	    "Ja? Nein", "A?1", "\xEF\xBB\xBFx", "" };
+	    "Ja? Nein", "A?1", "\xEF\xBB\xBFx", "NÃO", "âge", "" };
 	size_t i;
 
 	for (i = 0; i < sizeof lost / sizeof lost[0]; i++)
