@@ -123,8 +123,9 @@ change_cell(enum disclose_method method, int rate_base, const struct table *t)
 		c.sign = SIGN_LATER;
 	else if (t->measure->change != CHANGE_ABSOLUTE && then < BASE_LEAST)
 		c.sign = SIGN_CROSSED;
-	else if (t->measure->change != CHANGE_ABSOLUTE &&
-	    method != DISCLOSE_EXACT && then < rate_base)
+	else if (method != DISCLOSE_EXACT && then < rate_base)
+		/* What became of the other year's total is not known here,
+		 * and a difference would tell it. */
 		c.sign = SIGN_HIDDEN;
 	else
 		c.value = table_change(t->measure, now, then);

@@ -145,8 +145,12 @@ disclose_money(enum disclose_method m, int rate_base, const struct table *t,
 	if ((t->measure->rate > 0 && t->bases[cell] <= 0) ||
 	    (t->measure->per_case && now + before == 0))
 		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
+	/* Of exact stocks, one that is hidden in its own year could be
+	 * computed from the other and the quotient. */
 	if (t->measure->per_case && m != DISCLOSE_EXACT &&
-	    now + before < (int64_t)rate_base * 2)
+	    (now + before < (int64_t)rate_base * 2 ||
+	    (m == DISCLOSE_SUPPRESS &&
+	    (now < rate_base || before < rate_base))))
 		return (struct published_cell){ 0, SIGN_HIDDEN, 0 };
 	c.value = table_money(t, cell, now, before);
 	/* Under rounding nobody looks like one or two. */

@@ -93,11 +93,12 @@ TEST(of_less_than_a_hundred_there_is_no_per_cent)
 	store_source(&s, "kreis", ROLE_LOCAL);
 	serve(&s, "kreis", 2022, 97);
 	serve(&s, "kreis", 2023, 105);
-	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "10");
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), ".");
 	assert_string_equal(printed(&s, "kpi_veraend_pct", 2023, 2023), "x");
 	assert_string_equal(printed(&s, "kpi_index", 2023, 2023), "x");
 	s.config.method = (char *)"exact";
 	assert_string_equal(printed(&s, "kpi_veraend_pct", 2023, 2023), "x");
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), "8");
 	store_close(&s);
 	/* The office may ask for a greater base; then it is hidden. */
 	store_open(&s);
@@ -179,6 +180,24 @@ TEST(a_change_of_a_total_that_is_hidden_is_hidden_too)
 	serve(&s, "kreis", 2023, 3);
 	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), ".");
 	assert_string_equal(printed(&s, "kpi_veraend_pct", 2022, 2023), ".");
+	store_close(&s);
+	/* A small total of last year cannot be computed from this year's. */
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 5;
+	serve(&s, "kreis", 2022, 3);
+	serve(&s, "kreis", 2023, 120);
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), ".");
+	/* Nor from the money of each, whose base is large enough. */
+	serve(&s, "kreis", 2024, 240);
+	assert_string_equal(printed(&s, "kpi_fallkosten", 2024, 2024),
+	    "133");
+	store_run(&s, "UPDATE spell SET beginn = 20240601 WHERE id IN "
+	    "(SELECT s.id FROM spell s JOIN person p ON p.id = s.person JOIN "
+	    "delivery d ON d.id = p.delivery WHERE d.year = 2023 LIMIT 117)",
+	    "");
+	assert_string_equal(printed(&s, "kpi_fallkosten", 2024, 2024), ".");
 	store_close(&s);
 }
 
