@@ -367,3 +367,31 @@ audit_fini(struct audit *a)
 	free(a->findings);
 	*a = (struct audit){ NULL, 0, 0, 0, 0 };
 }
+
+const struct audit_finding *
+audit_find_lost(const struct audit *a, const struct system *s,
+    const struct audit_demand *d, int64_t floor)
+{
+	int64_t *least = xcalloc(s->columns_n, sizeof *least);
+	int64_t *most = xcalloc(s->columns_n, sizeof *most);
+	struct system all = *s;
+	size_t i;
+
+	all.rows = xmemdup(s->rows, s->rows_n * sizeof *s->rows);
+	for (i = 0; i < s->rows_n; i++)
+		if (all.rows[i].owner != SIZE_MAX) {
+			all.rows[i].least = -SYSTEM_OPEN;
+			all.rows[i].most = SYSTEM_OPEN;
+		}
+	for (i = 0; i < s->columns_n; i++)
+		system_hidden_bounds(s, i, floor, &least[i], &most[i]);
+	system_tighten(&all, least, most);
+	for (i = 0; i < a->n && is_enough(&s->columns[a->findings[i].column],
+	    d, least[a->findings[i].column], most[a->findings[i].column]);
+	    i++)
+		continue;
+	free(all.rows);
+	free(least);
+	free(most);
+	return i < a->n ? &a->findings[i] : NULL;
+}

@@ -61,4 +61,13 @@ void	audit_run(struct audit *a, const struct system *s,
 	    struct proofs *known);
 void	audit_fini(struct audit *a);
 
+/*
+ * The first finding of A that stays one even if nothing of S is printed any
+ * more, for what is known from elsewhere; NULL: none that shows at once.
+ * FLOOR is as for system_hide().
+ */
+const struct audit_finding *audit_find_lost(const struct audit *a,
+	    const struct system *s, const struct audit_demand *d,
+	    int64_t floor);
+
 #endif

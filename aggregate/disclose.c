@@ -241,8 +241,8 @@ choose_table(const struct gate *g, const struct relation *r, size_t of)
 	return best;
 }
 
-/* Whether only what is known from elsewhere gives COLUMN away.  R is good for
- * nothing else afterwards. */
+/* Whether only what is known from elsewhere gives COLUMN away, whatever is
+ * withheld.  R is good for nothing else afterwards. */
 static bool
 is_by_known(const struct gate *g, struct relation *r, size_t column)
 {
@@ -250,8 +250,10 @@ is_by_known(const struct gate *g, struct relation *r, size_t column)
 	struct audit a;
 	size_t i;
 
-	for (i = 0; i < r->system->columns_n; i++)
+	for (i = 0; i < r->system->columns_n; i++) {
+		system_hide(r->system, i, hidden_least(g));
 		system_forget(r->system, i, hidden_least(g));
+	}
 	only = xcalloc(r->system->columns_n, sizeof *only);
 	only[column] = true;
 	audit_run(&a, r->system, &g->demand, only, NULL);
@@ -333,6 +335,7 @@ withhold(struct gate *g, struct relation *r, const struct audit *a,
 static int
 gate_year(struct gate *g, struct relation *r, struct err *e)
 {
+	const struct audit_finding *lost;
 	bool *only = NULL, safe = false;
 	struct audit a;
 	size_t i;
@@ -343,6 +346,9 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 		safe = a.n == 0;
 		g->d->solved += a.solved;
 		if (only == NULL) {
+			lost = audit_find_lost(&a, r->system, &g->demand,
+			    hidden_least(g));
+			rc = lost != NULL ? refuse(g, r, lost, e) : 0;
 			g->d->protected += a.protected;
 			g->d->findings += a.n;
 			only = xcalloc(r->system->columns_n, sizeof *only);
@@ -351,7 +357,7 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 			only[i] = g->demand.width > 0;
 		for (i = 0; i < a.n; i++)
 			only[a.findings[i].column] = true;
-		if (!safe)
+		if (!safe && rc == 0)
 			rc = withhold(g, r, &a, e);
 		audit_fini(&a);
 	}

@@ -34,11 +34,8 @@ struct suppressor {
 static void
 set_bounds(struct suppressor *t, size_t column)
 {
-	const struct system_column *c = &t->s->columns[column];
-	int64_t least = c->truth < t->floor ? c->truth : t->floor;
-
-	t->least[column] = least > c->known_least ? least : c->known_least;
-	t->most[column] = c->known_most;
+	system_hidden_bounds(t->s, column, t->floor, &t->least[column],
+	    &t->most[column]);
 }
 
 /* Decide that a column is hidden; the system is told in settle(). */

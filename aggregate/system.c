@@ -120,15 +120,24 @@ system_index(struct system *s)
 }
 
 void
+system_hidden_bounds(const struct system *s, size_t column, int64_t floor,
+    int64_t *least, int64_t *most)
+{
+	const struct system_column *c = &s->columns[column];
+
+	*least = c->truth < floor ? c->truth : floor;
+	if (*least < c->known_least)
+		*least = c->known_least;
+	*most = c->known_most;
+}
+
+void
 system_hide(struct system *s, size_t column, int64_t least)
 {
 	struct system_column *c = &s->columns[column];
 	size_t i;
 
-	c->least = c->truth < least ? c->truth : least;
-	if (c->least < c->known_least)
-		c->least = c->known_least;
-	c->most = c->known_most;
+	system_hidden_bounds(s, column, least, &c->least, &c->most);
 	c->hidden = true;
 	for (i = s->place_first[column]; i < s->place_first[column + 1];
 	    i++) {

@@ -101,6 +101,10 @@ void	system_tighten(const struct system *s, int64_t *least, int64_t *most);
  * that it is LEAST or more, and not even that where it is not so. */
 void	system_hide(struct system *s, size_t column, int64_t least);
 
+/* What readers know of COLUMN then. */
+void	system_hidden_bounds(const struct system *s, size_t column,
+	    int64_t floor, int64_t *least, int64_t *most);
+
 /* The bounds of the columns themselves, copied into LEAST and MOST. */
 void	system_bounds(const struct system *s, int64_t *least, int64_t *most);
 

@@ -234,3 +234,38 @@ TEST(bars_sorted_by_true_counts_are_found_where_they_leak)
 {
 	try_mutation(sort_bars);
 }
+
+/* 1 + 4 = 5: what is only printed may be withheld, what is known stays. */
+TEST(a_cell_is_lost_only_where_others_have_published_what_gives_it_away)
+{
+	bool known;
+
+	for (known = false;; known = true) {
+		struct system *s = system_new();
+		const struct audit_finding *lost;
+		struct system_entry row[3];
+		struct audit a;
+		uint32_t one = (uint32_t)system_column(s, 1, 1, SYSTEM_OPEN);
+		uint32_t four = (uint32_t)system_column(s, 4, 4, 4);
+		uint32_t five = (uint32_t)system_column(s, 5, 5, 5);
+
+		row[0] = (struct system_entry){ one, 1 };
+		row[1] = (struct system_entry){ four, 1 };
+		row[2] = (struct system_entry){ five, -1 };
+		assert_true(system_row(s, row, 3, 0, 0));
+		if (known) {
+			system_know(s, four, 4, 4);
+			system_know(s, five, 5, 5);
+		}
+		system_index(s);
+		audit_run(&a, s, &hidden, NULL, NULL);
+		assert_int_equal(a.n, 1);
+		lost = audit_find_lost(&a, s, &hidden, 1);
+		assert_true((lost != NULL) == known);
+		assert_true(lost == NULL || lost->column == one);
+		audit_fini(&a);
+		system_free(s);
+		if (known)
+			break;
+	}
+}
