@@ -1,6 +1,7 @@
 #include "render/alttext.h"
 
 #include "core/buf.h"
+#include "render/number.h"
 
 #include <string.h>
 
@@ -22,12 +23,20 @@ extreme(const struct chart *c, const struct chart_series *s, int sign)
 	return best;
 }
 
+/* A value as it is said: exactly nothing is printed as a dash. */
+static const char *
+said(const struct chart_value *v)
+{
+	return strcmp(v->label, sign_text(SIGN_NOTHING)) == 0 ? "null" :
+	    v->label;
+}
+
 /* "85 (besondere Wohnform)" */
 static void
 put_value(struct buf *b, const struct chart *c, const struct chart_series *s,
     size_t i)
 {
-	buf_addf(b, "%s (%s)", s->values[i].label, c->categories[i]);
+	buf_addf(b, "%s (%s)", said(&s->values[i]), c->categories[i]);
 }
 
 /* "von 45 (2020) auf 55 (2023) gestiegen", from one value to another. */
@@ -49,7 +58,7 @@ put_trend(struct buf *b, const struct chart *c, const struct chart_series *s,
 		buf_puts(b, a < z ? " gestiegen" : " gesunken");
 	} else
 		buf_addf(b, "gleich hoch mit %s (%s und %s)",
-		    s->values[from].label, c->categories[from],
+		    said(&s->values[from]), c->categories[from],
 		    c->categories[to]);
 }
 
@@ -131,10 +140,10 @@ put_parts(struct buf *b, const struct chart *c, size_t category)
 		return;
 	}
 	buf_addf(b, "größter Teil %s (%s)", high->name,
-	    high->values[category].label);
+	    said(&high->values[category]));
 	if (low != high)
 		buf_addf(b, ", kleinster Teil %s (%s)", low->name,
-		    low->values[category].label);
+		    said(&low->values[category]));
 	buf_putc(b, '.');
 }
 
@@ -224,9 +233,9 @@ put_multiples(struct buf *b, const struct chart *c)
 	    low->values[low_at].value)
 		return;
 	buf_addf(b, " Höchster Wert überhaupt %s (%s, %s), niedrigster %s (%s, "
-	    "%s).", high->values[high_at].label, high->name,
-	    c->categories[high_at], low->values[low_at].label, low->name,
-	    c->categories[low_at]);
+	    "%s).", said(&high->values[high_at]), high->name,
+	    c->categories[high_at], said(&low->values[low_at]),
+	    low->name, c->categories[low_at]);
 }
 
 /* The series that has risen (SIGN 1) or fallen (-1) most; the first of equal

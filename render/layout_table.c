@@ -197,7 +197,8 @@ add_row(struct grid *g, const struct report_row *r)
 	free(laid);
 }
 
-/* A cell of the head, which may span rows: an empty cell below it is its. */
+/* A cell of the head, which may span rows: an empty cell below or above it is
+ * its, so that nobody is told of a head that says nothing. */
 struct head_cell {
 	const struct report_cell *cell;
 	size_t			 row, column, rows, columns;
@@ -257,10 +258,16 @@ lay_head(struct grid *g, struct head *h)
 				at += span;
 				continue;
 			}
-			c = &h->cells[h->n++];
-			*c = (struct head_cell){ &r->cells[k], i, at, 1, span,
-			    .owner = pages_element_add(g->l->pages, tr,
-			    TAG_TH) };
+			if (c != NULL && *c->cell->text == '\0') {
+				c->cell = &r->cells[k];
+				c->rows++;
+			} else {
+				c = &h->cells[h->n++];
+				*c = (struct head_cell){ &r->cells[k], i, at,
+				    1, span, .owner = pages_element_add(
+				    g->l->pages, tr, TAG_TH) };
+			}
+			text_fini(&c->lines);
 			text_break_plain(&c->lines, g->l, c->cell->text,
 			    c->cell->spoken, style, span_width(g, at, span) -
 			    2 * CELL_PAD - grid_note(g, c->cell->note), c->owner);

@@ -150,12 +150,15 @@ static void
 draw_label(struct layout *l, struct slice *s, const struct text_lines *t,
     const struct text_label *label)
 {
+	/* The space is for who reads the text without its places. */
+	char *text = xasprintf("%s ", label->text);
 	struct mark m = page_text(label->owner, label->x,
 	    -text_baseline(l, t->style), t->style.face, t->style.size,
-	    label->colour, label->text);
+	    label->colour, text);
 
 	m.width = font_width(l->fonts, m.face, m.size, label->text);
 	slice_mark(s, m);
+	free(text);
 }
 
 void

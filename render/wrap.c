@@ -327,13 +327,25 @@ count_spaces(const char *s)
 	return n;
 }
 
+/* Between the last word of a line and the first of the next stands a space
+ * for who reads the text without its lines: a screen reader. */
+static void
+end_with_space(struct wrap_piece *piece)
+{
+	char *text = xasprintf("%s ", piece->text);
+
+	free(piece->text);
+	piece->text = text;
+}
+
 /* The line of atoms[from..to). */
 static struct wrap_line
 make_line(const struct paragraph *p, size_t from, size_t to)
 {
 	struct wrap_line line = { 0 };
 	size_t i, next, cap = 0, spaces = 0;
-	bool ends = p->atoms[to - 1].after == AFTER_END;
+	enum after after = p->atoms[to - 1].after;
+	bool ends = after == AFTER_END;
 
 	for (i = from; i < to; i = next) {
 		struct wrap_piece *piece;
@@ -369,6 +381,8 @@ make_line(const struct paragraph *p, size_t from, size_t to)
 		}
 		line.width = x;
 	}
+	if (after == AFTER_SPACE)
+		end_with_space(&line.pieces[line.n - 1]);
 	return line;
 }
 

@@ -31,7 +31,8 @@ struct wrap_style {
 /* A part of a line: text of one run. */
 struct wrap_piece {
 	size_t	 run;
-	char	*text;		/* a hyphen put in stands as U+00AD */
+	char	*text;		/* a hyphen put in stands as U+00AD; a space that
+				 * ends the line stays, but takes no room */
 	double	 x;		/* from the line's start */
 	double	 width;		/* as drawn, spaces widened */
 };

@@ -15,6 +15,8 @@ static struct chart_value falling[] = { { 20, true, S("20") },
     { 10, true, S("10") }, { 5, true, S("5") } };
 static struct chart_value flat[] = { { 10, true, S("10") },
     { 15, true, S("15") }, { 10, true, S("10") } };
+static struct chart_value new[] = { { 0, true, S("–") },
+    { 0, true, S("–") }, { 5, true, S("5") } };
 static struct chart_value gap[] = { { 5, true, S("5") },
     { 0, false, S(".") }, { 20, true, S("20") } };
 static struct chart_value none[] = { { 0, false, S("…") },
@@ -46,6 +48,9 @@ TEST(a_line_says_kind_unit_range_trend_and_extremes)
 	assert_says(&c, "von 20 (2022) auf 5 (2024) gesunken");
 	s.values = flat;
 	assert_says(&c, "gleich hoch mit 10 (2022 und 2024)");
+	s.values = new;		/* nobody says a dash */
+	assert_says(&c, "von null (2022) auf 5 (2024) gestiegen");
+	assert_says(&c, "niedrigster Wert null (2022)");
 }
 
 TEST(a_trend_does_not_cross_a_break)

@@ -82,6 +82,31 @@ TEST(no_line_is_too_wide_and_no_text_is_lost)
 	fonts_close(fonts);
 }
 
+/* Joined, the lines are the text: that is how a screen reader reads them. */
+TEST(lines_joined_are_the_text)
+{
+	char joined[2048] = "", *to = joined;
+	struct wrapped w;
+	size_t i, k;
+
+	open_fonts();
+	w = wrap(prose, 200, WRAP_JUSTIFIED, true);
+	assert_true(w.n > 3);
+	for (i = 0; i < w.n; i++)
+		for (k = 0; k < w.lines[i].n; k++) {
+			const char *s = w.lines[i].pieces[k].text;
+
+			for (; *s != '\0'; s++)
+				if (strncmp(s, "\u00AD", 2) == 0)
+					s++;
+				else
+					*to++ = *s;
+		}
+	assert_string_equal(joined, prose);
+	wrapped_fini(&w);
+	fonts_close(fonts);
+}
+
 TEST(all_lines_of_a_justified_paragraph_but_the_last_are_full)
 {
 	struct wrapped w;
