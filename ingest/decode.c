@@ -291,34 +291,48 @@ is_utf8(const unsigned char s[3])
 	    (s[2] & 0xC0) == 0x80);
 }
 
-/* Whether the first byte at S makes no sense behind BEFORE. */
+static bool
+is_ascii_letter(unsigned char c)
+{
+	return c < 0x80 && is_letter(c);
+}
+
+static bool
+is_kin_of_letters(uint8_t kin)
+{
+	return kin == KIN_LETTER || kin == KIN_CAPITAL || kin == KIN_SMALL;
+}
+
+/* Whether the first byte at S makes no sense behind BEFORE.  Signs may well
+ * stand beside each other. */
 static bool
 is_doubtful(const struct decode *d, unsigned char before,
     const unsigned char s[3])
 {
-	uint8_t left = d->table[before].kin, kin = d->table[s[0]].kin;
-	uint8_t right = d->table[s[1]].kin;
-	bool behind = left != KIN_ANY && left != KIN_BETWEEN;
-	bool ahead = right != KIN_ANY && right != KIN_BETWEEN;
+	uint8_t before_kin = d->table[before].kin;
+	uint8_t kin = d->table[s[0]].kin;
+	bool left = is_kin_of_letters(before_kin);
+	bool right = is_kin_of_letters(d->table[s[1]].kin);
 
 	if (is_utf8(s))
 		return true;
 	/* A letter inside a number. */
-	if (kin <= KIN_SMALL && kin != KIN_ANY && before >= '0' &&
-	    before <= '9' && s[1] >= '0' && s[1] <= '9')
+	if (is_kin_of_letters(kin) && before >= '0' && before <= '9' &&
+	    s[1] >= '0' && s[1] <= '9')
 		return true;
 	switch (kin) {
 	case KIN_CAPITAL:
 		return (before >= 'a' && before <= 'z') ||
-		    (left == KIN_LETTER && s[1] >= 'a' && s[1] <= 'z');
+		    (is_ascii_letter(before) && s[1] >= 'a' && s[1] <= 'z');
 	case KIN_SMALL:
-		return left == KIN_ANY && right == KIN_LETTER;
+		return before_kin == KIN_ANY && is_ascii_letter(s[1]);
 	case KIN_BEHIND:
-		return ahead;
+		return right && (left || before_kin == KIN_ANY);
 	case KIN_SIGN:
-		return behind && ahead;
-	case KIN_LONELY:	/* but as part of a rule ("───") */
-		return (behind && left != kin) || (ahead && right != kin);
+		return left && right;
+	case KIN_LONELY:
+		return is_ascii_letter(before) || is_ascii_letter(s[1]) ||
+		    before_kin == KIN_BEHIND;
 	default:
 		return false;
 	}

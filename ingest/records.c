@@ -473,6 +473,7 @@ print_rows(struct job *j, struct err *e)
 	struct header h = { NULL, NULL };
 	int rc = -1;
 
+	say_doubts(j);
 	if (j->req->raw) {
 		if (header_find_raw(&h, j->sheet, e) < 0) {
 			err_add(e, "%s", j->req->path);
@@ -483,7 +484,6 @@ print_rows(struct job *j, struct err *e)
 			    "can be read"), j->req->path);
 			goto out;
 		}
-		say_doubts(j);
 		remark(j, h.row);
 		(void)rowset_add(&j->rows, strset_hash(h.row->text,
 		    h.row->len, h.row->n));

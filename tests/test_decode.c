@@ -82,10 +82,13 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		    "Süß" },
 		{ "cp850", "", "\x99l, Stra\xE1" "e, \xC4\xC4\xC4, 5 \xF6 2",
 		    "Öl, Straße, ───, 5 ÷ 2" },
+		{ "windows-1252", "", "\xE4\xF6\xFC\xDF\x80\xA7\xB0\xB2\xB3"
+		    "\xC4\xD6 \x9A\x9E\x9C\x9F \xC0\xC1\xC3",
+		    "äöüß€§°²³ÄÖ šžœŸ ÀÁÃ" },
 		{ "iso-8859-15", "", "5 \xA4 f\xFCr", "5 € für" },
 		/* UTF-8, each of its bytes or only the first one */
 		{ "windows-1252", "", "K\xC3\xB6ln", "K\xFF\xFF" "ln" },
-		{ "windows-1252", "", "5 \xE2\x82\xAC", "5 \xFF\xFF¬" },
+		{ "windows-1252", "", "5 \xE2\x82\xAC", "5 \xFF‚¬" },
 		{ "cp850", "", "K\xC3\xB6ln", "K\xFF" "Âln" },
 		/* code page 850, Mac and Windows */
 		{ "windows-1252", "", "K\x94ln", "K\xFFln" },
