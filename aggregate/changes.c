@@ -13,6 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of fewer a change in per cent makes no sense. */
+#define BASE_LEAST 100
+
 /* Longer lists show only the rows in which something is counted. */
 #define LONG_LIST 24
 #define STUB	48	/* width of the labels */
@@ -22,6 +25,7 @@ struct printing {
 	FILE				*out;
 	const struct published		*p;
 	const struct published_measure	*measure;
+	const struct measure		*counted;	/* the same */
 	bool				 exact;
 	const struct comparison		*parts;	/* of a count; or NULL */
 	json_t				*all;	/* of JSON */
@@ -65,6 +69,28 @@ pair_make(const struct printing *pr, const struct published_table *t,
 		pair.parts = compare_find(pr->parts, t->breakdown,
 		    pair.category);
 	return pair;
+}
+
+/* The change of two printed values in tenths of a per cent.  SIGN_LATER: one
+ * of them is no number; SIGN_CROSSED: it makes no sense, as of a share, whose
+ * change is in percentage points. */
+static struct published_cell
+percent_of(const struct measure *m, const struct pair *pair)
+{
+	struct published_cell c = { 0, SIGN_NUMBER, 0 };
+	int64_t by, base;
+
+	if (!has_number(pair->now) || !has_number(pair->before))
+		return (struct published_cell){ 0, SIGN_LATER, 0 };
+	base = pair->before->value;
+	by = pair->now->value - base;
+	if ((m->kind != MEASURE_COUNT && m->kind != MEASURE_SUM &&
+	    m->kind != MEASURE_MONEY && m->kind != MEASURE_AMOUNT) ||
+	    base <= 0 || (!measure_is_open(m) && base < BASE_LEAST))
+		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
+	c.value = by < 0 ? -table_share(-by, base, 1) :
+	    table_share(by, base, 1);
+	return c;
 }
 
 static void
@@ -114,6 +140,21 @@ put_change(struct buf *b, const struct pair *pair, int decimals)
 		if (by != 0)
 			buf_puts(&text, by > 0 ? "+" : "−");
 		figures_add_number(&text, by < 0 ? -by : by, decimals, ',');
+	}
+	put_right(b, text.data, COLUMN);
+	buf_free(&text);
+}
+
+static void
+put_percent(struct buf *b, const struct published_cell *c)
+{
+	struct buf text = BUF_NONE;
+
+	buf_puts(&text, c->sign == SIGN_CROSSED ? "x" : "");
+	if (c->sign == SIGN_NUMBER) {
+		buf_puts(&text, c->value > 0 ? "+" : c->value < 0 ? "−" : "");
+		figures_add_number(&text, c->value < 0 ? -c->value :
+		    c->value, 1, ',');
 	}
 	put_right(b, text.data, COLUMN);
 	buf_free(&text);
@@ -172,12 +213,14 @@ is_idle(const struct pair *pair)
 static void
 print_row(const struct printing *pr, const struct pair *pair)
 {
+	struct published_cell percent = percent_of(pr->counted, pair);
 	struct buf b = BUF_NONE;
 
 	put_label(&b, pair);
 	put_cell(&b, pair->before, pr->measure->decimals);
 	put_cell(&b, pair->now, pr->measure->decimals);
 	put_change(&b, pair, pr->measure->decimals);
+	put_percent(&b, &percent);
 	fprintf(pr->out, "%s\n", b.data);
 	buf_free(&b);
 	if (pair->parts != NULL && (pair->parts->before != 0 ||
@@ -235,6 +278,7 @@ print_head(const struct printing *pr)
 		put_right(&b, text, COLUMN);
 	}
 	put_right(&b, "Änderung", COLUMN);
+	put_right(&b, "in Prozent", COLUMN);
 	fprintf(pr->out, "\n%s\n", b.data);
 	buf_free(&b);
 }
@@ -300,6 +344,7 @@ static void
 print_csv(const struct printing *pr, const struct pair *pair)
 {
 	const struct published_table *t = pair->table;
+	struct published_cell percent = percent_of(pr->counted, pair);
 	int decimals = pr->measure->decimals;
 	struct buf b = BUF_NONE;
 	int i;
@@ -318,6 +363,9 @@ print_csv(const struct printing *pr, const struct pair *pair)
 	if (has_number(pair->now) && has_number(pair->before))
 		figures_add_number(&b, pair->now->value - pair->before->value,
 		    decimals, '.');
+	buf_putc(&b, ',');
+	if (percent.sign == SIGN_NUMBER)
+		figures_add_number(&b, percent.value, 1, '.');
 	if (pair->parts != NULL) {
 		buf_addf(&b, ",%" PRId64 ",%" PRId64, pair->parts->now,
 		    pair->parts->before);
@@ -350,6 +398,7 @@ add_json(const struct printing *pr, const struct pair *pair)
 	const struct published_table *t = pair->table;
 	int decimals = pr->measure->decimals;
 	struct published_cell by = { 0, SIGN_LATER, 0 };
+	struct published_cell percent = percent_of(pr->counted, pair);
 	struct buf now = BUF_NONE, before = BUF_NONE;
 	json_t *o, *parts = json_object();
 	enum compare_part i;
@@ -362,13 +411,15 @@ add_json(const struct printing *pr, const struct pair *pair)
 	figures_add_symbol(&now, pair->now);
 	if (pair->before != NULL)
 		figures_add_symbol(&before, pair->before);
-	o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:o, s:s, s:o}",
+	o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:o, s:s, s:o, "
+	    "s:o}",
 	    "measure", t->measure, "period", t->period, "region",
 	    pr->p->region, "breakdown", t->breakdown, "category",
 	    pair->category, "value", json_number(pair->now, decimals),
 	    "symbol", now.data, "before", json_number(pair->before,
 	    decimals), "before_symbol", before.data, "change",
-	    json_number(&by, decimals));
+	    json_number(&by, decimals), "change_percent",
+	    json_number(&percent, 1));
 	if (pair->parts != NULL) {
 		json_object_set_new(o, "exact",
 		    json_integer(pair->parts->now));
@@ -391,7 +442,7 @@ print_csv_head(FILE *out, bool exact)
 	enum compare_part i;
 
 	fprintf(out, "measure,period,region,breakdown,category,value,symbol,"
-	    "before,before_symbol,change");
+	    "before,before_symbol,change,change_percent");
 	if (exact)
 		fprintf(out, ",exact,exact_before");
 	for (i = 0; exact && i < COMPARE_PARTS; i++)
@@ -455,6 +506,7 @@ changes_print(FILE *out, struct db *db, const struct config *c,
 		const struct measure *m = measure_find(p->measures[i].id);
 
 		pr.measure = &p->measures[i];
+		pr.counted = m;
 		if (exact && m->kind == MEASURE_COUNT && compare_measure(
 		    &parts, db, c, m, req->year, e) < 0)
 			goto out;
