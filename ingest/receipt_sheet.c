@@ -21,6 +21,7 @@ struct copy {
 	struct buf	 pending;	/* of a unit that is not whole yet */
 	struct buf	 cells;		/* of the line under way, UTF-8 */
 	struct buf	 coded;		/* the same as it is written */
+	struct buf	 nothing;	/* the cells of a row with no finding */
 	size_t		 line;		/* physical, from 1 */
 	size_t		 finding;	/* the next one */
 	size_t		 span;		/* the next record of several lines */
@@ -28,21 +29,39 @@ struct copy {
 	bool		 cr;		/* the byte before ended a line */
 };
 
-/* Text for a cell: without what would end it.  Typographic quotes are in few
- * encodings, and a quote sign would open a quoted cell. */
+/* How much of S, one character, must not stand in a cell: typographic quotes
+ * are in few encodings, and a quote sign would open a quoted cell. */
+static size_t
+left_out(const char *s)
+{
+	static const char *const signs[] = { "„", "“", "”", "\"", "'" };
+	size_t i;
+
+	for (i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Text for a cell: without what would end it. */
 static void
 add_text(struct copy *c, const char *s, size_t len)
 {
-	static const char *const left_out[] = { "„", "“", "”", "\"", "'" };
 	char delimiter = c->result->delimiter;
 	size_t i, skip;
 
 	while (len > 0) {
-		for (i = skip = 0; i < sizeof left_out / sizeof left_out[0] &&
-		    skip == 0; i++)
-			if (strncmp(s, left_out[i], strlen(left_out[i])) == 0)
-				skip = strlen(left_out[i]);
-		if (skip > 0) {
+		/* Letters and the like, nearly all of it. */
+		for (i = 0; i < len && (s[i] == ' ' ||
+		    ((unsigned char)s[i] >= '(' && s[i] != '\xE2')) &&
+		    s[i] != delimiter; i++)
+			;
+		buf_add(&c->cells, s, i);
+		s += i;
+		len -= i;
+		if (len == 0)
+			break;
+		if ((skip = left_out(s)) > 0) {
 			s += skip;
 			len -= skip < len ? skip : len;
 			continue;
@@ -131,6 +150,20 @@ encode(struct copy *c)
 	}
 }
 
+/* Most rows have no finding. */
+static void
+write_cells(struct copy *c)
+{
+	bool nothing = c->cells.len == 2;
+
+	if (!nothing || c->nothing.len == 0)
+		encode(c);
+	if (nothing && c->nothing.len == 0)
+		buf_add(&c->nothing, c->coded.data, c->coded.len);
+	outfile_add(c->out, nothing ? c->nothing.data : c->coded.data,
+	    nothing ? c->nothing.len : c->coded.len);
+}
+
 /* The first line of the record that the present line is in; *WHOLE where it
  * ends here. */
 static size_t
@@ -165,8 +198,7 @@ end_line(struct copy *c)
 			    delimiter);
 		else
 			add_findings(c, start);
-		encode(c);
-		outfile_add(c->out, c->coded.data, c->coded.len);
+		write_cells(c);
 	}
 	c->line++;
 	c->empty = true;
@@ -357,6 +389,7 @@ out:
 	delivery_close(file);
 	buf_free(&c.cells);
 	buf_free(&c.coded);
+	buf_free(&c.nothing);
 	buf_free(&c.pending);
 	if (c.encode != (iconv_t)-1)
 		iconv_close(c.encode);
