@@ -6,7 +6,8 @@
 
 /*
  * The forms of a delivery and their columns, by canonical name.  A new form
- * is a row here, a table in the schema and its loader in ingest/.
+ * is a list in form.c, a table of its name in the schema, and the statement
+ * insert_NAME.
  */
 enum column_type {
 	COLUMN_TEXT,	/* kept as delivered */
