@@ -39,6 +39,7 @@ struct work {
 	struct coverage			*coverages;	/* by form */
 	const struct coverage		*coverage;	/* that of cases */
 	struct delivered		 delivered;
+	struct regional			 regional;
 	struct amounts			 amounts;
 	struct ledger			*ledger;	/* of the public */
 	struct ledger			*printed;	/* of this audience */
@@ -648,13 +649,16 @@ publish(struct published *p, struct work *w, struct err *e)
 	struct known known = { .ledger = w->ledger,
 	    .population = w->population };
 	const struct disclose_of of = { .tables = &w->tables,
-	    .delivered = &w->delivered, .measures = w->measures,
+	    .delivered = &w->delivered, .regional = &w->regional,
+	    .measures = w->measures,
 	    .measures_n = w->concerned_n, .coverage = w->coverage,
 	    .known = &known, .config = w->config };
 	struct notes notes;
 	size_t i;
 
-	if (known_load_totals(&known, w->pool, w->db, w->req->first_year,
+	if (regional_load(&w->regional, w->pool, w->db, w->config,
+	    w->req->year, e) < 0 ||
+	    known_load_totals(&known, w->pool, w->db, w->req->first_year,
 	    w->req->year, e) < 0 ||
 	    disclose_tables(&ts, d, &of, w->decided, w->pool, e) < 0)
 		return -1;
@@ -689,11 +693,12 @@ publish(struct published *p, struct work *w, struct err *e)
 	notes_add_unassigned(&notes, amounts_unassigned(&w->amounts,
 	    w->req->year));
 	p->delivered = asked_delivered(w, &p->delivered_n);
+	p->regional = w->regional.rows;
+	p->regional_n = w->regional.n;
 	p->notes = notes.texts;
 	p->notes_n = notes.n;
 	describe_deliveries(p, w);
-	if (records_load(p, w->pool, w->db, w->req->year, e) < 0 ||
-	    regional_load(p, w->pool, w->db, w->config, w->req->year, e) < 0)
+	if (records_load(p, w->pool, w->db, w->req->year, e) < 0)
 		return -1;
 	return describe_measures(p, w, e);
 }

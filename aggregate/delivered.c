@@ -63,9 +63,8 @@ delivered_cell(const struct config *c, bool count, bool empty, int64_t value,
 	return cell;
 }
 
-/* Whether SYMBOL has no sign in place of a number. */
-static bool
-is_shown(const char *symbol)
+bool
+delivered_is_shown(const char *symbol)
 {
 	size_t i;
 
@@ -107,7 +106,7 @@ read_row(struct row *row, struct pool *pool, const struct config *c,
 	    m != NULL ? m->decimals : decimals), stmt_text(s, 7));
 	row->count = (struct delivered_count){ stmt_int(s, 5), count &&
 	    decimals == 0 && !stmt_is_null(s, 5) &&
-	    is_shown(stmt_text(s, 7)) };
+	    delivered_is_shown(stmt_text(s, 7)) };
 	r->decimals = m != NULL && m->decimals > decimals ? m->decimals :
 	    decimals;
 	r->source = pool_strdup(pool, stmt_text(s, 8));

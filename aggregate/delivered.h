@@ -55,6 +55,9 @@ int	delivered_name_regions(struct delivered *d, struct pool *pool,
 struct published_cell delivered_cell(const struct config *c, bool count,
 	    bool empty, int64_t value, const char *symbol);
 
+/* Whether SYMBOL has no sign in place of a number. */
+bool	delivered_is_shown(const char *symbol);
+
 /* Whether the report's region has delivered cells of MEASURE. */
 bool	delivered_has(const struct delivered *d, const char *measure);
 

@@ -18,19 +18,12 @@ struct builder {
 	struct delivered_areas		*out;
 };
 
-/* What is counted by MEASURE, if it is to be; NULL. */
+/* What ID counts, where the registry does not have it. */
 static const struct measure *
-measure_of(struct builder *b, const char *id)
+other_measure(struct builder *b, const char *id)
 {
-	const struct measure *m = measure_find(id);
 	struct measure *other;
-	size_t i;
 
-	for (i = 0; i < b->n; i++)
-		if (b->ms[i] == m)
-			return m;
-	if (m != NULL)
-		return NULL;
 	if (b->other != NULL && strcmp(b->other->id, id) == 0)
 		return b->other;
 	other = pool_alloc(b->pool, 1, sizeof *other);
@@ -38,6 +31,19 @@ measure_of(struct builder *b, const char *id)
 	    .title = "", .unit = "" };
 	b->other = other;
 	return other;
+}
+
+/* What is counted by MEASURE, if it is to be; NULL. */
+static const struct measure *
+measure_of(struct builder *b, const char *id)
+{
+	const struct measure *m = measure_find(id);
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		if (b->ms[i] == m)
+			return m;
+	return m != NULL ? NULL : other_measure(b, id);
 }
 
 static bool
@@ -130,6 +136,13 @@ make_dimension(struct builder *b, const char *name, size_t number,
 	return d;
 }
 
+static void
+add_area(struct delivered_areas *as, struct delivered_area a)
+{
+	as->list = mem_grow(as->list, as->n, &as->cap, sizeof *as->list);
+	as->list[as->n++] = a;
+}
+
 /* Rows FROM up to TO, one table of M.  More than two dimensions are not taken
  * apart: nothing is known of their sums. */
 static void
@@ -153,24 +166,50 @@ add_table(struct builder *b, const struct measure *m, size_t from, size_t to)
 	}
 	a.t.counts = pool_alloc(b->pool, a.t.n, sizeof *a.t.counts);
 	a.t.missing = pool_alloc(b->pool, a.t.n, sizeof *a.t.missing);
-	a.rows = pool_alloc(b->pool, a.t.n, sizeof *a.rows);
-	for (i = 0; i < a.t.n; i++) {
+	a.cells = pool_alloc(b->pool, a.t.n, sizeof *a.cells);
+	for (i = 0; i < a.t.n; i++)
 		a.t.missing[i] = true;
-		a.rows[i] = SIZE_MAX;
-	}
 	for (i = from; i < to; i++) {
 		for (cell = 0, k = 0; k < names; k++)
 			cell = cell * a.t.dims[k]->pub.n + category_find(
 			    &a.t.dims[k]->pub, part_of(b,
 			    b->d->rows[i].category, k));
-		a.rows[cell] = i;
+		a.cells[cell] = &b->d->rows[i].cell;
 		a.t.missing[cell] = !b->d->counts[i].known;
 		a.t.counts[cell] = b->d->counts[i].known ?
 		    b->d->counts[i].value : 0;
 	}
-	b->out->list = mem_grow(b->out->list, b->out->n, &b->out->cap,
-	    sizeof *b->out->list);
-	b->out->list[b->out->n++] = a;
+	add_area(b->out, a);
+}
+
+/* An item of the regional data set; the same one has one measure. */
+static void
+add_item(struct builder *b, struct published_regional *r,
+    const struct delivered_count *count)
+{
+	const char *id = pool_printf(b->pool, "%s: %s", r->section, r->item);
+	struct delivered_area a = { .t = { .breakdown = "", .year = r->year,
+	    .region = r->region, .n = 1 } };
+	size_t i;
+
+	for (i = 0; i < b->out->n; i++) {
+		const struct table *t = &b->out->list[i].t;
+
+		if (strcmp(t->measure->id, id) != 0)
+			continue;
+		a.t.measure = t->measure;
+		if (t->year == r->year && strcmp(t->region, r->region) == 0)
+			return;		/* the first one counts */
+	}
+	if (a.t.measure == NULL)
+		a.t.measure = other_measure(b, id);
+	a.t.counts = pool_alloc(b->pool, 1, sizeof *a.t.counts);
+	a.t.missing = pool_alloc(b->pool, 1, sizeof *a.t.missing);
+	a.cells = pool_alloc(b->pool, 1, sizeof *a.cells);
+	a.t.counts[0] = count->known ? count->value : 0;
+	a.t.missing[0] = !count->known;
+	a.cells[0] = &r->cell;
+	add_area(b->out, a);
 }
 
 static int
@@ -218,8 +257,8 @@ complete(struct delivered_areas *a, struct delivered_area *parts)
 
 void
 delivered_areas_init(struct delivered_areas *out, const struct delivered *d,
-    const struct tables *own, const struct measure *const ms[], size_t n,
-    struct pool *pool)
+    const struct regional *r, const struct tables *own,
+    const struct measure *const ms[], size_t n, struct pool *pool)
 {
 	struct builder b = { .d = d, .own = own, .ms = ms, .n = n, .pool = pool,
 	    .out = out };
@@ -228,17 +267,20 @@ delivered_areas_init(struct delivered_areas *out, const struct delivered *d,
 
 	*out = (struct delivered_areas){ NULL, 0, 0 };
 	for (from = 0; from < d->n; from = to) {
-		const struct published_delivered *r = &d->rows[from];
+		const struct published_delivered *first = &d->rows[from];
 
-		for (to = from + 1; to < d->n && is_same_table(r,
+		for (to = from + 1; to < d->n && is_same_table(first,
 		    &d->rows[to]); to++)
 			continue;
-		if (strcmp(r->region, d->region) != 0 &&
-		    (m = measure_of(&b, r->measure)) != NULL &&
+		if (strcmp(first->region, d->region) != 0 &&
+		    (m = measure_of(&b, first->measure)) != NULL &&
 		    !measure_is_open(m) && (m->kind == MEASURE_COUNT ||
 		    m->kind == MEASURE_SUM))
 			add_table(&b, m, from, to);
 	}
+	for (from = 0; from < r->n; from++)
+		if (r->counts[from].known)
+			add_item(&b, &r->rows[from], &r->counts[from]);
 	if (out->n > 0)
 		qsort(out->list, out->n, sizeof *out->list, compare);
 	for (from = 0; from < out->n; from++)

@@ -2,16 +2,18 @@
 #define AGGREGATE_DELIVERED_AREAS_H
 
 #include "aggregate/delivered.h"
+#include "aggregate/regional.h"
 
 /*
  * The delivered counts of other areas, neighbours and the Land, as tables: so
  * that they are tried together with our own.  A value that its source left
- * out is taken from the others where it is the only one.
+ * out is taken from the others where it is the only one.  What the regional
+ * data set counts of persons is a total of its own for each item and area.
  */
 struct delivered_area {
-	struct table	 t;	/* its region is set */
-	size_t		*rows;	/* by cell: number in delivered.rows, or
-				 * SIZE_MAX */
+	struct table		 t;	/* its region is set */
+	struct published_cell	**cells;	/* as they are published, by
+						 * cell; NULL: not at all */
 };
 
 struct delivered_areas {
@@ -25,8 +27,9 @@ struct delivered_areas {
  * OUT is not of POOL ends with delivered_areas_fini().
  */
 void	delivered_areas_init(struct delivered_areas *out,
-	    const struct delivered *d, const struct tables *own,
-	    const struct measure *const ms[], size_t n, struct pool *pool);
+	    const struct delivered *d, const struct regional *r,
+	    const struct tables *own, const struct measure *const ms[],
+	    size_t n, struct pool *pool);
 void	delivered_areas_fini(struct delivered_areas *a);
 
 #endif

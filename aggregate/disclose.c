@@ -92,8 +92,8 @@ print_all(struct gate *g)
 	struct tables *all = pool_alloc(g->pool, 1, sizeof *all);
 	size_t i;
 
-	delivered_areas_init(&g->areas, g->of->delivered, own,
-	    g->of->measures, g->of->measures_n, g->pool);
+	delivered_areas_init(&g->areas, g->of->delivered,
+	    g->of->regional, own, g->of->measures, g->of->measures_n, g->pool);
 	all->n = own->n + g->areas.n;
 	all->tables = pool_alloc(g->pool, all->n, sizeof *all->tables);
 	for (i = 0; i < all->n; i++)
@@ -128,12 +128,13 @@ hide_areas(const struct gate *g)
 
 	for (i = 0; i < g->areas.n; i++)
 		for (k = 0; k < g->areas.list[i].t.n; k++) {
-			size_t row = g->areas.list[i].rows[k];
+			struct published_cell *c =
+			    g->areas.list[i].cells[k];
 
-			if (row == SIZE_MAX || !is_hidden(g, own + i, k))
+			if (c == NULL || !is_hidden(g, own + i, k))
 				continue;
-			g->of->delivered->rows[row].cell.value = 0;
-			g->of->delivered->rows[row].cell.sign = SIGN_HIDDEN;
+			c->value = 0;
+			c->sign = SIGN_HIDDEN;
 		}
 }
 

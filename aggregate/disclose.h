@@ -8,6 +8,7 @@
 #include "aggregate/known.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
+#include "aggregate/regional.h"
 #include "aggregate/table.h"
 #include "core/config.h"
 
@@ -59,7 +60,8 @@ struct disclosure {
 /* What is to be published, and what bears on it. */
 struct disclose_of {
 	const struct tables	*tables;
-	struct delivered	*delivered;	/* cells of it may get hidden */
+	struct delivered	*delivered;	/* cells of these may get hidden */
+	struct regional		*regional;
 	/* Whose delivered counts of other areas are tried, too. */
 	const struct measure *const *measures;
 	size_t			 measures_n;

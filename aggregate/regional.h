@@ -1,6 +1,7 @@
 #ifndef AGGREGATE_REGIONAL_H
 #define AGGREGATE_REGIONAL_H
 
+#include "aggregate/delivered.h"
 #include "aggregate/pool.h"
 #include "aggregate/published.h"
 #include "core/config.h"
@@ -8,11 +9,18 @@
 #include "core/err.h"
 
 /*
- * Put the regional data set of § 9 (form `regionaldaten`) of YEAR and the year
- * before into P: passed through, but counts of persons are protected as our
- * own are.  All memory is of POOL.  Returns 0, or -1 with E.
+ * The regional data set of § 9 (form `regionaldaten`): passed through, but
+ * counts of persons are protected as our own are.
  */
-int	regional_load(struct published *p, struct pool *pool, struct db *db,
+struct regional {
+	struct published_regional	*rows;	/* as delivered */
+	struct delivered_count		*counts;	/* by row */
+	size_t				 n;
+};
+
+/* Read that of YEAR and the year before; all memory is of POOL.  Returns 0, or
+ * -1 with E. */
+int	regional_load(struct regional *out, struct pool *pool, struct db *db,
 	    const struct config *c, int year, struct err *e);
 
 /*

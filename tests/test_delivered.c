@@ -325,3 +325,40 @@ TEST(a_delivered_share_of_few_is_hidden_as_our_own_are)
 	published_free(p);
 	store_close(&s);
 }
+
+/* An item of the regional data set, of Land and Kreise: 40 and 2 are 42. */
+TEST(the_regional_data_set_gives_no_small_count_away)
+{
+	static const struct {
+		const char	*area;
+		int64_t		 n;
+	} items[] = { { "06", 42 }, { "06431", 40 }, { "06432", 2 } };
+	enum sign land, large, small;
+	struct published *p;
+	struct store s;
+	int64_t d;
+	size_t i;
+
+	open_two(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	d = store_run(&s, "INSERT INTO delivery (source, form, year, state, "
+	    "file, sha256, bytes, received, dialect, rows, blocked, persons) "
+	    "VALUES ((SELECT id FROM source WHERE name = 'lwv'), "
+	    "'regionaldaten', 2024, 'current', 'r.csv', 'f00d', 1, 20250301, "
+	    "'utf-8', 3, 0, 0)", "");
+	for (i = 0; i < 3; i++)
+		store_run(&s, "INSERT INTO regionaldaten (delivery, line, "
+		    "merkmal, einheit, gebiet, wert, decimals) VALUES "
+		    "(?, ?, 'Schulbegleitung', 'Personen', ?, ?, 0)", "iiti",
+		    d, (int64_t)(i + 2), items[i].area, items[i].n);
+	p = store_publish(&s, "he_8d_ga_n", 2024, 2024);
+	assert_int_equal(p->regional_n, 3);
+	land = p->regional[0].cell.sign;
+	large = p->regional[1].cell.sign;
+	small = p->regional[2].cell.sign;
+	assert_int_equal(small, SIGN_HIDDEN);
+	assert_true((land == SIGN_HIDDEN) != (large == SIGN_HIDDEN));
+	published_free(p);
+	store_close(&s);
+}
