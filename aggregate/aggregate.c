@@ -318,7 +318,9 @@ count(struct work *w, struct err *e)
 	free(list);
 	c.tables = xcalloc(c.groups_n, sizeof *c.tables);
 	log_progress_begin(_("counting"));
+	db_map(w->db, false);
 	rc = count_beside(&c, e);
+	db_map(w->db, true);
 	log_progress_end();
 	/* In the order of the groups, whoever counted them. */
 	for (i = 0; i < c.groups_n; i++)

@@ -176,14 +176,14 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 	}
 	if (mode == DB_COPY && copy_to_memory(db, e) < 0)
 		goto fail;
-	/* Reading goes through mmap, and what is written is behind the rest:
-	 * neither gains by a large cache.  The pages of a new store are
-	 * larger than SQLite's own choice: half as many to write. */
+	/* What is written is behind the rest, and who reads much reads it in
+	 * one go: neither gains by a large cache.  The pages of a new store
+	 * are larger than SQLite's own choice: half as many to write. */
 	if (exec(db, "PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; "
 	    "PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY",
 	    "PRAGMA", e) < 0)
 		goto fail;
-	db_map(db, true);
+	db_map(db, create);
 	if (create && exec(db, "PRAGMA secure_delete = ON", "PRAGMA", e) < 0)
 		goto fail;
 	if (own && exec(db, "PRAGMA journal_mode = PERSIST", "PRAGMA", e) < 0)

@@ -37,8 +37,10 @@ int	db_open(struct db **out, const char *path, enum db_mode mode,
 int	db_open_again(struct db **out, const struct db *db, struct err *e);
 void	db_close(struct db *db);
 
-/* Whether the store's file is mapped, as it is from the start: reading is
- * faster, and all that was read counts as memory of this process. */
+/* Whether the file of a store that was opened to write is mapped, as it is
+ * from the start: reading is faster, and all that was read counts as memory of
+ * this process, once for each time that it is open.  One that was opened to
+ * read is not. */
 void	db_map(struct db *db, bool mapped);
 
 const char *db_path(const struct db *db);	/* NULL: in memory */

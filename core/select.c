@@ -53,8 +53,8 @@ is_at(const char *p, const char *word)
 static bool
 is_refused(const char *p, bool nested)
 {
-	static const char *const never[] = { "OVER", "WITH", "DISTINCT",
-	    "count", "sum", "total", "avg", "min", "max", "group_concat" };
+	static const char *const never[] = { "OVER", "DISTINCT", "count", "sum",
+	    "total", "avg", "min", "max", "group_concat" };
 	static const char *const outside[] = { "GROUP", "HAVING", "WINDOW",
 	    "UNION", "EXCEPT", "INTERSECT", "ORDER", "LIMIT", "OR" };
 	size_t i;

@@ -16,31 +16,6 @@
 --
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing.
-WITH care AS (
-	SELECT coalesce(-p.match, p.id) AS unit, s.beginn
-	FROM delivery this
-	JOIN delivery d ON d.form = this.form
-	  AND d.year = this.year
-	  AND d.state = 'current'
-	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
-	JOIN person p ON p.id = s.person
-	WHERE this.id = :delivery
-	  AND s.rechtskreis = (SELECT id FROM key
-	      WHERE list = 'rechtskreis' AND key = 'HZP')
-	  AND s.beginn >= :first_day
-),
-followed AS (
-	SELECT s.id
-	FROM delivery d
-	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
-	JOIN person p ON p.id = s.person
-	JOIN care c ON c.unit = coalesce(-p.match, p.id)
-	WHERE d.id = :delivery
-	  AND s.rechtskreis = (SELECT id FROM key
-	      WHERE list = 'rechtskreis' AND key = 'EGH')
-	  AND s.ende BETWEEN :first_day AND :stichtag
-	  AND days_between(s.ende, c.beginn) BETWEEN 0 AND 62
-)
 SELECT
 	coalesce(-p.match, p.id) AS unit,
 	s.id AS record,
@@ -61,7 +36,32 @@ WHERE d.id = :delivery
   AND (s.ende >= :stichtag
       OR s.ende_grund = (SELECT id FROM key
           WHERE list = 'ende_grund' AND key = 'PFLEGE')
-      OR s.id IN (SELECT id FROM followed))
+      OR s.id IN (WITH care AS MATERIALIZED (
+          SELECT coalesce(-p.match, p.id) AS unit, s.beginn
+          FROM delivery this
+          JOIN delivery d ON d.form = this.form
+            AND d.year = this.year
+            AND d.state = 'current'
+          JOIN delivery_law l ON l.delivery = d.id	-- has any
+            AND l.law = (SELECT id FROM key
+                WHERE list = 'rechtskreis' AND key = 'HZP')
+          JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
+          JOIN person p ON p.id = s.person
+          WHERE this.id = :delivery
+            AND s.rechtskreis = (SELECT id FROM key
+                WHERE list = 'rechtskreis' AND key = 'HZP')
+            AND s.beginn >= :first_day
+      )
+      SELECT s.id
+      FROM delivery d
+      JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
+      JOIN person p ON p.id = s.person
+      JOIN care c ON c.unit = coalesce(-p.match, p.id)
+      WHERE d.id = :delivery
+        AND s.rechtskreis = (SELECT id FROM key
+            WHERE list = 'rechtskreis' AND key = 'EGH')
+        AND s.ende BETWEEN :first_day AND :stichtag
+        AND days_between(s.ende, c.beginn) BETWEEN 0 AND 62))
   AND (o.role = 'local'
       OR p.ags_ga IS NULL
       OR p.ags_ga BETWEEN :region_from AND :region_to);
