@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct calendar_row *
 add(struct calendar *c, const char *name, const char *form, int year)
@@ -44,6 +45,21 @@ calendar_fini(struct calendar *c)
 	*c = (struct calendar){ NULL, 0, 0, 0, 0 };
 }
 
+/* What was ingested by hand has no receipt until it is in the inbox. */
+static bool
+has_receipt(const struct config *config, const struct calendar_row *r,
+    const char *hash)
+{
+	char *name = receipt_name(r->file, hash, ".txt");
+	char *path = xasprintf("%s/receipts/%s/%s", config->dir, r->name,
+	    name);
+	bool there = access(path, F_OK) == 0;
+
+	free(path);
+	free(name);
+	return there;
+}
+
 static int64_t
 int_or_none(struct stmt *s, int column)
 {
@@ -74,6 +90,7 @@ load_deliveries(struct calendar *c, const struct config *config,
 		r->last_year = int_or_none(s, 9);
 		r->file = xstrdup(stmt_text(s, 10));
 		r->kind = delivery_kind(r->file);
+		r->receipt = has_receipt(config, r, stmt_text(s, 11));
 		if (r->year > c->year)
 			c->year = r->year;
 	}

@@ -37,6 +37,7 @@ struct calendar_row {
 	int64_t		 late;			/* days; 0: in time */
 	int64_t		 rows, before, last_year;	/* -1: none */
 	int64_t		 blocked, muss;
+	bool		 receipt;		/* of a delivery: run wrote one */
 };
 
 struct calendar {

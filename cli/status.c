@@ -54,6 +54,8 @@ next_step(const struct calendar_row *r)
 	case CALENDAR_RECEIVED:
 		break;
 	}
+	if (r->blocked + r->muss > 0 && !r->receipt)
+		return _("put it into the inbox: run writes a receipt");
 	return r->blocked > 0 ? _("send the receipt, ask for a correction") :
 	    r->muss > 0 ? _("send the receipt") : _("nothing");
 }

@@ -12,7 +12,7 @@ SELECT s.name, d.form, d.year, d.received, d.rows, d.blocked, d.nil,
 	(SELECT l.rows FROM delivery AS l
 	 WHERE l.source = d.source AND l.form = d.form
 	   AND l.year = d.year - 1 AND l.state = 'current') AS last_year,
-	d.file
+	d.file, d.sha256
 FROM delivery AS d
 JOIN source AS s ON s.id = d.source
 WHERE d.state = 'current'
