@@ -34,8 +34,7 @@ enum {
 	KIN_LETTER,
 	KIN_CAPITAL,		/* of no German word, so at its beginning */
 	KIN_SMALL,		/* of no German word, but of names: not there */
-	KIN_BETWEEN,		/* a sign that may stand between letters */
-	KIN_BEHIND,		/* one that may stand behind a letter only */
+	KIN_BEHIND,		/* a sign that may stand behind a letter only */
 	KIN_SIGN,		/* one that may stand on one side of it */
 	KIN_LONELY		/* one that may not stand beside a letter */
 };
@@ -234,32 +233,32 @@ is_letter(uint32_t cp)
 	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
 }
 
+/* Signs and letters that are seldom meant where they stand, because BYTE is a
+ * German letter in code page 850, in Windows-1252 or on a Macintosh. */
 static uint8_t
-kin_of(uint32_t cp)
+kin_of(uint32_t cp, int byte)
 {
-	/* no-break space, soft hyphen, marks, dashes and apostrophes */
-	static const uint32_t between[] = { 0xA0, 0xAA, 0xAD, 0xB4, 0xB5,
-	    0xB7, 0xBA, 0x2013, 0x2014, 0x2018, 0x2019, 0x2022, 0x2026 };
-	/* superscripts, trade mark */
-	static const uint32_t behind[] = { 0xB2, 0xB3, 0xB9, 0x2122 };
-	size_t i;
-
-	for (i = 0; i < sizeof between / sizeof between[0]; i++)
-		if (cp == between[i])
-			return KIN_BETWEEN;
-	for (i = 0; i < sizeof behind / sizeof behind[0]; i++)
-		if (cp == behind[i])
-			return KIN_BEHIND;
-	if (cp == 0x178 || cp == 0xF7 || (cp >= 0x2500 && cp < 0x25A0))
-		return KIN_LONELY;
-	if (cp == 0x161)
-		return KIN_SMALL;
-	if (cp == 0x160 || cp == 0x17D || (cp >= 0xC0 && cp < 0xDF &&
-	    cp != 0xC4 && cp != 0xD6 && cp != 0xD7 && cp != 0xDC))
+	switch (cp) {
+	case 0x201D:		/* quotation marks */
+	case 0x201E:
+		return KIN_SIGN;
+	case 0x2122:		/* trade mark */
+		return KIN_BEHIND;
+	case 0x160:		/* S and Z with a caron */
+	case 0x17D:
 		return KIN_CAPITAL;
-	if (is_letter(cp))
-		return KIN_LETTER;
-	return cp < 0x80 ? KIN_ANY : KIN_SIGN;
+	case 0x161:
+		return KIN_SMALL;
+	case 0x178:		/* Y with a diaeresis */
+		return KIN_LONELY;
+	case 0xB3:		/* cube, division sign */
+		return byte == 0xFC ? KIN_BEHIND : KIN_ANY;
+	case 0xF7:
+		return byte == 0xF6 ? KIN_LONELY : KIN_ANY;
+	default:
+		return cp >= 0x2500 && cp < 0x25A0 ? KIN_LONELY :
+		    is_letter(cp) ? KIN_LETTER : KIN_ANY;
+	}
 }
 
 void
@@ -275,7 +274,7 @@ decode_doubt(struct decode *d, const char *suspects)
 	for (i = 0; i < 256; i++) {
 		p = d->table[i].bytes;
 		d->table[i].kin = i == 0 || *p == DECODE_BAD ? KIN_ANY :
-		    kin_of(utf8_next(&p));
+		    kin_of(utf8_next(&p), i);
 	}
 	for (; *suspects != '\0'; suspects++)
 		d->table[(unsigned char)*suspects].kin = KIN_LONELY;
@@ -297,42 +296,28 @@ is_ascii_letter(unsigned char c)
 	return c < 0x80 && is_letter(c);
 }
 
-static bool
-is_kin_of_letters(uint8_t kin)
-{
-	return kin == KIN_LETTER || kin == KIN_CAPITAL || kin == KIN_SMALL;
-}
-
 /* Whether the first byte at S makes no sense behind BEFORE.  Signs may well
  * stand beside each other. */
 static bool
 is_doubtful(const struct decode *d, unsigned char before,
     const unsigned char s[3])
 {
-	uint8_t before_kin = d->table[before].kin;
-	uint8_t kin = d->table[s[0]].kin;
-	bool left = is_kin_of_letters(before_kin);
-	bool right = is_kin_of_letters(d->table[s[1]].kin);
+	uint8_t kin = d->table[before].kin;
+	bool left = is_ascii_letter(before), right = is_ascii_letter(s[1]);
 
 	if (is_utf8(s))
 		return true;
-	/* A letter inside a number. */
-	if (is_kin_of_letters(kin) && before >= '0' && before <= '9' &&
-	    s[1] >= '0' && s[1] <= '9')
-		return true;
-	switch (kin) {
+	switch (d->table[s[0]].kin) {
 	case KIN_CAPITAL:
-		return (before >= 'a' && before <= 'z') ||
-		    (is_ascii_letter(before) && s[1] >= 'a' && s[1] <= 'z');
+		return left && s[1] >= 'a' && s[1] <= 'z';
 	case KIN_SMALL:
-		return before_kin == KIN_ANY && is_ascii_letter(s[1]);
+		return right && kin == KIN_ANY;
 	case KIN_BEHIND:
-		return right && (left || before_kin == KIN_ANY);
+		return right && (left || kin == KIN_ANY);
 	case KIN_SIGN:
-		return left && right;
+		return left && (right || d->table[s[1]].kin == KIN_LETTER);
 	case KIN_LONELY:
-		return is_ascii_letter(before) || is_ascii_letter(s[1]) ||
-		    before_kin == KIN_BEHIND;
+		return left || right || kin == KIN_BEHIND;
 	default:
 		return false;
 	}
