@@ -6,6 +6,7 @@
 #include "core/law.h"
 #include "core/mem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,7 @@ struct delivery {
 	int32_t	 source;
 	bool	 local, supra_local;
 	bool	 current;	/* for the year itself, not the one before */
-	int64_t	 first_person;
+	int64_t	 first_person, first_spell;
 	size_t	 persons;
 	uint32_t *matches;	/* by person; 0: no key */
 };
@@ -43,6 +44,8 @@ struct service {
 struct cross {
 	struct db	*db;
 	int		 year;
+	int64_t		 delivery;	/* that is being loaded; 0: none … */
+	const struct persons *persons;	/* … with its persons */
 	struct delivery	*deliveries;
 	size_t		 deliveries_n, deliveries_cap;
 	int32_t		*sources;	/* by match key; SHARED: several */
@@ -177,21 +180,31 @@ take_person(const struct db_row *row, void *data)
 	    db_row_int(row, 1));
 }
 
+static bool
+is_shared(const struct cross *c, uint32_t match)
+{
+	return match != 0 && c->sources[match] == SHARED;
+}
+
+static void
+add_service(struct cross *c, const struct service *service)
+{
+	c->services = mem_grow(c->services, c->services_n, &c->services_cap,
+	    sizeof *c->services);
+	c->services[c->services_n++] = *service;
+}
+
 static void
 take_service(const struct db_row *row, void *data)
 {
 	const struct reading *r = data;
-	struct cross *c = r->cross;
 	uint32_t match = r->delivery->matches[db_row_int(row, 0) -
 	    r->delivery->first_person];
 
-	if (match == 0 || c->sources[match] != SHARED)
-		return;
-	c->services = mem_grow(c->services, c->services_n, &c->services_cap,
-	    sizeof *c->services);
-	c->services[c->services_n++] = (struct service){ match,
-	    (uint32_t)db_row_int(row, 1), (int32_t)db_row_int(row, 2),
-	    (int32_t)db_row_int(row, 3), r->delivery, false };
+	if (is_shared(r->cross, match))
+		add_service(r->cross, &(struct service){ match,
+		    (uint32_t)db_row_int(row, 1), (int32_t)db_row_int(row, 2),
+		    (int32_t)db_row_int(row, 3), r->delivery, false });
 }
 
 /* Hand the rows of STATEMENT for D, by the N of its COLUMNS, to FN. */
@@ -222,11 +235,67 @@ read_persons(struct cross *c, struct delivery *d, struct err *e)
 	return read_rows(c, d, "cross_persons", columns, 2, take_person, e);
 }
 
+/* Add the service of PERSON with the number SPELL in the store, if it is one
+ * of integration assistance. */
+static int
+read_service(struct cross *c, struct delivery *d, struct stmt *s,
+    int64_t spell, size_t person, struct err *e)
+{
+	int more;
+
+	stmt_bind_int(s, ":spell", spell);
+	if ((more = stmt_step(s, e)) > 0) {
+		assert(stmt_int(s, 0) == d->first_person + (int64_t)person);
+		add_service(c, &(struct service){ d->matches[person],
+		    (uint32_t)stmt_int(s, 1), (int32_t)stmt_int(s, 2),
+		    (int32_t)stmt_int(s, 3), d, false });
+	}
+	stmt_reset(s);
+	return more < 0 ? -1 : 0;
+}
+
+/* Of the delivery being loaded it is known where a person's services are. */
+static int
+read_known_services(struct cross *c, struct delivery *d, struct err *e)
+{
+	struct stmt *s = NULL;
+	uint32_t spell;
+	size_t i;
+	int rc = 0;
+
+	if (stmt_open(&s, c->db, "cross_spell", e) < 0)
+		return -1;
+	for (i = 0; i < d->persons; i++) {
+		if (!is_shared(c, d->matches[i]))
+			continue;
+		for (spell = c->persons->list[i].spell; spell != 0 && rc == 0;
+		    spell = spells_before(&c->persons->spells, spell))
+			rc = read_service(c, d, s, d->first_spell + spell - 1,
+			    i, e);
+	}
+	stmt_close(s);
+	return rc;
+}
+
+/* To look up each service takes ten times as long as to pass over one. */
+static bool
+has_few_shared(const struct cross *c, const struct delivery *d)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < d->persons; i++)
+		n += is_shared(c, d->matches[i]);
+	return n * 10 < d->persons;
+}
+
 static int
 read_services(struct cross *c, struct delivery *d, struct err *e)
 {
 	static const char *const columns[] = { "person", "line", "beginn",
 	    "ende" };
+
+	if (d->id == c->delivery && has_few_shared(c, d))
+		return read_known_services(c, d, e);
 
 	return read_rows(c, d, "cross_spells", columns, 4, take_service, e);
 }
@@ -450,7 +519,7 @@ read_deliveries(struct cross *c, struct err *e)
 		    stmt_int(s, 0), (int32_t)stmt_int(s, 1),
 		    strcmp(stmt_text(s, 2), "local") == 0,
 		    strcmp(stmt_text(s, 2), "supra-local") == 0,
-		    stmt_int(s, 3) != 0, stmt_int(s, 4),
+		    stmt_int(s, 3) != 0, stmt_int(s, 4), stmt_int(s, 6),
 		    (size_t)stmt_int(s, 5), NULL };
 	}
 	stmt_close(s);
@@ -476,10 +545,11 @@ find_all(struct cross *c, struct err *e)
 }
 
 int
-cross_check(struct db *db, int year, int64_t delivery, struct findings *own,
-    struct err *e)
+cross_check(struct db *db, int year, int64_t delivery,
+    const struct persons *persons, struct findings *own, struct err *e)
 {
-	struct cross c = { .db = db, .year = year };
+	struct cross c = { .db = db, .year = year, .delivery = delivery,
+	    .persons = persons };
 	size_t i;
 	int rc = -1;
 

@@ -4,6 +4,7 @@
 #include "core/db.h"
 #include "core/err.h"
 #include "ingest/findings.h"
+#include "ingest/persons.h"
 
 #include <stdint.h>
 
@@ -15,12 +16,14 @@
  * others no more than that there is something.
  *
  * Look at all current deliveries for YEAR and bring the table `finding` up
- * to date.  DELIVERY is the one that is being loaded: its findings are added
- * to OWN instead (0, NULL: none is).  Of any other whose findings have changed
+ * to date.  DELIVERY is the one that is being loaded, PERSONS its persons with
+ * their services: its findings are added to OWN instead (0, NULL, NULL: none
+ * is).  Of any other whose findings have changed
  * the receipts are noted as due.  Inside the caller's transaction.  Returns
  * 0, or -1 with E.
  */
 int	cross_check(struct db *db, int year, int64_t delivery,
-	    struct findings *own, struct err *e);
+	    const struct persons *persons, struct findings *own,
+	    struct err *e);
 
 #endif

@@ -134,9 +134,9 @@ store(struct job *j, const char *sha256, struct err *e)
 	rowset_free(&j->left_out);
 	persons_settle(&j->persons);
 	if (form_has_cases(j->form) && (cross_check(j->db, j->year,
-	    load_number(j->load), &j->findings, e) < 0 ||
-	    cross_check(j->db, j->year + 1, 0, NULL, e) < 0 ||
-	    cross_check(j->db, j->year + 2, 0, NULL, e) < 0))
+	    load_number(j->load), &j->persons, &j->findings, e) < 0 ||
+	    cross_check(j->db, j->year + 1, 0, NULL, NULL, e) < 0 ||
+	    cross_check(j->db, j->year + 2, 0, NULL, NULL, e) < 0))
 		return -1;
 	findings_sort(&j->findings);
 	if (load_findings(j->load, &j->findings, j->form, e) < 0)

@@ -278,7 +278,6 @@ persons_add_spell(struct persons *ps, int64_t index,
 void
 persons_settle(struct persons *p)
 {
-	spells_free(&p->spells);
 	strset_free(&p->numbers);
 	strset_free(&p->matches);
 	free(p->taken);
@@ -290,6 +289,7 @@ void
 persons_free(struct persons *p)
 {
 	persons_settle(p);
+	spells_free(&p->spells);
 	free(p->list);
 	*p = (struct persons){ 0 };
 }

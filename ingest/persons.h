@@ -93,7 +93,8 @@ bool	persons_repeats(const struct persons *p, int64_t index,
 bool	persons_add_spell(struct persons *p, int64_t index,
 	    const struct record *rec);
 
-/* No more rows come: release what only they need. */
+/* No more rows come: release what only they need; the persons themselves and
+ * their services stay. */
 void	persons_settle(struct persons *p);
 void	persons_free(struct persons *p);
 

@@ -87,6 +87,24 @@ TEST(two_authorities_that_serve_one_person_at_once_both_learn_it)
 	    MOVED("2024"), CASE("8", "k", "01.01.2020", ""), "");
 }
 
+/* Where few are known to both, only their services are looked up. */
+#define STRANGERS(n)	CASE("1" n, "s1" n, "01.01.2020", "")		\
+	CASE("2" n, "s2" n, "01.01.2020", "")				\
+	CASE("3" n, "", "01.01.2020", "") CASE("4" n, "s4" n,		\
+	"01.01.2020", "") CASE("5" n, "s5" n, "01.01.2020", "")
+
+TEST(one_person_among_many_that_two_authorities_serve_is_found)
+{
+	expect_either(STRANGERS("a") CASE("1", "k", "01.01.2020", "")
+	    STRANGERS("b") CASE("1", "k", "01.02.2024", "")
+	    "1;k;02.03.1990;06437006;HZP;ST_WOHN;;;01.03.2024;\n"
+	    STRANGERS("c"),
+	    STRANGERS("x") STRANGERS("y") CASE("8", "k", "01.01.2021", "")
+	    STRANGERS("z") CASE("8", "k", "01.03.2024", ""),
+	    "kreis 2024|7|P16|beginn kreis 2024|13|P16|beginn "
+	    "lwv 2024|12|P16|beginn lwv 2024|18|P16|beginn");
+}
+
 TEST(each_row_of_a_person_served_twice_is_told_once)
 {
 	expect_either(CASE("1", "k", "01.01.2020", "")

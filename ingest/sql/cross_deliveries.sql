@@ -7,7 +7,8 @@
 -- current       1: of the year itself, 0: of the year before
 -- first_person  its persons are numbered from there on
 SELECT d.id, d.source, o.role, d.year = :year AS current,
-	f.person AS first_person, d.persons
+	f.person AS first_person, d.persons,
+	d.first_spell
 FROM delivery d
 JOIN source o ON o.id = d.source
 JOIN spell f ON f.id = d.first_spell
