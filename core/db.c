@@ -28,6 +28,10 @@ struct function {
 	bool	 called;
 };
 
+/* Milliseconds to wait for another process that writes, or, to write, for one
+ * that reads. */
+#define PATIENCE	10000
+
 int
 db_trouble(struct db *db, const char *what, struct err *e)
 {
@@ -39,8 +43,10 @@ db_trouble(struct db *db, const char *what, struct err *e)
 		    "disk under it is damaged: see the system's journal "
 		    "before a backup is restored"), db->path, what,
 		    sqlite3_errmsg(db->handle));
-	return err_set(e, code == SQLITE_BUSY ? ERR_BUSY : ERR_FAILED,
-	    "%s: %s: %s", db->path, what, sqlite3_errmsg(db->handle));
+	if (code == SQLITE_BUSY)
+		return err_set(e, ERR_BUSY, _("%s: in use by another run; "
+		    "try again when it has ended"), db->path);
+	return err_set(e, ERR_FAILED, "%s: %s: %s", db->path, what, sqlite3_errmsg(db->handle));
 }
 
 static int
@@ -174,6 +180,9 @@ db_open(struct db **out, const char *path, enum db_mode mode, struct err *e)
 		    sqlite3_errmsg(db->handle));
 		goto fail;
 	}
+	/* Who reads waits for who writes; a second writer does not. */
+	if (!create || mode == DB_COPY)
+		(void)sqlite3_busy_timeout(db->handle, PATIENCE);
 	if (mode == DB_COPY && copy_to_memory(db, e) < 0)
 		goto fail;
 	/* What is written is behind the rest, and who reads much reads it in
@@ -298,13 +307,19 @@ db_close(struct db *db)
 int
 db_begin(struct db *db, struct err *e)
 {
-	return exec(db, "BEGIN IMMEDIATE", "BEGIN", e);
+	if (exec(db, "BEGIN IMMEDIATE", "BEGIN", e) < 0)
+		return -1;
+	(void)sqlite3_busy_timeout(db->handle, PATIENCE);
+	return 0;
 }
 
 int
 db_commit(struct db *db, struct err *e)
 {
-	return exec(db, "COMMIT", "COMMIT", e);
+	int rc = exec(db, "COMMIT", "COMMIT", e);
+
+	(void)sqlite3_busy_timeout(db->handle, 0);
+	return rc;
 }
 
 void
@@ -312,6 +327,7 @@ db_rollback(struct db *db)
 {
 	if (!sqlite3_get_autocommit(db->handle))
 		(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	(void)sqlite3_busy_timeout(db->handle, 0);
 }
 
 int

@@ -56,6 +56,8 @@ int	db_as_of(struct db *db, struct date day, struct err *e);
 bool	db_is_past(const struct db *db);	/* whether it does */
 
 /* Transactions; immediate, so that a second writer is told at once. */
+/* A transaction: ERR_BUSY at once where another one writes; it waits for who
+ * reads. */
 int	db_begin(struct db *db, struct err *e);
 int	db_commit(struct db *db, struct err *e);
 void	db_rollback(struct db *db);	/* nothing to roll back: no matter */

@@ -4,6 +4,7 @@
 #include "core/file.h"
 #include "core/mem.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,6 +178,41 @@ TEST(tells_a_second_writer_at_once)
 	db_rollback(b);
 	db_close(a);
 	db_close(b);
+	unlink(path);
+}
+
+static void *
+read_for_a_while(void *data)
+{
+	struct stmt *s = data;
+
+	usleep(300000);
+	stmt_close(s);
+	return NULL;
+}
+
+TEST(a_writer_waits_for_who_reads)
+{
+	struct db *writer, *reader;
+	struct stmt *s = NULL;
+	struct err e = ERR_NONE;
+	pthread_t thread;
+
+	make_path();
+	writer = open_store(DB_CREATE);
+	sql("INSERT INTO ref_brueche VALUES "
+	    "('he_8c_rag_n', 20240101, 'l', 't', 's')");
+	reader = open_store(DB_READ);
+	assert_int_equal(stmt_open(&s, reader, "published_breaks", &e), 0);
+	assert_int_equal(stmt_step(s, &e), 1);
+	assert_int_equal(db_begin(writer, &e), 0);
+	assert_int_equal(db_run(writer, "clear_ref_brueche", &e), 0);
+	assert_int_equal(pthread_create(&thread, NULL, read_for_a_while, s),
+	    0);
+	assert_int_equal(db_commit(writer, &e), 0);
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	db_close(reader);
+	db_close(writer);
 	unlink(path);
 }
 
