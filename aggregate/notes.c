@@ -1,5 +1,7 @@
 #include "aggregate/notes.h"
 
+#include "core/buf.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,21 +72,33 @@ add_missing(struct notes *n, const struct coverage *c)
 	}
 }
 
+/* Rows that count nowhere, by source; who has none of them in one sentence. */
 static void
 add_blocked(struct notes *n, const struct coverage *c, int year)
 {
+	struct buf whole = BUF_NONE;
 	size_t i;
 
 	for (i = 0; i < c->deliveries_n; i++) {
 		const struct coverage_delivery *d = &c->deliveries[i];
 
-		if (d->year == year && d->id != 0)
+		if (d->year != year || d->id == 0)
+			continue;
+		if (d->blocked == 0)
+			buf_addf(&whole, "%s%s (%lld)",
+			    whole.len > 0 ? ", " : "",
+			    c->sources[d->source].title, (long long)d->rows);
+		else
 			notes_say(n, pool_printf(n->pool, "%s, Lieferung für %d: "
-			    "%lld von %lld Zeilen sind wegen fehlender oder "
+			    "%lld von %lld Zeilen wegen fehlender oder "
 			    "widersprüchlicher Pflichtangaben nicht gezählt.",
 			    c->sources[d->source].title, year,
 			    (long long)d->blocked, (long long)d->rows));
 	}
+	if (whole.len > 0)
+		notes_say(n, pool_printf(n->pool, "Lieferungen für %d, deren "
+		    "Zeilen alle gezählt sind: %s.", year, whole.data));
+	buf_free(&whole);
 }
 
 static int64_t

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define SIZE		8.8	/* of the text */
+#define SIZE_STEP	0.4
 #define SIZE_ENOUGH	7.6	/* no less on an upright page */
 #define SIZE_LEAST	6.0	/* no less at all */
 #define NUMBER_MAX	92.0	/* no wider column of numbers */
@@ -288,12 +289,12 @@ fits(struct grid *g, double size, bool whole_words)
 static bool
 find_size(struct grid *g, double least)
 {
-	double size;
+	long i, steps = lround((SIZE - least) / SIZE_STEP);
 
 	if (fits(g, SIZE, true))
 		return true;
-	for (size = SIZE; size > least - 0.01; size -= 0.4)
-		if (fits(g, size, g->t->whole_words))
+	for (i = 0; i <= steps; i++)
+		if (fits(g, SIZE - SIZE_STEP * (double)i, g->t->whole_words))
 			return true;
 	return false;
 }
