@@ -14,7 +14,10 @@ for f in kreis/inbox/*/*.csv; do
 done
 "$stichtag" figures -w kreis --format csv > aggregat-2024.csv
 [ "$(wc -l < aggregat-2024.csv)" -gt 5000 ]
-verdict $? "the example has figures of all its years"
+verdict $? "the example has figures"
+[ "$(cut -d , -f 2 aggregat-2024.csv | cut -c 1-4 | sort -u |
+    grep -c '^202[0-4]$')" -eq 5 ]
+verdict $? "of all its years"
 
 "$stichtag" init elsewhere --example unna --empty -q
 "$stichtag" ingest -w elsewhere --source kreis-unna --form aggregat -q \

@@ -244,6 +244,25 @@ TEST(reads_integers_text_dates_and_null)
 	unlink(path);
 }
 
+TEST(the_store_opened_again_is_as_of_the_same_day)
+{
+	struct db *db, *again = NULL;
+	struct err e = ERR_NONE;
+
+	make_path();
+	db_close(open_store(DB_CREATE));
+	db = open_store(DB_READ);
+	assert_int_equal(db_open_again(&again, db, &e), 0);
+	assert_false(db_is_past(again));
+	db_close(again);
+	assert_int_equal(db_as_of(db, date_parse("2024-03-31"), &e), 0);
+	assert_int_equal(db_open_again(&again, db, &e), 0);
+	assert_true(db_is_past(again));
+	db_close(again);
+	db_close(db);
+	unlink(path);
+}
+
 TEST(names_its_version)
 {
 	assert_int_equal(db_version()[0], '3');

@@ -185,6 +185,8 @@ TEST(errors_name_file_and_line_of_the_template)
 		{ HEAD "\n{he_8d_ga_n planet=mars}\n",
 		    "a.md:14: measure \"he_8d_ga_n\" has no breakdown by" },
 		{ HEAD "\n{he_8d_ga_n:gestern}\n", "a.md:14: " },
+		{ HEAD "\nBis zum {stichtag} waren\nes **viele**,\n{fehlt}\n",
+		    "a.md:16: " },
 		{ HEAD "\n{he_8d_ga_n\n", "a.md:14: a \"{\" without" },
 		{ HEAD "\n{}\n", "a.md:14: " },
 		{ HEAD "\n{year 5}\n", "a.md:14: " },
