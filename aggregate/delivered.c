@@ -1,7 +1,7 @@
 #include "aggregate/delivered.h"
 
 #include "aggregate/measure.h"
-#include "aggregate/regional.h"
+#include "aggregate/region.h"
 #include "core/mem.h"
 
 #include <stdlib.h>

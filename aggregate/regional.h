@@ -23,11 +23,4 @@ struct regional {
 int	regional_load(struct regional *out, struct pool *pool, struct db *db,
 	    const struct config *c, int year, struct err *e);
 
-/*
- * What the area of the AGS prefix REGION is called at the Stichtag of YEAR;
- * the prefix itself where the register does not know it.  NULL with E.
- */
-const char *region_name(struct pool *pool, struct db *db, const char *region,
-	    int year, struct err *e);
-
 #endif
