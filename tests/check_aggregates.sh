@@ -61,4 +61,12 @@ cp -p kreis/inbox/lwv-hessen/lwv-egh-2024.csv late/inbox/lwv-hessen/
 "$stichtag" run -w late --year 2024 -q 2> /dev/null
 grep -q P22 "$receipt" && ! grep -q 1003 "$receipt"
 verdict $? "when the cases have come, the receipt tells that they give another count"
+# Names with what divides and quotes cells.
+"$stichtag" init names --example amberg --empty -q
+printf 'gremium;datum\n"Beirat ""Teilhabe"", Stadt";12.03.2024\n' \
+    > sitzungen-2024.csv
+"$stichtag" ingest -w names --source stadt-amberg -q sitzungen-2024.csv
+"$stichtag" figures -w names --year 2024 --measure by_gremien_n \
+    --format csv | grep -q ',body,"Beirat ""Teilhabe"", Stadt",1,'
+verdict $? "a name with commas and quotes is quoted"
 exit $failures

@@ -80,6 +80,15 @@ TEST(names_are_matched_without_regard_to_their_writing)
 	    0);
 }
 
+TEST(one_name_is_found_by_itself_the_first_column_too)
+{
+	const struct form *f = form_find("leistungen");
+
+	assert_int_equal(columns_find("Person ID", f, NULL), L_PERSON_ID);
+	assert_int_equal(columns_find("wohnform", f, NULL), L_WOHNFORM);
+	assert_int_equal(columns_find("Lieblingsfarbe", f, NULL), -1);
+}
+
 TEST(customary_names_are_understood)
 {
 	expect("Pers-Nr;geb. am;gewöhnl. Aufenthalt;Rechtskreis;Hilfeart;"

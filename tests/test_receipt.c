@@ -183,6 +183,32 @@ TEST(the_text_counts_by_rule_and_says_what_to_do)
 	drop(&m);
 }
 
+TEST(findings_of_one_kind_are_one_group_by_line)
+{
+	struct ingest_finding found[] = {
+		{ "P05", true, 2, "ags_wohn", NULL, "x", "y" },
+		{ "P05", true, 2, "ags_ga", NULL, "x", "y" },
+		{ "P01", false, 3, NULL, NULL, "x", "y" },
+		{ "P05", true, 4, "ags_wohn", NULL, "x", "y" },
+		{ "P01", true, 5, NULL, NULL, "x", "y" },
+		{ "P05", true, 5, "ags_ga", NULL, "x", "y" },
+	};
+	const struct ingest_result r = { .findings = found, .findings_n = 6 };
+	struct receipt_group *groups;
+	size_t n;
+
+	groups = receipt_groups(&r, &n);
+	assert_int_equal(n, 4);
+	assert_int_equal(groups[0].items[0]->line, 5);	/* Muss first */
+	assert_int_equal(groups[1].items[0]->line, 3);
+	assert_string_equal(groups[2].items[0]->column, "ags_ga");
+	assert_int_equal(groups[2].n, 2);
+	assert_int_equal(groups[2].items[0]->line, 2);
+	assert_int_equal(groups[2].items[1]->line, 5);
+	assert_int_equal(groups[3].items[1]->line, 4);
+	receipt_groups_free(groups, n);
+}
+
 TEST(no_receipt_has_a_value_of_a_case)
 {
 	static const char *const values[] = {
