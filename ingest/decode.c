@@ -239,9 +239,6 @@ static uint8_t
 kin_of(uint32_t cp, int byte)
 {
 	switch (cp) {
-	case 0x201D:		/* quotation marks */
-	case 0x201E:
-		return KIN_SIGN;
 	case 0x2122:		/* trade mark */
 		return KIN_BEHIND;
 	case 0x160:		/* S and Z with a caron */
@@ -276,8 +273,11 @@ decode_doubt(struct decode *d, const char *suspects)
 		d->table[i].kin = i == 0 || *p == DECODE_BAD ? KIN_ANY :
 		    kin_of(utf8_next(&p), i);
 	}
-	for (; *suspects != '\0'; suspects++)
-		d->table[(unsigned char)*suspects].kin = KIN_LONELY;
+	for (; *suspects != '\0'; suspects++) {
+		p = d->table[(unsigned char)*suspects].bytes;
+		d->table[(unsigned char)*suspects].kin =
+		    is_letter(utf8_next(&p)) ? KIN_LONELY : KIN_SIGN;
+	}
 }
 
 /* Whether the bytes at S begin the UTF-8 of what German text is made of:

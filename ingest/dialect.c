@@ -181,6 +181,22 @@ count(const struct survey *s, const char *bytes)
     "\xF1\xF3\xF4\xF8\xFA\xFB\xC9" "\x80\x82\x84\x85\x91\x92\x93\x96\x97" \
     "\xA0\xA7\xAB\xAD\xAE\xB0\xB2\xB3\xB4\xB5\xB7\xBB\xBD"
 
+/*
+ * What in Windows-1252 may rather be letters of DOS: quotation marks where
+ * none of a pair closes, and all of them where a byte means nothing else or
+ * marks close what none opened.
+ */
+static const char *
+dos_letters(const struct survey *s)
+{
+	size_t open = count(s, "\x84"), closed = count(s, "\x93");
+	size_t odd = count(s, "\x94");
+
+	if (count(s, "\x81") > 0 || (odd > 0 && open + closed == 0))
+		return "\x84\x94\x8E\x9A\xE1";
+	return open + odd > 0 && closed == 0 ? "\x84\x94" : "";
+}
+
 /* Which encoding its high bytes mean in German text. */
 static const char *
 guess_encoding(struct dialect *d, const struct survey *s, const char **why)
@@ -222,11 +238,7 @@ guess_encoding(struct dialect *d, const struct survey *s, const char **why)
 		*why = "Eurozeichen nach ISO";
 		return "iso-8859-15";
 	}
-	/* A byte that Windows does not have, or a quotation mark that closes what
-	 * none opened: letters of DOS, so others may be too. */
-	if (count(s, "\x81") > 0 ||
-	    (count(s, "\x94") > 0 && count(s, "\x93") == 0))
-		d->suspects = "\x84\x94\x8E\x99\x9A\xE1";
+	d->suspects = dos_letters(s);
 	if ((windows + count(s, COMMON)) * 2 < s->high_n) {
 		d->doubts |= DOUBT_ENCODING;
 		*why = "kein UTF-8; als Windows gelesen, aber nicht belegt";

@@ -93,8 +93,10 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		{ "windows-1252", "", "5 \xE2\x82\xAC", "5 \xFF‚¬" },
 		{ "cp850", "", "K\xC3\xB6ln", "K\xFF" "Âln" },
 		/* code page 850, Mac and Windows */
-		{ "windows-1252", "", "K\x94ln", "K\xFFln" },
-		{ "windows-1252", "", "Gr\x94\xE1" "e", "Gr\xFF\xC3\xA1" "e" },
+		{ "windows-1252", "", "K\x94ln", "K”ln" },
+		{ "windows-1252", "\x84\x94", "\x84K\x94 ln", "„K” ln" },
+		{ "windows-1252", "\x84\x94", "K\x94ln", "K\xFFln" },
+		{ "windows-1252", "\x84\x94", "Gr\x94\xE1" "e", "Gr\xFF\xC3\xA1" "e" },
 		{ "windows-1252", "", "\x99l", "\xFFl" },
 		{ "windows-1252", "", "K\x8Ase", "K\xFFse" },
 		{ "windows-1252", "", "\x9A" "ber", "\xFF" "ber" },
