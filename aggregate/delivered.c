@@ -216,7 +216,7 @@ delivered_load(struct delivered *d, struct pool *pool, struct db *db,
 		    &rows[d->n].pub) != 0)
 			d->n++;
 	}
-	if (d->n > 0)
+	if (rows != NULL)
 		qsort(rows, d->n, sizeof *rows, compare_rows);
 	d->rows = pool_alloc(pool, d->n, sizeof *d->rows);
 	d->counts = pool_alloc(pool, d->n, sizeof *d->counts);

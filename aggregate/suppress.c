@@ -24,6 +24,7 @@ struct suppressor {
 	 * what it costs. */
 	bool				*hidden;
 	int64_t				*least, *most, *cost;
+	int64_t				*far_least, *far_most;	/* see confine() */
 	struct system_row		*rows;	/* as they were, see relax() */
 	struct shift			*shift;
 	struct reach			*reach;	/* NULL until needed */
@@ -120,6 +121,8 @@ fini(struct suppressor *t)
 	free(t->cost);
 	free(t->hidden);
 	free(t->rows);
+	free(t->far_least);
+	free(t->far_most);
 }
 
 /* While ways are looked for, quotients do not stand against them: one that
@@ -140,6 +143,21 @@ relax(struct suppressor *t)
 	}
 }
 
+/* How far each column could move if all were hidden: where readers know much
+ * already, that is not far, and nobody need look for a way. */
+static void
+confine(struct suppressor *t)
+{
+	size_t n = t->s->columns_n, i;
+
+	t->far_least = xcalloc(n, sizeof *t->far_least);
+	t->far_most = xcalloc(n, sizeof *t->far_most);
+	for (i = 0; i < n; i++)
+		system_hidden_bounds(t->s, i, t->floor, &t->far_least[i],
+		    &t->far_most[i]);
+	system_tighten(t->s, t->far_least, t->far_most);
+}
+
 /* Least width above a value; the threshold is to be reached, too. */
 static int64_t
 must_reach(const struct suppressor *t, size_t column)
@@ -156,6 +174,14 @@ is_safe(const struct suppressor *t, size_t column)
 
 	return seen->most - seen->least >= t->d->width &&
 	    seen->most >= must_reach(t, column);
+}
+
+static bool
+can_be_safe(const struct suppressor *t, size_t column)
+{
+	return t->far_most[column] - t->far_least[column] >= t->d->width &&
+	    t->far_most[column] - t->s->columns[column].truth >=
+	    must_reach(t, column);
 }
 
 /* A table that would have to fit. */
@@ -244,7 +270,8 @@ take_far_way(struct suppressor *t, size_t column, int64_t by)
 }
 
 /* Make a hidden column safe in the cheapest of these ways: all of the width
- * above its value, all of it below, or some of both. */
+ * above its value, all of it below, or some of both.  Returns false where
+ * none was found though there may be one. */
 static bool
 protect(struct suppressor *t, size_t column)
 {
@@ -252,7 +279,7 @@ protect(struct suppressor *t, size_t column)
 	struct way above, below, best[2] = { { .n = 0 }, { .n = 0 } };
 	bool found = false;
 
-	if (is_safe(t, column))
+	if (is_safe(t, column) || !can_be_safe(t, column))
 		return true;
 	for (down = 0; down <= width; down++) {
 		up = width - down > must ? width - down : must;
@@ -467,6 +494,7 @@ suppress_run(struct suppression *out, struct system *s,
 	init(&t);
 	hide_small(&t);
 	relax(&t);
+	confine(&t);
 	protect_all(&t);
 	drop_needless(&t);
 	settle(&t);
