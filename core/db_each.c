@@ -16,11 +16,11 @@ struct db_plan {
 	const struct db_each	*each;
 	const char		**expressions;	/* while it is being made */
 	size_t			 n;
-	/* The expressions that have to be true in a row of each part; the
-	 * conditions that all parts have are no such. */
-	size_t			*needs[DB_PARTS];
-	size_t			 needs_n[DB_PARTS];
-	size_t			 parts_n;
+	/* The expressions that have to be true in a row of some parts, bits of
+	 * OF; the conditions that all parts have are no such. */
+	struct { size_t at; unsigned of; } *needs;
+	size_t			 needs_n;
+	unsigned		 all;		/* bits of all parts */
 };
 
 struct db_row {
@@ -62,17 +62,13 @@ static void
 hand_over(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
 	const struct db_plan *plan = ((struct db *)sqlite3_user_data(ctx))->plan;
-	struct db_row row = { argv, 0 };
-	size_t i, k;
+	struct db_row row = { argv, plan->all };
+	size_t i;
 
 	(void)argc;
-	for (i = 0; i < plan->parts_n; i++) {
-		for (k = 0; k < plan->needs_n[i]; k++)
-			if (sqlite3_value_int(argv[plan->needs[i][k]]) == 0)
-				break;
-		if (k == plan->needs_n[i])
-			row.of |= 1U << i;
-	}
+	for (i = 0; i < plan->needs_n; i++)
+		if (sqlite3_value_int(argv[plan->needs[i].at]) == 0)
+			row.of &= ~plan->needs[i].of;
 	if (row.of != 0)
 		plan->each->fn(&row, plan->each->data);
 }
@@ -86,12 +82,9 @@ end(sqlite3_context *ctx)
 void
 db_plan_free(struct db_plan *plan)
 {
-	size_t i;
-
 	if (plan == NULL)
 		return;
-	for (i = 0; i < plan->parts_n; i++)
-		free(plan->needs[i]);
+	free(plan->needs);
 	free(plan->expressions);
 	free(plan);
 }
@@ -109,6 +102,24 @@ number(struct db_plan *plan, const char *expression)
 	    sizeof(char *));
 	plan->expressions[plan->n] = expression;
 	return plan->n++;
+}
+
+/* Rows of PART need the expression number AT. */
+static void
+add_need(struct db_plan *plan, size_t at, size_t part)
+{
+	size_t i;
+
+	for (i = 0; i < plan->needs_n && plan->needs[i].at != at; i++)
+		continue;
+	if (i == plan->needs_n) {
+		plan->needs = xreallocarray(plan->needs, i + 1,
+		    sizeof *plan->needs);
+		plan->needs[i].at = at;
+		plan->needs[i].of = 0;
+		plan->needs_n++;
+	}
+	plan->needs[i].of |= 1U << part;
 }
 
 static void
@@ -167,12 +178,10 @@ join(struct buf *sql, struct db_plan *plan, const struct db_part *parts,
 		for (k = 0; k < parts[i].n; k++)
 			parts[i].at[k] = number(plan, select_expression(s,
 			    parts[i].columns[k]));
-		plan->needs[i] = xcalloc(s->conditions_n,
-		    sizeof *plan->needs[i]);
 		for (k = 0; k < s->conditions_n; k++)
 			if (!have_all(selects, n, s->conditions[k]))
-				plan->needs[i][plan->needs_n[i]++] =
-				    number(plan, s->conditions[k]);
+				add_need(plan, number(plan, s->conditions[k]),
+				    i);
 	}
 	put_expressions(sql, plan, "");
 	buf_puts(sql, selects[0]->from);
@@ -193,7 +202,7 @@ make(struct buf *sql, struct db_plan *plan, const struct db_part *parts,
 	struct select *selects[DB_PARTS];
 	size_t i;
 
-	plan->parts_n = n;
+	plan->all = (1U << n) - 1;
 	if (n == 1) {
 		wrap(sql, plan, parts);
 		return;
