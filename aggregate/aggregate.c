@@ -17,14 +17,11 @@
 #include "aggregate/records.h"
 #include "aggregate/regional.h"
 #include "aggregate/table.h"
-#include "aggregate/tabulate.h"
+#include "aggregate/threads.h"
 #include "core/i18n.h"
 #include "core/law.h"
-#include "core/log.h"
 #include "core/mem.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,104 +169,27 @@ choose_measures(struct work *w, struct err *e)
 	return 0;
 }
 
-/* One thread: it counts the next group until there is none. */
-struct counter {
-	const struct work	*w;
-	struct db		*db;
-	struct pool		*pool;
-	struct counting_group	*groups;
-	struct tables		*tables;	/* by group */
-	size_t			 groups_n;
-	atomic_size_t		*next;
-	bool			 shows;	/* the progress: the main thread */
-	struct err		 e;
-	bool			 failed;
-};
-
-static int
-count_group(struct counter *c, size_t group, const struct table_scope *scope)
+static struct table_scope
+scope_make(const struct work *w)
 {
-	const struct counting_group *g = &c->groups[group];
-	int year;
+	struct table_scope scope = { .db = w->db, .config = w->config,
+	    .pool = w->pool, .coverage = w->coverage,
+	    .population = w->population };
 
-	for (year = c->w->req->first_year; year <= c->w->req->year; year++)
-		if (tables_count(&c->tables[group], scope, g->together, g->n,
-		    year, &c->e) < 0)
-			return err_add(&c->e, "%s %d", g->together[0]->id,
-			    year);
-	return 0;
-}
-
-static void *
-count_groups(void *data)
-{
-	struct counter *c = data;
-	struct table_scope scope = { .db = c->db, .config = c->w->config,
-	    .pool = c->pool, .coverage = c->w->coverage,
-	    .population = c->w->population };
-	size_t i;
-
-	table_region(c->w->config->region, &scope.region_from,
+	table_region(w->config->region, &scope.region_from,
 	    &scope.region_to);
-	scope.dimensions = dimensions_new(c->pool, c->db, c->w->coverage,
-	    scope.region_from, scope.region_to, c->w->req->year);
-	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n) {
-		if (c->shows)
-			log_progress(i, c->groups_n);
-		c->failed = count_group(c, i, &scope) < 0;
-	}
-	dimensions_free(scope.dimensions);
-	return NULL;
-}
-
-/* Count with a second thread that reads the store beside this one, where
- * the store can be opened twice. */
-static int
-count_beside(struct counter *mine, struct err *e)
-{
-	struct counter other = *mine;
-	pthread_t thread;
-	bool started = false;
-	int got;
-
-	other.shows = false;
-	if ((got = db_open_again(&other.db, mine->db, e)) < 0)
-		return -1;
-	if (got == 0) {
-		if (law_register(mine->w->law, other.db, e) < 0) {
-			db_close(other.db);
-			return -1;
-		}
-		other.pool = pool_new();
-		started = pthread_create(&thread, NULL, count_groups,
-		    &other) == 0;
-	}
-	(void)count_groups(mine);
-	if (started)
-		pthread_join(thread, NULL);
-	if (got == 0) {
-		pool_take(mine->pool, other.pool);
-		db_close(other.db);
-	}
-	if (!mine->failed && !(started && other.failed))
-		return 0;
-	*e = mine->failed ? mine->e : other.e;
-	return -1;
+	return scope;
 }
 
 /* When all else is counted: some are divided by it, or compare it. */
 static int
 add_amounts(struct work *w, struct err *e)
 {
-	struct table_scope scope = { .db = w->db, .config = w->config,
-	    .pool = w->pool, .coverage = w->coverage,
-	    .population = w->population };
+	struct table_scope scope = scope_make(w);
 	const struct measure *m;
 	size_t i;
 	int year, rc = 0;
 
-	table_region(w->config->region, &scope.region_from,
-	    &scope.region_to);
 	scope.dimensions = dimensions_new(w->pool, w->db, w->coverage,
 	    scope.region_from, scope.region_to, w->req->year);
 	for (i = 0; i < w->counted_n; i++)
@@ -306,27 +226,15 @@ not_counted(size_t *n, const struct work *w)
 static int
 count(struct work *w, struct err *e)
 {
-	atomic_size_t next = 0;
-	struct counter c = { .w = w, .db = w->db, .pool = w->pool,
-	    .next = &next, .shows = true };
+	const struct table_scope scope = scope_make(w);
 	const struct measure **list;
-	size_t n, i;
+	size_t n;
 	int rc;
 
 	list = not_counted(&n, w);
-	c.groups = counting_groups(&c.groups_n, list, n);
+	rc = threads_count(&w->tables, &scope, w->law, list, n,
+	    w->req->first_year, w->req->year, e);
 	free(list);
-	c.tables = xcalloc(c.groups_n, sizeof *c.tables);
-	log_progress_begin(_("counting"));
-	db_map(w->db, false);
-	rc = count_beside(&c, e);
-	db_map(w->db, true);
-	log_progress_end();
-	/* In the order of the groups, whoever counted them. */
-	for (i = 0; i < c.groups_n; i++)
-		tables_take(&w->tables, &c.tables[i]);
-	free(c.tables);
-	counting_groups_free(c.groups, c.groups_n);
 	if (rc == 0)
 		rc = add_amounts(w, e);
 	tables_sort(&w->tables);

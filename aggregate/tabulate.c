@@ -330,7 +330,7 @@ tables_count(struct tables *ts, const struct table_scope *scope,
     const struct measure *const together[], size_t n, int year,
     struct err *e)
 {
-	struct counting c;
+	struct counting c = { .parts_n = 0 };
 	int rc = counting_init(&c, scope, together, n, year, false, e);
 	size_t i;
 
