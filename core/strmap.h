@@ -1,7 +1,7 @@
 #ifndef CORE_STRMAP_H
 #define CORE_STRMAP_H
 
-#include "ingest/strset.h"
+#include "core/strset.h"
 
 #include <stddef.h>
 #include <stdint.h>

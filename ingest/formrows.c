@@ -3,9 +3,9 @@
 #include "core/buf.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/strset.h"
 #include "core/utf8.h"
 #include "ingest/decimal.h"
-#include "ingest/strset.h"
 #include "ingest/values.h"
 
 #include <inttypes.h>

@@ -1,10 +1,10 @@
 #ifndef INGEST_PERSONS_H
 #define INGEST_PERSONS_H
 
+#include "core/strset.h"
 #include "ingest/findings.h"
 #include "ingest/record.h"
 #include "ingest/spells.h"
-#include "ingest/strset.h"
 
 #include <stdbool.h>
 #include <stddef.h>

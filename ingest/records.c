@@ -2,6 +2,7 @@
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/strset.h"
 #include "ingest/columns.h"
 #include "ingest/formrows.h"
 #include "ingest/frame.h"
@@ -11,7 +12,6 @@
 #include "ingest/remark.h"
 #include "ingest/rowset.h"
 #include "ingest/sheet.h"
-#include "ingest/strset.h"
 #include "ingest/values.h"
 
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 #include "tests/test.h"
 
-#include "ingest/strset.h"
+#include "core/strset.h"
 
 #include <stdio.h>
 #include <string.h>

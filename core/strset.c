@@ -1,4 +1,4 @@
-#include "ingest/strset.h"
+#include "core/strset.h"
 
 #include "core/mem.h"
 

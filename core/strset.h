@@ -1,5 +1,5 @@
-#ifndef INGEST_STRSET_H
-#define INGEST_STRSET_H
+#ifndef CORE_STRSET_H
+#define CORE_STRSET_H
 
 #include <stdbool.h>
 #include <stddef.h>
