@@ -115,7 +115,7 @@ template_path(char **out, const struct workspace *w, const char *name,
 	path = config_path(w->config, file);
 	free(file);
 	if (access(path, R_OK) < 0) {
-		err_errno(e, ERR_MISUSED, _("%s: template"), path);
+		err_errno(e, ERR_MISUSED, _("%s: template cannot be read"), path);
 		free(path);
 		return -1;
 	}

@@ -163,7 +163,8 @@ empty_reference(const struct init *in, struct err *e)
 		path = xasprintf("%s/reference/%s.csv", in->target,
 		    others[i]);
 		if (unlink(path) < 0 && errno != ENOENT)
-			rc = err_errno(e, ERR_FAILED, "%s", path);
+			rc = err_errno(e, ERR_FAILED,
+			    _("%s: cannot be deleted"), path);
 		free(path);
 	}
 	return rc;
@@ -249,7 +250,8 @@ set_received(const struct init *in, char *row, const char *file, int line,
 	times[1] = times[0];
 	path = xasprintf("%s/inbox/%s", in->target, row);
 	if (utimensat(AT_FDCWD, path, times, 0) < 0)
-		rc = err_errno(e, ERR_FAILED, "%s", path);
+		rc = err_errno(e, ERR_FAILED,
+		    _("%s: its day of receipt cannot be set"), path);
 	free(path);
 	return rc;
 }

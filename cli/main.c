@@ -29,7 +29,7 @@ static void
 flush(struct err *e)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
-		err_errno(e, ERR_FAILED, _("standard output"));
+		err_errno(e, ERR_FAILED, _("standard output: cannot be written"));
 }
 
 int

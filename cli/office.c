@@ -400,7 +400,8 @@ office_write(const struct office *o, const char *dir, struct err *e)
 	if (rc == 0 && o->inbox != NULL) {
 		link = path_join(dir, "inbox");
 		if (symlink(o->inbox, link) < 0)
-			rc = err_errno(e, ERR_FAILED, "%s", link);
+			rc = err_errno(e, ERR_FAILED,
+			    _("%s: link cannot be made"), link);
 	}
 	free(link);
 	free(sources);

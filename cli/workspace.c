@@ -31,7 +31,7 @@ workspace_lock(struct workspace *w, struct err *e)
 		err_set(e, ERR_BUSY, _("%s: another run is active; try again "
 		    "when it has ended"), w->config->dir);
 	else
-		err_errno(e, ERR_FAILED, "%s", path);
+		err_errno(e, ERR_FAILED, _("%s: cannot be locked"), path);
 	free(path);
 	return rc;
 }
