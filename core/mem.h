@@ -26,4 +26,8 @@ char	*xvasprintf(const char *fmt, va_list ap)
  */
 void	*mem_grow(void *p, size_t n, size_t *cap, size_t size);
 
+/* From now on what is large comes from the system piece by piece and goes
+ * back to it: tables that grow leave no holes behind. */
+void	mem_give_back(void);
+
 #endif

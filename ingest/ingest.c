@@ -256,6 +256,7 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 
 	*out = (struct ingest_result){ .outcome = INGEST_STORED,
 	    .control = -1 };
+	mem_give_back();
 	db_map(db, false);
 	rc = run(out, &j, c, e);
 	out->personal = j.personal;
