@@ -13,7 +13,7 @@
 /* Texts that the program adds where they are due; the template words them. */
 const struct keyval_key notes_keys[] = {
 	{ "rounding", KEYVAL_TEXT, true, NULL },	/* counts are rounded */
-	{ "derived", KEYVAL_TEXT, true, NULL },	/* rates of rounded counts */
+	{ "derived", KEYVAL_TEXT, false, NULL }, /* rates of rounded counts */
 	{ "multiple", KEYVAL_TEXT, true, NULL },	/* one unit, several rows */
 	{ "omitted", KEYVAL_TEXT, true, NULL },		/* {list}: rows left out */
 	{ "zero", KEYVAL_TEXT, true, NULL },		/* legend of a rounded 0 */
@@ -432,6 +432,10 @@ find_rounding(const struct build *b, const struct block *bl, bool *counts,
 			continue;
 		*derived |= m->derived;
 		*counts |= !m->derived && !m->amount && !m->mean;
+	}
+	if (*derived && !keyval_has(b->notes, "derived")) {
+		*counts = true;		/* a template with one word for both */
+		*derived = false;
 	}
 }
 

@@ -500,6 +500,30 @@ TEST(only_what_is_rounded_is_said_to_be)
 	sample_published_free(p);
 }
 
+/* Templates of before there were two words say "gerundet" of both. */
+TEST(without_a_word_for_rates_they_have_that_of_counts)
+{
+	struct published *p = sample_published();
+	size_t n = p->measures_n;
+	struct published_measure *ms = xcalloc(n, sizeof *ms);
+	struct report *r;
+	char *all;
+
+	memcpy(ms, p->measures, n * sizeof *ms);
+	p->measures = ms;
+	p->method = "round5";
+	ms[published_measure_find(p, "he_8d_ga_n") - p->measures].derived = true;
+	r = build(TABLE("measures = { he_8d_ga_n }\ncolumns = years\n")
+	    "\n```notes\nrounding = gerundet\nmultiple = m\nomitted = o\n"
+	    "zero = z\nbreak = b\n```\n", p);
+	all = dump(r);
+	assert_non_null(strstr(all, "note 0: gerundet"));
+	free(all);
+	report_free(r);
+	free(ms);
+	sample_published_free(p);
+}
+
 TEST(rows_of_printed_zeros_are_left_out_only_by_name)
 {
 	struct published *p = sample_published();
