@@ -8,6 +8,7 @@
 #include "ingest/frame.h"
 #include "ingest/header.h"
 #include "ingest/ingest.h"
+#include "ingest/profile.h"
 #include "ingest/record.h"
 #include "ingest/remark.h"
 #include "ingest/rowset.h"
@@ -32,6 +33,7 @@ struct job {
 	size_t			 aside;
 	struct rowset		 rows;		/* raw: those printed */
 	size_t			 repeats, first_repeat;
+	struct profile		 profile;	/* raw */
 };
 
 /* --- writing --- */
@@ -197,8 +199,18 @@ take_raw(void *data, const struct csvrow *row)
 	if (rowset_add(&j->rows, strset_hash(row->text, row->len, row->n)) &&
 	    j->repeats++ == 0)
 		j->first_repeat = row->line;
+	profile_row(&j->profile, row);
 	remark(j, row);
 	print_cells(j, row->cells, row->n);
+}
+
+static void
+say_unlike(void *data, size_t line, size_t column)
+{
+	const struct job *j = data;
+
+	fprintf(j->errors, _("%s:%zu: printed, but cell %zu is written unlike "
+	    "all others of its column\n"), j->req->path, line, column);
 }
 
 /* What is odd about the file. */
@@ -218,8 +230,9 @@ say_doubts(const struct job *j)
 }
 
 static void
-say_end(const struct job *j)
+say_end(struct job *j)
 {
+	profile_each(&j->profile, say_unlike, j);
 	if (j->repeats > 0)
 		fprintf(j->errors, _("%s:%zu: here begin rows that repeat "
 		    "earlier ones exactly, printed: %zu\n"), j->req->path,
@@ -566,6 +579,7 @@ ingest_records(FILE *out, FILE *errors, size_t *set_aside,
 out:
 	findings_free(&j.findings);
 	rowset_free(&j.rows);
+	profile_free(&j.profile);
 	buf_free(&j.line);
 	record_reader_free(j.reader);
 	formrows_free(j.formrows);
