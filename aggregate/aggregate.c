@@ -7,6 +7,7 @@
 #include "aggregate/dimension.h"
 #include "aggregate/disclose.h"
 #include "aggregate/disclose_text.h"
+#include "aggregate/earlier.h"
 #include "aggregate/figures.h"
 #include "aggregate/kin.h"
 #include "aggregate/lawtext.h"
@@ -573,6 +574,8 @@ publish(struct published *p, struct work *w, struct err *e)
 	    disclose_tables(&ts, d, &of, w->decided, w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);
+	if (earlier_hide(ts, d, &w->tables, w->db, w->config, w->req, e) < 0)
+		return -1;
 	for (i = 0; i < w->tables.n; i++)
 		delivered_fill(&w->delivered, &ts[i]);
 	notes_make(&notes, w->pool, w->law, w->coverage, &w->tables,

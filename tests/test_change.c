@@ -201,6 +201,27 @@ TEST(a_change_of_a_total_that_is_hidden_is_hidden_too)
 	store_close(&s);
 }
 
+/* 120 - 117 would be the 3 of last year. */
+TEST(a_change_is_hidden_where_the_total_of_a_year_not_asked_for_is)
+{
+	struct store s;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 5;
+	s.config.rate_base = 2;
+	serve(&s, "kreis", 2022, 3);
+	serve(&s, "kreis", 2023, 120);
+	serve(&s, "kreis", 2024, 130);
+	assert_string_equal(printed(&s, "egh_lb_stichtag", 2022, 2022), ".");
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2022, 2023), ".");
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2023, 2023), ".");
+	assert_string_equal(printed(&s, "kpi_veraend_abs", 2024, 2024),
+	    "10");
+	store_close(&s);
+}
+
 TEST(explain_shows_the_two_totals_and_their_deliveries)
 {
 	struct explainer *from;
