@@ -4,16 +4,24 @@
 #include "core/i18n.h"
 #include "core/log.h"
 #include "core/mem.h"
+#include "core/sqltext.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* A group, to be counted when it is its turn. */
+struct turn {
+	size_t	group, work;
+};
 
 /* One thread: it counts the next group until there is none. */
 struct counter {
 	struct table_scope	 scope;
 	int			 first, last;	/* years */
 	const struct counting_group *groups;
+	const struct turn	*turns;
 	struct tables		*tables;	/* by group */
 	size_t			 groups_n;
 	atomic_size_t		*next;
@@ -21,6 +29,42 @@ struct counter {
 	struct err		 e;
 	bool			 failed;
 };
+
+/* How much there is to do, guessed: what takes a long time to say takes a
+ * long time to do. */
+static size_t
+work_of(const struct counting_group *g)
+{
+	size_t i, work = 0;
+
+	for (i = 0; i < g->n; i++)
+		work += strlen(sqltext_find(measure_statement(g->together[i])));
+	return work;
+}
+
+static int
+compare_turns(const void *a, const void *b)
+{
+	const struct turn *x = a, *y = b;
+
+	if (x->work != y->work)
+		return x->work > y->work ? -1 : 1;
+	return (x->group > y->group) - (x->group < y->group);
+}
+
+/* Most work first: a long one that begins last is waited for. */
+static struct turn *
+make_turns(const struct counting_group *groups, size_t n)
+{
+	struct turn *turns = xcalloc(n, sizeof *turns);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		turns[i] = (struct turn){ i, work_of(&groups[i]) };
+	if (n > 0)
+		qsort(turns, n, sizeof *turns, compare_turns);
+	return turns;
+}
 
 static int
 count_group(struct counter *c, size_t group)
@@ -48,7 +92,7 @@ count_groups(void *data)
 	while (!c->failed && (i = atomic_fetch_add(c->next, 1)) < c->groups_n) {
 		if (c->shows)
 			log_progress(i, c->groups_n);
-		c->failed = count_group(c, i) < 0;
+		c->failed = count_group(c, c->turns[i].group) < 0;
 	}
 	dimensions_free(s->dimensions);
 	return NULL;
@@ -97,9 +141,11 @@ threads_count(struct tables *ts, const struct table_scope *scope,
 	    .next = &next, .shows = true };
 	size_t groups_n, i;
 	struct counting_group *groups = counting_groups(&groups_n, list, n);
+	struct turn *turns = make_turns(groups, groups_n);
 	int rc;
 
 	c.groups = groups;
+	c.turns = turns;
 	c.groups_n = groups_n;
 	c.tables = xcalloc(groups_n, sizeof *c.tables);
 	log_progress_begin(_("counting"));
@@ -111,6 +157,7 @@ threads_count(struct tables *ts, const struct table_scope *scope,
 	for (i = 0; i < groups_n; i++)
 		tables_take(ts, &c.tables[i]);
 	free(c.tables);
+	free(turns);
 	counting_groups_free(groups, groups_n);
 	return rc;
 }
