@@ -5,8 +5,9 @@
 #include <assert.h>
 #include <string.h>
 
-bool
-maker_is_same_area(const char *a, const char *b)
+/* Whether two regions of tables are the same. */
+static bool
+is_same_area(const char *a, const char *b)
 {
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
@@ -20,11 +21,11 @@ maker_area(struct maker *m, size_t table)
 	if (table >= m->first && table < m->last)
 		return;
 	for (m->first = table; m->first > 0 &&
-	    maker_is_same_area(ts->tables[m->first - 1].region, region);
+	    is_same_area(ts->tables[m->first - 1].region, region);
 	    m->first--)
 		continue;
 	for (m->last = table + 1; m->last < ts->n &&
-	    maker_is_same_area(ts->tables[m->last].region, region); m->last++)
+	    is_same_area(ts->tables[m->last].region, region); m->last++)
 		continue;
 }
 

@@ -19,9 +19,6 @@ struct maker {
 	size_t				 row_n, row_cap;
 };
 
-/* Whether two regions of tables are the same. */
-bool	maker_is_same_area(const char *a, const char *b);
-
 /* Go on with the area of TABLE. */
 void	maker_area(struct maker *m, size_t table);
 

@@ -314,16 +314,3 @@ columns_free(struct columns *c)
 	free(c->cell);
 	free(c);
 }
-
-bool
-columns_is_header(const struct columns *c, const struct csvrow *row)
-{
-	size_t i;
-
-	if (row->n != c->width)
-		return false;
-	for (i = 0; i < row->n; i++)
-		if (strcmp(row->cells[i].s, c->names[i]) != 0)
-			return false;
-	return true;
-}

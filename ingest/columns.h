@@ -49,7 +49,4 @@ int	columns_build(struct columns **out, const struct csvrow *row,
 	    struct err *e);
 void	columns_free(struct columns *c);
 
-/* Whether ROW is the header once more. */
-bool	columns_is_header(const struct columns *c, const struct csvrow *row);
-
 #endif

@@ -183,8 +183,10 @@ footer_total(const struct csvrow *row)
 	return total;
 }
 
-bool
-frame_is_footer(const struct csvrow *row, size_t width, int64_t *total)
+/* Whether ROW of a table of WIDTH cells is a footer; *TOTAL is the number of
+ * rows it tells, or -1. */
+static bool
+is_footer(const struct csvrow *row, size_t width, int64_t *total)
 {
 	static const char *const words[] = {
 		"Anzahl", "Gesamtanzahl", "Summe", "Gesamt", "Datensätze",
@@ -265,7 +267,7 @@ take_whole_row(struct frame *f, const struct csvrow *row)
 		tell(f, row->line, FRAME_FOOTER);
 		return CSVREAD_TAKEN;
 	}
-	if (!f->raw && frame_is_footer(row, f->width, &total)) {
+	if (!f->raw && is_footer(row, f->width, &total)) {
 		footer(f, row->line, total);
 		return CSVREAD_TAKEN;
 	}

@@ -51,9 +51,4 @@ void	frame_csvread(struct frame *f, struct csvread_reader *out);
 size_t	frame_rows(const struct frame *f);
 int64_t	frame_control(const struct frame *f);	/* sum of totals; -1: none */
 
-/* Whether ROW of a table of WIDTH cells is a footer; *TOTAL is the number of
- * rows it tells, or -1. */
-bool	frame_is_footer(const struct csvrow *row, size_t width,
-	    int64_t *total);
-
 #endif

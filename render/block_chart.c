@@ -180,8 +180,9 @@ chart_years_add(struct chart_plan *pl, size_t *n, struct err *e)
 	return years;
 }
 
-void
-chart_year_series(struct chart_plan *pl, const char *name, struct value v,
+/* A series over YEARS of the value that V names. */
+static void
+add_year_series(struct chart_plan *pl, const char *name, struct value v,
     const int *years, size_t n)
 {
 	struct chart_series *s = chart_series_add(pl->c, name);
@@ -215,7 +216,7 @@ chart_choice_series(struct chart_plan *pl, const struct choice *ch,
 	for (i = 0; i < ch->n; i++) {
 		if (chart_value_of(&v, pl, ch->d->name, ch->v[i]->key, e) < 0)
 			return -1;
-		chart_year_series(pl, ch->v[i]->label, v, years, n);
+		add_year_series(pl, ch->v[i]->label, v, years, n);
 	}
 	return 0;
 }
@@ -246,7 +247,7 @@ add_named_lines(struct chart_plan *pl, const int *years, size_t n, struct err *e
 
 		if (chart_named(&v, &label, pl, kv, e) < 0)
 			return -1;
-		chart_year_series(pl, label, v, years, n);
+		add_year_series(pl, label, v, years, n);
 		free(label);
 	}
 	return 0;
@@ -269,7 +270,7 @@ plan_line(struct chart_plan *pl, struct err *e)
 	if (!keyval_has(pl->bl->kv, "series")) {
 		if (chart_value_of(&v, pl, NULL, NULL, e) < 0)
 			goto out;
-		chart_year_series(pl, "Insgesamt", v, years, n);
+		add_year_series(pl, "Insgesamt", v, years, n);
 		rc = 0;
 		goto out;
 	}

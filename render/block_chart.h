@@ -47,9 +47,6 @@ void	chart_value_set(struct chart_plan *pl, struct chart_value *to,
 int	chart_named(struct value *v, char **label, const struct chart_plan *pl,
 	    const struct keyval *kv, struct err *e);
 
-/* A series over YEARS of the value that V names. */
-void	chart_year_series(struct chart_plan *pl, const char *name,
-	    struct value v, const int *years, size_t n);
 /* One for each category chosen.  Returns 0, or -1 with E. */
 int	chart_choice_series(struct chart_plan *pl, const struct choice *ch,
 	    const int *years, size_t n, struct err *e);

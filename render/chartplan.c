@@ -10,9 +10,9 @@
 
 #define DOTS	100.0		/* to the point */
 
-/* As whole digits and an exponent: a locale has no say in it. */
-void
-plan_number(struct buf *b, double v)
+/* For gnuplot: as whole digits and an exponent, a locale has no say in it. */
+static void
+put_number(struct buf *b, double v)
 {
 	int exponent;
 
@@ -48,7 +48,7 @@ add_row(struct buf *b, const double *v, size_t n)
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			buf_putc(b, ' ');
-		plan_number(b, v[i]);
+		put_number(b, v[i]);
 	}
 	buf_putc(b, '\n');
 }
@@ -94,7 +94,7 @@ plan_grid(struct plan *p, char axis, const double *values, size_t n)
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			buf_putc(&p->ticks, ',');
-		plan_number(&p->ticks, values[i]);
+		put_number(&p->ticks, values[i]);
 	}
 	buf_addf(&p->ticks, ")\nset grid %ctics back lt 1 lc rgb %d\n", axis,
 	    PAINT_GRID);
@@ -126,10 +126,10 @@ plan_bind(struct plan *p, struct label *l, enum space space, double x,
 	l->token = ++p->tokens_n;
 	buf_addf(&p->tokens, "set label 'L%zu' at %s ", l->token,
 	    space == SPACE_LEFT ? "graph" : "first");
-	plan_number(&p->tokens, x);
+	put_number(&p->tokens, x);
 	buf_addf(&p->tokens, ", %s ",
 	    space == SPACE_BOTTOM ? "graph" : "first");
-	plan_number(&p->tokens, y);
+	put_number(&p->tokens, y);
 	buf_puts(&p->tokens, " left\n");
 }
 
@@ -137,7 +137,7 @@ static void
 add_setting(struct buf *b, const char *name, double v)
 {
 	buf_addf(b, "set %s at screen ", name);
-	plan_number(b, v);
+	put_number(b, v);
 	buf_putc(b, '\n');
 }
 
@@ -145,9 +145,9 @@ static void
 add_range(struct buf *b, const char *name, double low, double high)
 {
 	buf_addf(b, "set %s [", name);
-	plan_number(b, low);
+	put_number(b, low);
 	buf_putc(b, ':');
-	plan_number(b, high);
+	put_number(b, high);
 	buf_puts(b, "]\n");
 }
 

@@ -62,9 +62,6 @@ void	chart_plan_waterfall(struct plan *p);
 /* … and texts between lines then find room. */
 void	chart_place_values(struct plan *p, const struct plot_page *page);
 
-/* A number as gnuplot reads it, in any locale. */
-void	plan_number(struct buf *b, double v);
-
 /* What gnuplot draws, in values of the axes, later over earlier. */
 void	plan_box(struct plan *p, size_t paint, double x0, double y0,
 	    double x1, double y1);

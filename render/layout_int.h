@@ -74,11 +74,7 @@ struct text_label {
 
 /* layout_text.c */
 
-/* Break T at WIDTH; its links and spoken parts become elements in OWNER
- * (an artifact: nothing does). */
-void	text_break(struct text_lines *out, struct layout *l,
-	    const struct report_text *t, struct text_style style,
-	    double width, int owner);
+/* Break TEXT at WIDTH; SPOKEN (may be NULL) is what is said instead. */
 void	text_break_plain(struct text_lines *out, struct layout *l,
 	    const char *text, const char *spoken, struct text_style style,
 	    double width, int owner);

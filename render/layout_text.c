@@ -44,8 +44,10 @@ run_owner(struct layout *l, const struct report_run *r, int owner)
 	return el;
 }
 
-void
-text_break(struct text_lines *out, struct layout *l,
+/* Break T at WIDTH; its links and spoken parts become elements in OWNER
+ * (an artifact: nothing does). */
+static void
+break_text(struct text_lines *out, struct layout *l,
     const struct report_text *t, struct text_style style, double width,
     int owner)
 {
@@ -77,7 +79,7 @@ text_break_plain(struct text_lines *out, struct layout *l, const char *text,
 	    .spoken = (char *)spoken };
 	const struct report_text t = { &run, 1, 1 };
 
-	text_break(out, l, &t, style, width, owner);
+	break_text(out, l, &t, style, width, owner);
 }
 
 void
@@ -211,7 +213,7 @@ layout_heading(struct layout *l, const struct report_block *b, int target)
 	char *title;
 
 	style.colour = level < 2 ? ACCENT : INK;
-	text_break(&t, l, &b->text, style, TEXT_WIDTH,
+	break_text(&t, l, &b->text, style, TEXT_WIDTH,
 	    pages_element_add(l->pages, 0, tags[level]));
 	text_flow(l, &t, PAGE_LEFT, before[level], KEEP_HARD, NULL);
 	text_fini(&t);
@@ -240,7 +242,7 @@ layout_paragraph(struct layout *l, const struct report_block *b, int target)
 	size_t first = l->flow.n;
 	struct text_lines t;
 
-	text_break(&t, l, &b->text, body_style(), TEXT_WIDTH,
+	break_text(&t, l, &b->text, body_style(), TEXT_WIDTH,
 	    pages_element_add(l->pages, 0, TAG_P));
 	text_flow(l, &t, PAGE_LEFT, 7, KEEP_NOT, NULL);
 	text_fini(&t);
@@ -258,7 +260,7 @@ list_item(struct layout *l, const struct report_item *item, int list,
 	int body = pages_element_add(l->pages, li, TAG_LBODY);
 	struct text_lines t;
 
-	text_break(&t, l, &item->text, body_style(), PAGE_RIGHT - x - 14,
+	break_text(&t, l, &item->text, body_style(), PAGE_RIGHT - x - 14,
 	    body);
 	text_flow(l, &t, x + 14, before, KEEP_NOT, &hanging);
 	text_fini(&t);
@@ -317,7 +319,7 @@ layout_caption(struct layout *l, const char *word, int number,
 	size_t first = l->flow.n;
 	struct text_lines t;
 
-	text_break(&t, l, title, style, l->right - PAGE_LEFT - width, owner);
+	break_text(&t, l, title, style, l->right - PAGE_LEFT - width, owner);
 	text_flow(l, &t, PAGE_LEFT + width, 17, KEEP_HARD, &hanging);
 	flow_bind(l, first);
 	if (l->flow.n > first)
@@ -348,7 +350,7 @@ layout_notes(struct layout *l, const struct report_note *notes, size_t n,
 		if (numbered)
 			label.owner = pages_element_add(l->pages, owners[i],
 			    TAG_LBL);
-		text_break(&t, l, &notes[i].text, style, l->right - x,
+		break_text(&t, l, &notes[i].text, style, l->right - x,
 		    owners[i]);
 		text_flow(l, &t, x, i == 0 ? 5 : 1, KEEP_HARD,
 		    numbered ? &label : NULL);

@@ -220,12 +220,6 @@ mark_text(unsigned mark)
 }
 
 const char *
-mark_spoken(unsigned mark)
-{
-	return marks[mark_row(mark)].spoken;
-}
-
-const char *
 mark_meaning(unsigned mark)
 {
 	return marks[mark_row(mark)].meaning;

@@ -44,7 +44,6 @@ const char *sign_text(enum sign s);		/* "–"; "" for a number */
 const char *sign_spoken(enum sign s);		/* "nichts vorhanden" */
 const char *sign_meaning(enum sign s);
 const char *mark_text(unsigned mark);		/* "p"; one mark at a time */
-const char *mark_spoken(unsigned mark);		/* "vorläufig" */
 const char *mark_meaning(unsigned mark);
 
 #endif
