@@ -1,9 +1,45 @@
 #include "aggregate/known.h"
 
+#include "aggregate/measure.h"
+#include "core/i18n.h"
 #include "core/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* How many dimensions a breakdown or a category has: "sex*age_group" two. */
+static size_t
+parts(const char *s)
+{
+	size_t n = s[0] != '\0';
+
+	for (; *s != '\0'; s++)
+		n += *s == '*';
+	return n;
+}
+
+/* What is misspelled would protect nothing, and nobody would know. */
+static int
+check(const struct known_total *t, struct err *e)
+{
+	const struct measure *m = measure_find(t->measure);
+	size_t i = 0;
+
+	if (m == NULL)
+		return err_set(e, ERR_FAILED, _("reference/bekannt.csv: there "
+		    "is no measure \"%s\""), t->measure);
+	while (m->breakdowns[i] != NULL &&
+	    strcmp(m->breakdowns[i], t->breakdown) != 0)
+		i++;
+	if (t->breakdown[0] != '\0' && m->breakdowns[i] == NULL)
+		return err_set(e, ERR_FAILED, _("reference/bekannt.csv: %s has "
+		    "no breakdown \"%s\""), m->id, t->breakdown);
+	if (parts(t->breakdown) != parts(t->category))
+		return err_set(e, ERR_FAILED, _("reference/bekannt.csv: %s has "
+		    "no category \"%s\" in the breakdown \"%s\""), m->id,
+		    t->category, t->breakdown);
+	return 0;
+}
 
 int
 known_load_totals(struct known *k, struct pool *pool, struct db *db,
@@ -26,6 +62,10 @@ known_load_totals(struct known *k, struct pool *pool, struct db *db,
 		    .breakdown = pool_strdup(pool, stmt_text(s, 2)),
 		    .category = pool_strdup(pool, stmt_text(s, 3)),
 		    .least = stmt_int(s, 4), .most = stmt_int(s, 5) };
+		if (check(&list[k->totals_n - 1], e) < 0) {
+			more = -1;
+			break;
+		}
 	}
 	k->totals = pool_copy(pool, list, k->totals_n, sizeof *list);
 out:

@@ -28,7 +28,7 @@ struct known {
 };
 
 /* Read the totals of the years FIRST to LAST; memory is of POOL.  Returns 0,
- * or -1 with E. */
+ * or -1 with E: there is no such measure or breakdown, too. */
 int	known_load_totals(struct known *k, struct pool *pool, struct db *db,
 	    int first, int last, struct err *e);
 

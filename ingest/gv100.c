@@ -19,7 +19,7 @@ struct field {
 };
 
 static const struct field kind_field = { 1, 2 }, day_field = { 3, 8 },
-    key_field = { 11, 8 }, name_field = { 23, 50 },
+    key_field = { 11, 8 }, name_field = { 23, 50 }, area_field = { 129, 11 },
     people_field = { 140, 11 }, male_field = { 151, 11 };
 
 #define FIELD_MOST 200	/* bytes */
@@ -100,8 +100,12 @@ static int
 read_people(struct gv100_area *a, const struct reading *r, const char *text,
     struct err *e)
 {
-	char people[FIELD_MOST], male[FIELD_MOST];
+	char area[FIELD_MOST], people[FIELD_MOST], male[FIELD_MOST];
 
+	/* Where a line is shifted the area tells, not the inhabitants: they
+	 * would begin with its last digit. */
+	if (!cut(area, text, area_field) || !is_digits(area, 11))
+		return wrong(r, _("the area in hectares is no number"), e);
 	if (!cut(people, text, people_field) || !is_digits(people, 11) ||
 	    !cut(male, text, male_field) || !is_digits(male, 11))
 		return wrong(r, _("the inhabitants are no number"), e);
@@ -132,7 +136,7 @@ read_area(struct reading *r, const char *text, enum gv100_level level,
 {
 	static const size_t digits[] = { 2, 5, 8 };
 	struct gv100 *d = r->d;
-	struct gv100_area a = { .level = level };
+	struct gv100_area a = { .level = level, .line = r->line };
 	char key[FIELD_MOST], name[FIELD_MOST];
 	size_t i;
 
@@ -207,11 +211,15 @@ check_all(struct reading *r, struct err *e)
 	if (d->n == 0)
 		return err_set(e, ERR_FAILED, _("%s: no area in it"), r->path);
 	qsort(d->areas, d->n, sizeof *d->areas, compare);
-	for (i = 1; i < d->n; i++)
-		if (compare(&d->areas[i - 1], &d->areas[i]) == 0)
-			return err_set(e, ERR_FAILED, _("%s: key %08lld "
+	for (i = 1; i < d->n; i++) {
+		const struct gv100_area *a = &d->areas[i - 1], *b = a + 1;
+
+		if (compare(a, b) == 0)
+			return err_set(e, ERR_FAILED, _("%s:%zu: key %08lld "
 			    "stands there twice"), r->path,
-			    (long long)d->areas[i].ags);
+			    a->line > b->line ? a->line : b->line,
+			    (long long)b->ags);
+	}
 	return 0;
 }
 

@@ -31,6 +31,7 @@ struct gv100_area {
 	int64_t		 ags;		/* 8 digits */
 	char		*name;		/* without ", Stadt" and the like */
 	int64_t		 people, male;	/* of a Gemeinde; of a Kreis their sum */
+	size_t		 line;
 };
 
 struct gv100 {

@@ -152,13 +152,38 @@ TEST(a_line_that_cannot_be_right_is_refused_with_its_number)
 	refuse(&w, "60", STAND, "064110010001", "x", "         10", n,
 	    "the inhabitants");
 	refuse(&w, "60", STAND, "064110010001", "x", NULL, NULL,
-	    "the inhabitants");
+	    "the area");
 	refuse(&w, "60", STAND, "064110010001", "x", n, "00000000011",
 	    "more men");
 	refuse(&w, "60", STAND, "064370010001", "x", n, n, "its Kreis");
 	refuse(&w, "40", STAND, "07437", "x", NULL, NULL, "its Land");
 	refuse(&w, "60", STAND, "064110000000", "x", n, n,
-	    "06411000 stands there twice");
+	    "g.txt:9: key 06411000 stands there twice");
+	workspace_fini(&w);
+}
+
+/* One character to the right, the inhabitants would begin with the last digit
+ * of the area. */
+TEST(a_shifted_line_is_refused)
+{
+	struct buf file = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct workspace w;
+	struct gv100 d;
+	char *at = NULL, *next;
+
+	workspace_init(&w);
+	make(&file);
+	for (next = file.data; (next = strstr(next, "00000001234")) != NULL;)
+		at = next++;
+	memmove(at + 1, at, strlen("00000001234") * 3);
+	at[0] = ' ';
+	put_bytes(&w, "reference/g.txt", file.data, file.len);
+	assert_int_equal(gv100_read(&d, path_of(&w, "reference/g.txt"), &e),
+	    -1);
+	assert_non_null(strstr(e.text, "g.txt:8: no line of a GV100AD: the "
+	    "area"));
+	buf_free(&file);
 	workspace_fini(&w);
 }
 

@@ -100,6 +100,42 @@ TEST(totals_from_elsewhere_that_leave_no_way_are_refused_with_the_remedy)
 	store_close(&s);
 }
 
+/* It would protect nothing, and nobody would know. */
+TEST(a_total_from_elsewhere_that_names_nothing_is_a_mistake)
+{
+	static const struct {
+		const char	*measure, *breakdown, *category, *message;
+	} cases[] = {
+		{ "he_8c", NULL, NULL,
+		    "bekannt.csv: there is no measure \"he_8c\"" },
+		{ "he_8c_rag_n", "colour", "w",
+		    "bekannt.csv: he_8c_rag_n has no breakdown \"colour\"" },
+		{ "he_8c_rag_n", "sex", NULL, "no category \"\" in the" },
+		{ "he_8c_rag_n", NULL, "w", "no category \"w\" in the" },
+		{ "he_8c_rag_n", "sex*age_group", "w", "no category \"w\"" },
+	};
+	const char *measure = "he_8c_rag_n";
+	struct aggregate_request r = store_request(&measure, 2024, 2024);
+	struct published *p;
+	struct err e = ERR_NONE;
+	struct store s;
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		open_with_few(&s);
+		store_run(&s, "INSERT INTO ref_bekannt VALUES (?, 2024, ?, ?, "
+		    "1, 1, 'S')", "ttt", cases[i].measure, cases[i].breakdown,
+		    cases[i].category);
+		assert_int_equal(aggregate_published(&p, store_db(&s),
+		    &s.config, &r, &e), -1);
+		assert_int_equal(e.kind, ERR_FAILED);
+		if (strstr(e.text, cases[i].message) == NULL)
+			fail_msg("%s", e.text);
+		store_close(&s);
+		err_clear(&e);
+	}
+}
+
 /* Rounded, as official statistics are, they leave enough open. */
 TEST(rounded_totals_from_elsewhere_are_no_conflict_with_rounding)
 {
