@@ -223,8 +223,8 @@ find_singles_beside(struct auditor *t, size_t column)
 }
 
 /*
- * Single persons who may know too much: those whom every proof kept for
- * COLUMN has moved, since a proof holds against whom it leaves alone.  Where
+ * Single persons who may know too much: those whom every proof of COLUMN has
+ * moved, since a proof holds against whom it leaves alone.  Where
  * there is no proof, any of a row of COLUMN.
  */
 static void
@@ -232,23 +232,19 @@ find_singles(struct auditor *t, size_t column)
 {
 	const struct proofs_seen *seen = &t->proofs->seen[column];
 	const struct proof *p;
-	size_t i, j;
+	size_t i;
 
 	t->singles_n = 0;
-	if (seen->of_n == 0) {
+	if (seen->last == 0) {
 		find_singles_beside(t, column);
 		return;
 	}
-	p = &t->proofs->list[seen->of[0]];
+	p = &t->proofs->list[t->proofs->links[seen->last - 1].proof];
 	for (i = 0; i < p->n; i++) {
 		size_t c = t->proofs->moves[p->first + i].column;
 
-		if (c == column || !is_single(t, c))
-			continue;
-		for (j = 1; j < seen->of_n &&
-		    proofs_by(t->proofs, seen->of[j], c) != 0; j++)
-			continue;
-		if (j == seen->of_n)
+		if (c != column && is_single(t, c) &&
+		    !proofs_move_without(t->proofs, column, c))
 			add_single(t, c);
 	}
 }
@@ -283,7 +279,8 @@ try_insider(struct auditor *t, size_t column, size_t single)
 {
 	int64_t truth = t->s->columns[column].truth;
 
-	if (moves_without(t, column, single, false))
+	if (proofs_move_without(t->proofs, column, single) ||
+	    moves_without(t, column, single, false))
 		return;
 	t->a->solved++;
 	if (t->a->solved > SOLVED_MOST ||
@@ -334,6 +331,17 @@ auditor_init(struct auditor *t, struct proofs *known)
 			    known->list[i].n);
 }
 
+/* What was found from FIRST on is told KNOWN. */
+static void
+give_proofs(const struct auditor *t, size_t first, struct proofs *known)
+{
+	size_t i;
+
+	for (i = first; i < t->proofs->n; i++)
+		proofs_add(known, &t->proofs->moves[t->proofs->list[i].first],
+		    t->proofs->list[i].n);
+}
+
 static void
 auditor_fini(struct auditor *t)
 {
@@ -350,14 +358,17 @@ audit_run(struct audit *a, const struct system *s,
     const struct audit_demand *d, const bool *only, struct proofs *known)
 {
 	struct auditor t = { .s = s, .d = d, .a = a };
-	size_t i;
+	size_t first, i;
 
 	*a = (struct audit){ NULL, 0, 0, 0, 0 };
 	auditor_init(&t, known);
+	first = t.proofs->n;
 	for (i = 0; i < s->columns_n; i++)
 		if (audit_is_protected(&s->columns[i], d) &&
 		    (only == NULL || only[i]))
 			audit_column(&t, i);
+	if (known != NULL)
+		give_proofs(&t, first, known);
 	auditor_fini(&t);
 }
 

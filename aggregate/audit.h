@@ -53,7 +53,8 @@ bool	audit_is_protected(const struct system_column *c,
 /*
  * Audit the protected columns of S, which must have its index; of them ONLY
  * some, where that is not NULL: a column that was safe stays so when others
- * are hidden.  KNOWN (NULL: none) are tables that may fit; each is checked.
+ * are hidden.  KNOWN (NULL: none) are tables that may fit; each is checked, and
+ * those found are added for the next audit of S.
  * The caller ends A with audit_fini().
  */
 void	audit_run(struct audit *a, const struct system *s,

@@ -14,6 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So often one table goes for each that has findings; then all that are
+ * related to it, so that the gate comes to an end in any case. */
+#define ROUNDS_MOST	12
+
 /* One request on its way through the gate. */
 struct gate {
 	struct published_table	*printed;
@@ -302,28 +306,39 @@ refuse(const struct gate *g, struct relation *r,
 	return -1;
 }
 
-/* Withhold a table for each that has findings.  Returns 0, or -1 with E. */
+static void
+withhold_table(struct gate *g, const struct relation *r, size_t table,
+    enum disclose_decision *why)
+{
+	size_t i;
+
+	g->d->withheld++;
+	for (i = 0; i < g->ts->tables[table].n; i++) {
+		why[r->columns[table][i]] = DISCLOSE_WITHHELD;
+		hide(g, table, i, DISCLOSE_WITHHELD);
+	}
+}
+
+/* Withhold a table for each that has findings; or ALL that may help.  Returns
+ * 0, or -1 with E. */
 static int
-withhold(struct gate *g, struct relation *r, const struct audit *a,
+withhold(struct gate *g, struct relation *r, const struct audit *a, bool all,
     struct err *e)
 {
 	enum disclose_decision *why = xcalloc(r->system->columns_n,
 	    sizeof *why);
 	bool any = false, *done = xcalloc(g->ts->n, sizeof *done);
-	size_t i, k, t, of;
+	size_t i, t, of;
 
 	for (i = 0; i < a->n; i++) {
 		of = r->cells[a->findings[i].column].table;
-		t = done[of] ? SIZE_MAX : choose_table(g, r, of);
-		done[of] = true;
-		if (t == SIZE_MAX)
-			continue;
-		any = true;
-		g->d->withheld++;
-		for (k = 0; k < g->ts->tables[t].n; k++) {
-			why[r->columns[t][k]] = DISCLOSE_WITHHELD;
-			hide(g, t, k, DISCLOSE_WITHHELD);
+		while (!done[of] &&
+		    (t = choose_table(g, r, of)) != SIZE_MAX) {
+			withhold_table(g, r, t, why);
+			any = true;
+			done[of] = !all;
 		}
+		done[of] = true;
 	}
 	hide_columns(g, r, why);
 	free(why);
@@ -332,18 +347,20 @@ withhold(struct gate *g, struct relation *r, const struct audit *a,
 }
 
 /* Audit, withhold, and audit again what was not safe and what is newly
- * hidden, until all is safe. */
+ * hidden, until all is safe.  KNOWN are tables that may fit. */
 static int
-gate_year(struct gate *g, struct relation *r, struct err *e)
+gate_year(struct gate *g, struct relation *r, struct proofs *known,
+    struct err *e)
 {
 	const struct audit_finding *lost;
 	bool *only = NULL, safe = false;
+	unsigned round = 0;
 	struct audit a;
 	size_t i;
 	int rc = 0;
 
 	while (rc == 0 && !safe) {
-		audit_run(&a, r->system, &g->demand, only, NULL);
+		audit_run(&a, r->system, &g->demand, only, known);
 		safe = a.n == 0;
 		g->d->solved += a.solved;
 		if (only == NULL) {
@@ -359,7 +376,7 @@ gate_year(struct gate *g, struct relation *r, struct err *e)
 		for (i = 0; i < a.n; i++)
 			only[a.findings[i].column] = true;
 		if (!safe && rc == 0)
-			rc = withhold(g, r, &a, e);
+			rc = withhold(g, r, &a, ++round > ROUNDS_MOST, e);
 		audit_fini(&a);
 	}
 	free(only);
@@ -383,11 +400,13 @@ prefer(const struct gate *g, const struct relation *r)
 	return preferred;
 }
 
-static void
+/* Returns the tables found on the way, for proofs_free(). */
+static struct proofs *
 suppress_year(struct gate *g, struct relation *r)
 {
 	enum disclose_decision *why;
 	struct suppression s;
+	struct proofs *known;
 	bool *preferred = prefer(g, r);
 	size_t i;
 
@@ -398,20 +417,25 @@ suppress_year(struct gate *g, struct relation *r)
 		why[i] = s.primary[i] ? DISCLOSE_PRIMARY :
 		    s.secondary[i] ? DISCLOSE_SECONDARY : DISCLOSE_OPEN;
 	hide_columns(g, r, why);
+	known = s.proofs;
+	s.proofs = NULL;
 	suppress_fini(&s);
 	free(why);
+	return known;
 }
 
 static int
 protect_year(struct gate *g, int year, struct err *e)
 {
+	struct proofs *known;
 	struct relation r;
 	int rc;
 
 	relate(g, &r, year);
-	if (g->method == DISCLOSE_SUPPRESS)
-		suppress_year(g, &r);
-	rc = gate_year(g, &r, e);
+	known = g->method == DISCLOSE_SUPPRESS ? suppress_year(g, &r) :
+	    proofs_new(r.system);
+	rc = gate_year(g, &r, known, e);
+	proofs_free(known);
 	relation_fini(&r);
 	return rc;
 }

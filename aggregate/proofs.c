@@ -23,6 +23,7 @@ proofs_free(struct proofs *p)
 		return;
 	free(p->list);
 	free(p->moves);
+	free(p->links);
 	free(p->seen);
 	free(p->by);
 	free(p->change);
@@ -34,6 +35,9 @@ note_move(struct proofs *p, size_t column, int64_t by)
 {
 	struct proofs_seen *s = &p->seen[column];
 
+	p->links = mem_grow(p->links, p->moves_n, &p->links_cap,
+	    sizeof *p->links);
+	p->links[p->moves_n] = (struct proofs_link){ p->n, s->last };
 	p->moves = mem_grow(p->moves, p->moves_n, &p->moves_cap,
 	    sizeof *p->moves);
 	p->moves[p->moves_n++] = (struct shift_move){ column, by };
@@ -43,8 +47,7 @@ note_move(struct proofs *p, size_t column, int64_t by)
 		s->most = by;
 	if (by >= -PROOFS_NEAR && by <= PROOFS_NEAR)
 		s->values |= 1u << (by + PROOFS_NEAR);
-	if (s->of_n < PROOFS_KEPT)
-		s->of[s->of_n++] = (uint32_t)p->n;
+	s->last = p->moves_n;
 }
 
 void
@@ -128,6 +131,17 @@ proofs_by(const struct proofs *p, size_t i, size_t column)
 		if (p->moves[p->list[i].first + k].column == column)
 			return p->moves[p->list[i].first + k].by;
 	return 0;
+}
+
+bool
+proofs_move_without(const struct proofs *p, size_t column, size_t other)
+{
+	size_t at;
+
+	for (at = p->seen[column].last; at > 0; at = p->links[at - 1].before)
+		if (proofs_by(p, p->links[at - 1].proof, other) == 0)
+			return true;
+	return false;
 }
 
 int

@@ -9,7 +9,6 @@
  * from the true one, and what they show together: which values a reader
  * cannot exclude.
  */
-#define PROOFS_KEPT	3	/* for each column */
 #define PROOFS_NEAR	15	/* farther moves are not told apart */
 
 struct proof {
@@ -19,8 +18,8 @@ struct proof {
 struct proofs_seen {
 	int64_t		least, most;	/* moves: at most 0, at least 0 */
 	uint32_t	values;		/* bit i: a move by i - PROOFS_NEAR */
-	uint32_t	of[PROOFS_KEPT];	/* some proofs that move it */
-	unsigned	of_n;
+	size_t		last;		/* 1 + the last of proofs.moves that
+					 * moves it; 0: none does */
 };
 
 struct proofs {
@@ -29,6 +28,11 @@ struct proofs {
 	size_t			 n, cap;
 	struct shift_move	*moves;
 	size_t			 moves_n, moves_cap;
+	/* By move: its proof, and 1 + the one of its column before it. */
+	struct proofs_link {
+		size_t	proof, before;
+	}			*links;
+	size_t			 links_cap;
 	struct proofs_seen	*seen;		/* by column */
 	int64_t			*by;		/* scratch, by column */
 	int64_t			*change;	/* scratch, by row */
@@ -50,6 +54,10 @@ size_t	proofs_broken_row(struct proofs *p, size_t i);
 
 /* By how much it moves COLUMN. */
 int64_t	proofs_by(const struct proofs *p, size_t i, size_t column);
+
+/* Whether one of them moves COLUMN and leaves OTHER alone. */
+bool	proofs_move_without(const struct proofs *p, size_t column,
+	    size_t other);
 
 /* How many values of COLUMN the proofs and the true table show, as far as
  * they are told apart. */

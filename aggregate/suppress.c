@@ -7,8 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROUNDS_MOST	20
-#define STEPS		20000	/* then the solver is asked */
+#define ROUNDS_MOST	6
+/* Of a search; then the solver is asked, which in small systems answers
+ * soon. */
+#define STEPS		1000
+#define STEPS_LARGE	20000
+#define COLUMNS_LARGE	8000
 #define CHEAPER_MOST	8	/* searches for a cheaper way … */
 #define STEPS_CHEAPER	3000	/* … of so many steps */
 #define COST		8	/* of hiding any column … */
@@ -27,6 +31,7 @@ struct suppressor {
 	int64_t				*far_least, *far_most;	/* see confine() */
 	struct system_row		*rows;	/* as they were, see relax() */
 	struct shift			*shift;
+	unsigned			 steps;	/* of a search */
 	struct reach			*reach;	/* NULL until needed */
 	struct proofs			*proofs;
 };
@@ -106,7 +111,8 @@ init(struct suppressor *t)
 			set_bounds(t, i);
 	}
 	t->rows = xcalloc(t->s->rows_n, sizeof *t->rows);
-	t->shift = shift_new(t->s, t->least, t->most, t->cost, STEPS);
+	t->steps = n < COLUMNS_LARGE ? STEPS : STEPS_LARGE;
+	t->shift = shift_new(t->s, t->least, t->most, t->cost, t->steps);
 	t->proofs = proofs_new(t->s);
 }
 
@@ -115,7 +121,6 @@ fini(struct suppressor *t)
 {
 	shift_free(t->shift);
 	reach_free(t->reach);
-	proofs_free(t->proofs);
 	free(t->least);
 	free(t->most);
 	free(t->cost);
@@ -224,7 +229,7 @@ search_cheap_way(struct suppressor *t, size_t column, int64_t by,
 			break;
 		*w = cheaper;
 	}
-	shift_limit(t->shift, INT64_MAX, STEPS);
+	shift_limit(t->shift, INT64_MAX, t->steps);
 	return true;
 }
 
@@ -407,7 +412,7 @@ drop_needless(struct suppressor *t)
 			proofs_add(kept, &all->moves[all->list[i].first],
 			    all->list[i].n);
 	for (i = 0; i < t->s->columns_n; i++)
-		if (kept->seen[i].of_n == 0)
+		if (kept->seen[i].last == 0)
 			t->hidden[i] = t->s->columns[i].hidden;
 	t->proofs = kept;
 	proofs_free(all);
@@ -490,7 +495,7 @@ suppress_run(struct suppression *out, struct system *s,
 	bool again = true;
 	struct audit a;
 
-	*out = (struct suppression){ NULL, NULL, 0, 0, 0 };
+	*out = (struct suppression){ NULL, NULL, 0, 0, 0, NULL };
 	init(&t);
 	hide_small(&t);
 	relax(&t);
@@ -504,6 +509,7 @@ suppress_run(struct suppression *out, struct system *s,
 		again = a.n > 0 && mend(&t, &a);
 		audit_fini(&a);
 	}
+	out->proofs = t.proofs;
 	fini(&t);
 }
 
@@ -512,5 +518,6 @@ suppress_fini(struct suppression *s)
 {
 	free(s->primary);
 	free(s->secondary);
-	*s = (struct suppression){ NULL, NULL, 0, 0, 0 };
+	proofs_free(s->proofs);
+	*s = (struct suppression){ NULL, NULL, 0, 0, 0, NULL };
 }

@@ -34,6 +34,7 @@ struct suppression {
 	bool	*primary, *secondary;	/* by column */
 	size_t	 primary_n, secondary_n;
 	size_t	 rounds;		/* audits until nothing was found */
+	struct proofs *proofs;		/* the tables found, for the next audit */
 };
 
 /*
