@@ -31,6 +31,47 @@ TEST(four_threes_with_a_total_of_twelve_do_not_pass_rounded)
 	system_free(s);
 }
 
+/* The same table and its tables, told to a second audit: what was found need
+ * not be found again, and what does not fit any more is not believed. */
+TEST(tables_that_an_audit_found_serve_the_next_one)
+{
+	struct system *s = system_new();
+	struct system_entry row[5];
+	struct proofs *known;
+	struct audit a;
+	uint32_t i;
+	size_t found;
+
+	for (i = 0; i < 4; i++)
+		row[i] = (struct system_entry){
+		    (uint32_t)system_column(s, 1, 1, SYSTEM_OPEN), 1 };
+	row[4] = (struct system_entry){
+	    (uint32_t)system_column(s, 4, 1, SYSTEM_OPEN), -1 };
+	for (i = 0; i < 5; i++)
+		s->columns[i].hidden = true;
+	assert_true(system_row(s, row, 5, 0, 0));
+	system_index(s);
+	known = proofs_new(s);
+	audit_run(&a, s, &hidden, NULL, known);
+	assert_int_equal(a.n, 0);
+	assert_true((found = known->n) > 0);
+	audit_fini(&a);
+	audit_run(&a, s, &hidden, NULL, known);
+	assert_int_equal(a.n, 0);
+	assert_int_equal(known->n, found);
+	audit_fini(&a);
+	/* The first cell and all others together are printed after all. */
+	for (i = 1; i < 5; i++)
+		s->columns[i].least = s->columns[i].most =
+		    s->columns[i].truth;
+	audit_run(&a, s, &hidden, NULL, known);
+	assert_int_equal(a.n, 1);
+	assert_int_equal(a.findings[0].column, 0);
+	audit_fini(&a);
+	proofs_free(known);
+	system_free(s);
+}
+
 /* Ages up to 17 and up to 18 in two breakdowns: their difference is the one
  * person of 17. */
 TEST(two_hierarchies_whose_difference_is_one_cell_do_not_pass)
