@@ -220,7 +220,7 @@ delivered_load(struct delivered *d, struct pool *pool, struct db *db,
 		qsort(rows, d->n, sizeof *rows, compare_rows);
 	d->rows = pool_alloc(pool, d->n, sizeof *d->rows);
 	d->counts = pool_alloc(pool, d->n, sizeof *d->counts);
-	for (i = 0; i < d->n; i++) {
+	for (i = 0; rows != NULL && i < d->n; i++) {
 		d->rows[i] = rows[i].pub;
 		d->counts[i] = rows[i].count;
 	}

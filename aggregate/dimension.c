@@ -360,10 +360,12 @@ label_find(const char **out, const struct maker *m, const char *list,
 	*out = NULL;
 	if (find_list(&l, m, list, e) < 0)
 		return -1;
-	if ((k = keylist_key(l, key)) == NULL)
-		return err_set(e, ERR_FAILED, _("reference data: list %s "
+	if ((k = keylist_key(l, key)) == NULL) {
+		(void)err_set(e, ERR_FAILED, _("reference data: list %s "
 		    "lacks the key %s; reference/schluessel.csv brings it"),
 		    list, key);
+		return -1;
+	}
 	*out = k->label;
 	return 0;
 }
