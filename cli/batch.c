@@ -1,7 +1,7 @@
 #include "cli/batch.h"
 
+#include "cli/judge.h"
 #include "cli/outcome.h"
-#include "cli/tallies.h"
 #include "core/buf.h"
 #include "core/clock.h"
 #include "core/file.h"
@@ -110,7 +110,7 @@ give_receipts(const struct workspace *w, const struct inbox_file *f,
 {
 	struct ingest_request again = { .path = f->path, .source = f->source,
 	    .received = f->received, .replace = true, .dry = true,
-	    .judge = tallies_of(w) };
+	    .judge = judge_of(w) };
 	struct ingest_result checked = { 0 };
 	char *path = receipt_path(w, f, r, ".txt");
 	int rc = 0;
@@ -291,7 +291,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
     json_t *results)
 {
 	struct ingest_request req = { .path = f->path, .source = f->source,
-	    .received = f->received, .judge = tallies_of(w) };
+	    .received = f->received, .judge = judge_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE, e = ERR_NONE;
 	int64_t begun = clock_ms();
@@ -315,7 +315,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	count(b, &r);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
-	if (tallies_renew(w, &r, &e) < 0 ||
+	if (judge_again(w, &r, &e) < 0 ||
 	    complete_hash(&r, f->path, &e) < 0 ||
 	    give_receipts(w, f, &r, &e) < 0 || put_away(b, w, f, &r, &e) < 0)
 		b->failed++;
@@ -387,7 +387,7 @@ renew(struct batch *b, const struct workspace *w, const struct due *d,
 	struct ingest_request req = { .path = d->file.path,
 	    .source = d->file.source, .form = d->form, .year = d->year,
 	    .received = d->file.received, .replace = true, .dry = true,
-	    .judge = tallies_of(w) };
+	    .judge = judge_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
 	int64_t begun = clock_ms();

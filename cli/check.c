@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
+#include "cli/judge.h"
 #include "cli/outcome.h"
-#include "cli/tallies.h"
 #include "cli/workspace.h"
 #include "core/i18n.h"
 #include "core/jsonout.h"
@@ -15,7 +15,7 @@ look(struct workspace *w, const struct args *a, const char *file,
 {
 	struct ingest_request req = { .path = file, .source = a->source,
 	    .form = a->form, .year = a->year, .dry = true,
-	    .judge = tallies_of(w) };
+	    .judge = judge_of(w) };
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
 	enum status s;

@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
+#include "cli/judge.h"
 #include "cli/take.h"
-#include "cli/tallies.h"
 #include "cli/workspace.h"
 #include "core/jsonout.h"
 #include "ingest/ingest.h"
@@ -12,7 +12,7 @@ cmd_ingest(const struct args *a, struct err *e)
 	struct workspace w = WORKSPACE_NONE;
 	struct ingest_request req = { .source = a->source, .form = a->form,
 	    .year = a->year, .received = a->received, .replace = a->replace,
-	    .nil = a->nil, .judge = tallies_of(&w) };
+	    .nil = a->nil, .judge = judge_of(&w) };
 	json_t *results = a->json ? json_array() : NULL;
 	enum status s = STATUS_DONE;
 	size_t i;

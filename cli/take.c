@@ -1,7 +1,7 @@
 #include "cli/take.h"
 
+#include "cli/judge.h"
 #include "cli/outcome.h"
-#include "cli/tallies.h"
 #include "core/file.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -50,7 +50,7 @@ take_file(struct workspace *w, const struct ingest_request *req,
 	s = status_of(&why);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
-	if (tallies_renew(w, &r, &after) == 0 && r.confidential &&
+	if (judge_again(w, &r, &after) == 0 && r.confidential &&
 	    r.outcome == INGEST_STORED)
 		(void)forget(w->config, req->path, &after);
 	s = status_join(s, status_report(&after));

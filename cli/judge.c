@@ -1,4 +1,4 @@
-#include "cli/tallies.h"
+#include "cli/judge.h"
 
 #include "aggregate/tallies.h"
 #include "core/form.h"
@@ -12,16 +12,16 @@ judge(struct tally *t, size_t n, const void *data, struct err *e)
 }
 
 struct tally_judge
-tallies_of(const struct workspace *w)
+judge_of(const struct workspace *w)
 {
 	return (struct tally_judge){ judge, w };
 }
 
 int
-tallies_renew(const struct workspace *w, const struct ingest_result *r,
+judge_again(const struct workspace *w, const struct ingest_result *r,
     struct err *e)
 {
-	struct tally_judge by = tallies_of(w);
+	struct tally_judge by = judge_of(w);
 
 	/* Known already: a run may have been killed right behind it. */
 	if ((r->outcome != INGEST_STORED && r->outcome != INGEST_UNCHANGED) ||
