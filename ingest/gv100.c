@@ -177,7 +177,7 @@ read_line(struct reading *r, const char *text, struct err *e)
 
 	if (text[strspn(text, " ")] == '\0')
 		return 0;
-	if (strchr(text, DECODE_BAD) != NULL)
+	if (strchr(text, (unsigned char)DECODE_BAD) != NULL)
 		return wrong(r, _("a byte that means nothing"), e);
 	(void)cut(kind, text, kind_field);
 	for (i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
