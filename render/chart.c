@@ -126,14 +126,16 @@ make_plan(struct plan *p, const struct chart *c, struct fonts *f)
 }
 
 int
-charts_send(struct charts **out, const struct chart *charts, size_t n,
-    struct fonts *f, struct gnuplot *g, struct err *e)
+charts_send(struct charts **sent, struct drawing *out,
+    const struct chart *charts, size_t n, struct fonts *f, struct gnuplot *g,
+    struct err *e)
 {
 	struct charts *c = xcalloc(1, sizeof(*c));
 	struct buf script = BUF_NONE;
 	size_t i;
 	int rc = -1;
 
+	memset(out, 0, n * sizeof(*out));
 	c->gnuplot = g;
 	c->n = n;
 	c->plans = xcalloc(n, sizeof(*c->plans));
@@ -146,10 +148,12 @@ charts_send(struct charts **out, const struct chart *charts, size_t n,
 		make_plan(&c->plans[i], &charts[i], f);
 		plan_script(&c->plans[i], &script);
 		plan_expect(&c->plans[i], &c->pages[i]);
+		out[i].width = c->plans[i].width;
+		out[i].height = c->plans[i].height;
 	}
 	if (gnuplot_send(g, &script, e) < 0)
 		goto out;
-	*out = c;
+	*sent = c;
 	c = NULL;
 	rc = 0;
 out:
@@ -165,7 +169,6 @@ charts_collect(struct charts *c, struct drawing *out, struct err *e)
 	size_t i;
 	int rc = -1;
 
-	memset(out, 0, c->n * sizeof(*out));
 	if (gnuplot_wait(c->gnuplot, &drawn, e) < 0 ||
 	    plot_read(c->pages, c->n, drawn.data, drawn.len, e) < 0)
 		goto out;

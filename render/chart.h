@@ -75,15 +75,17 @@ bool	chart_breaks_behind(const struct chart *c, size_t category);
 
 /*
  * N charts on their way through gnuplot, which draws them while the caller
- * does something else: plan them and send them off, then collect OUT[0..N),
- * each for drawing_fini().  CHARTS stay the caller's and live until
- * charts_free().  Both return 0, or -1 with E: a chart that cannot be drawn, or
- * a gnuplot that hangs, crashes or talks nonsense.
+ * does something else: plan them and send them off, which gives OUT[0..N) their
+ * sizes, then collect what is drawn in the same OUT, each for drawing_fini().
+ * CHARTS stay the caller's and live until charts_free().  Both return 0, or -1
+ * with E: a chart that cannot be drawn, or a gnuplot that hangs, crashes or
+ * talks nonsense.
  */
 struct charts;
 
-int	charts_send(struct charts **out, const struct chart *charts, size_t n,
-	    struct fonts *f, struct gnuplot *g, struct err *e);
+int	charts_send(struct charts **sent, struct drawing *out,
+	    const struct chart *charts, size_t n, struct fonts *f,
+	    struct gnuplot *g, struct err *e);
 int	charts_collect(struct charts *c, struct drawing *out, struct err *e);
 void	charts_free(struct charts *c);
 

@@ -270,8 +270,6 @@ plan_draw(const struct plan *p, const struct plot_page *page,
 {
 	size_t i;
 
-	d->width = p->width;
-	d->height = p->height;
 	for (i = 0; i < page->items_n; i++)
 		draw_item(p, page, &page->items[i], d);
 	for (i = 0; i < p->labels_n; i++) {

@@ -115,7 +115,7 @@ layout_report(struct pages **out, const struct report *r,
 	bool break_before = false;
 	size_t i, first;
 
-	if (layout_check(r, figures, f, e) < 0)
+	if (layout_check(r, f, e) < 0)
 		return -1;
 	l.pages = pages_new();
 	add_targets(&l);

@@ -105,19 +105,7 @@ check_notes(const struct check *c, const struct report_note *notes, size_t n)
 }
 
 static int
-check_drawing(const struct check *c, const struct drawing *d)
-{
-	size_t i;
-
-	for (i = 0; i < d->n; i++)
-		if (d->ops[i].kind == OP_TEXT &&
-		    check_string(c, d->ops[i].face, d->ops[i].text) < 0)
-			return -1;
-	return 0;
-}
-
-static int
-check_block(struct check *c, const struct drawing **figures)
+check_block(struct check *c)
 {
 	const struct report_block *b = c->block;
 	size_t i;
@@ -138,8 +126,7 @@ check_block(struct check *c, const struct drawing **figures)
 			return -1;
 		return check_notes(c, b->table.notes, b->table.notes_n);
 	case BLOCK_FIGURE:
-		if (check_text(c, &b->figure.title) < 0 ||
-		    check_drawing(c, (*figures)++) < 0)
+		if (check_text(c, &b->figure.title) < 0)
 			return -1;
 		if (b->figure.alt == NULL || *b->figure.alt == '\0') {
 			err_set(c->e, ERR_MISUSED,
@@ -166,8 +153,7 @@ check_block(struct check *c, const struct drawing **figures)
 }
 
 int
-layout_check(const struct report *r, const struct drawing *figures,
-    struct fonts *f, struct err *e)
+layout_check(const struct report *r, struct fonts *f, struct err *e)
 {
 	struct check c = { r, NULL, f, e };
 	const char *const cover[] = { r->title, r->subtitle, r->office,
@@ -196,7 +182,35 @@ layout_check(const struct report *r, const struct drawing *figures,
 			}
 			level = c.block->level;
 		}
-		if (check_block(&c, &figures) < 0)
+		if (check_block(&c) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+check_drawing(const struct check *c, const struct drawing *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->ops[i].kind == OP_TEXT &&
+		    check_string(c, d->ops[i].face, d->ops[i].text) < 0)
+			return -1;
+	return 0;
+}
+
+int
+layout_check_figures(const struct report *r, const struct drawing *figures,
+    struct fonts *f, struct err *e)
+{
+	struct check c = { r, NULL, f, e };
+	size_t i;
+
+	for (i = 0; i < r->blocks_n; i++) {
+		c.block = &r->blocks[i];
+		if (c.block->kind == BLOCK_FIGURE &&
+		    check_drawing(&c, figures++) < 0)
 			return -1;
 	}
 	return 0;

@@ -135,7 +135,6 @@ void	layout_furniture(struct layout *l);	/* running heads, page numbers */
 void	layout_open_page(struct pages *p, size_t page, void *layout);
 
 /* layout_check.c: what must hold before anything is placed. */
-int	layout_check(const struct report *r, const struct drawing *figures,
-	    struct fonts *f, struct err *e);
+int	layout_check(const struct report *r, struct fonts *f, struct err *e);
 
 #endif

@@ -144,9 +144,9 @@ set_fonts(struct pdf *p, HPDF_Dict fonts)
 static void HPDF_STDCALL
 note_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 {
-	struct err *e = data;
+	struct pdf *p = data;
 
-	err_set(e, ERR_FAILED, _("writing the PDF: libharu error 0x%04lX, %ld"),
+	err_set(p->e, ERR_FAILED, _("writing the PDF: libharu error 0x%04lX, %ld"),
 	    (unsigned long)error, (long)detail);
 }
 
@@ -173,65 +173,89 @@ save(struct buf *out, HPDF_Doc doc, struct err *e)
 	return 0;
 }
 
-static int
-fill(struct pdf *p, struct err *e)
+int
+pdf_begin(struct pdf **pdf, const struct pages *pages, const struct report *r,
+    struct fonts *f, struct err *e)
 {
-	HPDF_Dict fonts;
+	struct pdf *p = xcalloc(1, sizeof(*p));
 
+	*p = (struct pdf){ .pages = pages, .report = r, .fonts = f, .e = e };
+	p->doc = HPDF_New(note_error, p);
+	if (p->doc == NULL) {
+		err_set(e, ERR_FAILED, _("libharu does not start"));
+		goto wrong;
+	}
+	p->doc->pdf_version = HPDF_VER_17;
+	HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
+	p->use = xcalloc(1, sizeof(*p->use));
+	p->page = xcalloc(pages->n, sizeof(HPDF_Page));
+	p->element = xcalloc(pages->elements_n, sizeof(HPDF_Dict));
+	p->link = xcalloc(pages->links_n, sizeof(HPDF_Dict));
 	add_pages(p);
 	if (e->kind != ERR_NOTHING)
-		return -1;
-	write_contents(p);
-	if (pdf_fonts(&fonts, p, e) < 0)
-		return -1;
-	set_fonts(p, fonts);
+		goto wrong;
 	pdf_structure(p);
 	pdf_metadata(p);
 	pdf_output_intent(p);
 	pdf_bookmarks(p);
 	pdf_attachments(p);
 	pdf_identity(p);
+	if (e->kind != ERR_NOTHING)
+		goto wrong;
+	*pdf = p;
 	return 0;
+wrong:
+	pdf_free(p);
+	return -1;
 }
 
-/* The file as libharu writes it. */
-static int
-write_plain(struct buf *out, struct pdf *p, struct err *e)
+int
+pdf_end(struct buf *out, struct pdf *p, struct err *e)
 {
+	struct buf plain = BUF_NONE;
+	HPDF_Dict fonts;
 	int rc = -1;
 
-	p->doc = HPDF_New(note_error, e);
-	if (p->doc == NULL)
-		return err_set(e, ERR_FAILED, _("libharu does not start"));
-	p->doc->pdf_version = HPDF_VER_17;
-	HPDF_SetCompressionMode(p->doc, HPDF_COMP_ALL);
-	p->use = xcalloc(1, sizeof(*p->use));
-	p->page = xcalloc(p->pages->n, sizeof(HPDF_Page));
-	p->element = xcalloc(p->pages->elements_n, sizeof(HPDF_Dict));
-	p->link = xcalloc(p->pages->links_n, sizeof(HPDF_Dict));
-	if (fill(p, e) == 0)
-		rc = save(out, p->doc, e);
+	p->e = e;
+	write_contents(p);
+	if (pdf_fonts(&fonts, p, e) < 0)
+		goto out;
+	set_fonts(p, fonts);
+	if (save(&plain, p->doc, e) < 0)
+		goto out;
+	HPDF_Free(p->doc);	/* its memory serves the rest */
+	p->doc = NULL;
+	if (pdf_pack(out, &plain, e) < 0 || pdf_check(out, e) < 0)
+		goto out;
+	rc = 0;
+out:
+	buf_free(&plain);
+	return rc;
+}
+
+void
+pdf_free(struct pdf *p)
+{
+	if (p == NULL)
+		return;
+	if (p->doc != NULL)
+		HPDF_Free(p->doc);
 	free(p->use);
 	free(p->page);
 	free(p->element);
 	free(p->link);
-	HPDF_Free(p->doc);
-	return rc;
+	free(p);
 }
 
 int
 pdf_write(struct buf *out, const struct pages *pages, const struct report *r,
     struct fonts *f, struct err *e)
 {
-	struct pdf p = { .pages = pages, .report = r, .fonts = f };
-	struct buf plain = BUF_NONE;
-	int rc;
+	struct pdf *p = NULL;
+	int rc = pdf_begin(&p, pages, r, f, e);
 
-	rc = write_plain(&plain, &p, e);
 	if (rc == 0)
-		rc = pdf_pack(out, &plain, e);
-	buf_free(&plain);
-	if (rc == 0)
-		rc = pdf_check(out, e);
+		rc = pdf_end(out, p, e);
+	pdf_free(p);
 	return rc;
 }

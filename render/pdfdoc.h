@@ -24,6 +24,7 @@ struct pdf {
 	HPDF_Page		*page;		/* as in pages */
 	HPDF_Dict		*element;	/* as in pages */
 	HPDF_Dict		*link;		/* as numbered in pages */
+	struct err		*e;		/* of the step under way */
 };
 
 /* Objects; all but pdf_text() can be referred to from several places. */

@@ -49,7 +49,8 @@ send_figures(struct figures *figs, const struct report *r, struct fonts *f,
 		}
 	figs->drawings = xcalloc(figs->n, sizeof(*figs->drawings));
 	return figs->n == 0 ? 0 :
-	    charts_send(&figs->sent, figs->shown, figs->n, f, g, e);
+	    charts_send(&figs->sent,
+	    figs->drawings, figs->shown, figs->n, f, g, e);
 }
 
 static void
@@ -75,7 +76,18 @@ has_tables(const struct report *r)
 	return false;
 }
 
-/* The report as a PDF, and its tables as a workbook while G draws. */
+/* Wait for the figures, whose places on the pages are known. */
+static int
+collect_figures(struct figures *figs, const struct report *r, struct fonts *f,
+    struct err *e)
+{
+	if (figs->n > 0 && charts_collect(figs->sent, figs->drawings, e) < 0)
+		return -1;
+	return layout_check_figures(r, figs->drawings, f, e);
+}
+
+/* The report as a PDF, and its tables as a workbook.  While G draws, everything
+ * is done that needs no more than the sizes of the figures. */
 static int
 place(struct buf *out, struct buf *workbook, const struct report *r,
     enum render_dump dump, struct gnuplot *g, struct err *e)
@@ -83,22 +95,28 @@ place(struct buf *out, struct buf *workbook, const struct report *r,
 	struct fonts *f = NULL;
 	struct figures figs = { NULL, NULL, NULL, 0 };
 	struct pages *pages = NULL;
+	struct pdf *pdf = NULL;
 	int rc = -1;
 
-	if (fonts_open(&f, e) < 0 || send_figures(&figs, r, f, g, e) < 0)
-		goto out;
-	if (workbook != NULL && dump == DUMP_NONE && has_tables(r) &&
-	    xlsx_write(workbook, r, e) < 0)
-		goto out;
-	if ((figs.n > 0 && charts_collect(figs.sent, figs.drawings, e) < 0) ||
+	if (fonts_open(&f, e) < 0 || send_figures(&figs, r, f, g, e) < 0 ||
 	    layout_report(&pages, r, figs.drawings, f, e) < 0)
 		goto out;
-	if (dump == DUMP_LAYOUT)
+	if (dump == DUMP_LAYOUT) {
+		if (collect_figures(&figs, r, f, e) < 0)
+			goto out;
 		pages_dump(out, pages);
-	else if (pdf_write(out, pages, r, f, e) < 0)
+		rc = 0;
 		goto out;
-	rc = 0;
+	}
+	if (pdf_begin(&pdf, pages, r, f, e) < 0)
+		goto out;
+	if (workbook != NULL && has_tables(r) &&
+	    xlsx_write(workbook, r, e) < 0)
+		goto out;
+	if (collect_figures(&figs, r, f, e) == 0)
+		rc = pdf_end(out, pdf, e);
 out:
+	pdf_free(pdf);
 	pages_free(pages);
 	figures_fini(&figs);
 	fonts_close(f);

@@ -276,7 +276,7 @@ draw(struct drawing *out, const struct chart *charts, size_t n,
 
 	memset(out, 0, n * sizeof(*out));
 	if (gnuplot_start(&g, e) == 0 &&
-	    charts_send(&c, charts, n, the_fonts(), g, e) == 0)
+	    charts_send(&c, out, charts, n, the_fonts(), g, e) == 0)
 		rc = charts_collect(c, out, e);
 	charts_free(c);
 	gnuplot_free(g);
