@@ -65,6 +65,17 @@ add_page(struct buf *b, size_t page, bool chart)
 	    "place");
 }
 
+/* Preparation: nobody measures the disk with it. */
+static int
+put_template(const char *path, const struct buf *text)
+{
+	FILE *f = fopen(path, "w");
+	bool good = f != NULL && fwrite(text->data, 1, text->len, f) ==
+	    text->len;
+
+	return f != NULL && fclose(f) == 0 && good ? 0 : -1;
+}
+
 static int
 make(struct published *p, size_t edition, const char *template,
     const char *dir, struct err *e)
@@ -108,8 +119,10 @@ main(int argc, char *argv[])
 	buf_puts(&text, head);
 	for (i = 0; i < pages; i++)
 		add_page(&text, i, (i + 1) * n / pages > i * n / pages);
-	if (file_write(template, text.data, text.len, 0600, &e) < 0)
+	if (put_template(template, &text) < 0) {
+		err_set(&e, ERR_FAILED, "%s: cannot be written", template);
 		goto wrong;
+	}
 	for (i = 1; i <= editions; i++)
 		if (make(p, i, template, argv[4], &e) < 0)
 			goto wrong;
