@@ -86,6 +86,12 @@ mem_give_back(void)
 	(void)mallopt(M_MMAP_THRESHOLD, 128 << 10);
 }
 
+void
+mem_keep(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
 void *
 mem_grow(void *p, size_t n, size_t *cap, size_t size)
 {

@@ -30,4 +30,8 @@ void	*mem_grow(void *p, size_t n, size_t *cap, size_t size);
  * back to it: tables that grow leave no holes behind. */
 void	mem_give_back(void);
 
+/* From now on what is freed in small pieces stays with the program, for the
+ * next step: the system would have to clear every page again. */
+void	mem_keep(void);
+
 #endif

@@ -179,6 +179,7 @@ render_edition(struct buf *out, struct buf *workbook,
 	size_t i;
 	int rc = -1;
 
+	mem_keep();
 	if (file_read(&text, req->template_path, e) < 0)
 		goto out;
 	put_each(&text, req->each);
