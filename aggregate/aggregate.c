@@ -580,7 +580,9 @@ publish(struct published *p, struct work *w, struct err *e)
 		delivered_fill(&w->delivered, &ts[i]);
 	notes_make(&notes, w->pool, w->law, w->coverage, &w->tables,
 	    disclose_method_find(w->config->method),
-	    disclose_withheld_text(d, &w->tables, w->pool), w->req->year);
+	    disclose_withheld_text(d, &w->tables, w->measures,
+	    w->req->measures == NULL || w->req->measures_n == 0 ? 0 :
+	    w->measures_n, w->pool), w->req->year);
 	p->office = pool_strdup(w->pool, w->config->office);
 	p->region = pool_strdup(w->pool, w->config->region);
 	p->region_name = pool_strdup(w->pool, w->config->region_name);

@@ -3,6 +3,7 @@
 #include "aggregate/audit.h"
 #include "aggregate/change.h"
 #include "aggregate/delivered_areas.h"
+#include "aggregate/disclose_text.h"
 #include "aggregate/money.h"
 #include "aggregate/relate.h"
 #include "aggregate/suppress.h"
@@ -636,7 +637,7 @@ disclose_tables(struct published_table **out, struct disclosure *d,
 	    .zeros_public = c->zeros_public, .rate_base = c->rate_base };
 	int rc = 0;
 
-	*d = (struct disclosure){ NULL, 0, 0, 0, 0 };
+	*d = (struct disclosure){ .decisions = NULL };
 	print_all(&g);
 	*out = g.printed;
 	if (g.method == DISCLOSE_EXACT)
@@ -648,6 +649,7 @@ disclose_tables(struct published_table **out, struct disclosure *d,
 		decided_save(decided);
 	}
 	hide_areas(&g);
+	disclose_name_areas(d, g.ts, of->tables->n, pool);
 out:
 	delivered_areas_fini(&g.areas);
 	return rc;

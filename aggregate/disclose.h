@@ -48,12 +48,20 @@ enum disclose_decision {
 	DISCLOSE_MISSING	/* a delivery is not there */
 };
 
+/* A table of another area that was withheld. */
+struct disclose_area {
+	const struct measure	*measure;	/* any, for the regional data set */
+	const char		*text;		/* "Titel 2024 insgesamt (06432)" */
+};
+
 struct disclosure {
 	enum disclose_decision **decisions;	/* by table, by cell; delivered
 						 * ones of other areas last */
 	size_t	protected;	/* counts that were tried */
 	size_t	findings;	/* of them not safe at first */
 	size_t	withheld;	/* tables */
+	struct disclose_area *areas;	/* of the pool */
+	size_t	areas_n;
 	size_t	solved;		/* asked of the solver */
 };
 

@@ -197,6 +197,7 @@ TEST(four_threes_of_another_region_are_withheld)
 	static const char *const sexes[] = { "m", "w", "d", "o" };
 	struct published *p;
 	struct store s;
+	bool told = false;
 	int64_t d;
 	size_t i;
 
@@ -211,6 +212,11 @@ TEST(four_threes_of_another_region_are_withheld)
 		assert_int_equal(other_cell(p, "06432", "sex",
 		    sexes[i])->sign, SIGN_HIDDEN);
 	assert_int_equal(other_cell(p, "06432", "", "")->value, 10);
+	for (i = 0; i < p->notes_n; i++)
+		told = told || (strstr(p->notes[i],
+		    "nicht veröffentlicht (.)") != NULL && strstr(p->notes[i],
+		    " 2024 nach Geschlecht (Gebiet 06432)") != NULL);
+	assert_true(told);
 	published_free(p);
 	store_close(&s);
 }
