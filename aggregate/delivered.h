@@ -16,8 +16,13 @@
  * Counts that a source delivered instead of cases (form `aggregat`).  They are
  * protected as our own are, whatever their source did: those of this region
  * stand in its tables, those of others in tables of their own
- * (delivered_areas.h), and all are tried together.  A share, mean or median of
- * less than the least base is hidden.
+ * (delivered_areas.h), and all are tried together.
+ *
+ * A delivered share, mean or median of less than the least base is hidden;
+ * where its base is not delivered, its source answers for it.  Otherwise it is
+ * printed, as rates are, and is no row of the system: what its decimals say of
+ * a delivered count that is hidden beside it is not tried.  Our own are
+ * (relate.h).
  */
 struct delivered_count {
 	int64_t	value;		/* as delivered */
