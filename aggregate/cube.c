@@ -13,6 +13,11 @@ struct numbers {
 	size_t		 n;
 };
 
+/* A unit that counts, and its first row that does. */
+struct counted {
+	uint32_t	unit, first;
+};
+
 struct cube {
 	struct cube_dim	*dims;
 	size_t		 ndims, nvalues;
@@ -36,7 +41,9 @@ struct cube {
 	/* Of the count that is looked at. */
 	unsigned	 bit;
 	uint8_t		*few;		/* by unit: below cube_require() */
-	uint16_t	**merged;	/* by dimension, by unit; NULL: not
+	struct counted	*counted;	/* NULL: not asked for yet */
+	size_t		 counted_n;
+	uint16_t	**merged;	/* by dimension, by counted; NULL: not
 					 * asked for yet */
 };
 
@@ -79,6 +86,7 @@ cube_free(struct cube *c)
 	free(c->seen);
 	free(c->barred);
 	free(c->few);
+	free(c->counted);
 	free(c->plus.of);
 	free(c->minus.of);
 	free(c);
@@ -238,22 +246,33 @@ close_rows(struct cube *c)
 	c->start = start;
 }
 
-void
-cube_choose(struct cube *c, unsigned count)
+/* Other units, or rows, count now. */
+static void
+forget(struct cube *c)
 {
 	size_t i;
 
-	assert(count < CUBE_COUNTS);
-	close_rows(c);
-	free(c->few);
-	c->few = NULL;
-	if (c->bit == 1U << count)
+	if (c->counted == NULL)
 		return;
-	c->bit = 1U << count;
+	free(c->counted);
+	c->counted = NULL;
 	for (i = 0; i < c->ndims; i++) {
 		free(c->merged[i]);
 		c->merged[i] = NULL;
 	}
+}
+
+void
+cube_choose(struct cube *c, unsigned count)
+{
+	assert(count < CUBE_COUNTS);
+	close_rows(c);
+	if (c->bit == 1U << count && c->few == NULL)
+		return;
+	free(c->few);
+	c->few = NULL;
+	c->bit = 1U << count;
+	forget(c);
 }
 
 void
@@ -263,6 +282,7 @@ cube_drop(struct cube *c, unsigned count, size_t unit, size_t dim,
 	uint32_t r;
 
 	close_rows(c);
+	forget(c);
 	for (r = c->start[unit]; r < c->start[unit + 1]; r++)
 		if (c->column[dim][r] == category)
 			c->of[r] &= (uint16_t)~(1U << count);
@@ -274,6 +294,7 @@ cube_set(struct cube *c, size_t unit, size_t dim, uint16_t category)
 	uint32_t r;
 
 	close_rows(c);
+	forget(c);
 	for (r = c->start[unit]; r < c->start[unit + 1]; r++)
 		c->column[dim][r] = category;
 }
@@ -320,6 +341,7 @@ cube_require(struct cube *c, size_t dim, size_t least)
 	uint32_t u, r;
 
 	close_rows(c);
+	forget(c);
 	free(c->few);
 	c->few = NULL;
 	if (least == 0)
@@ -354,27 +376,46 @@ merge(const struct cube_dim *d, uint16_t had, uint16_t got)
 	return had == d->unknown ? got : d->mixed;
 }
 
-/* The one category of each unit in a dimension that merges them. */
+/* Find the units that count, once for all tables. */
+static void
+find_counted(struct cube *c)
+{
+	uint32_t u, r;
+
+	if (c->counted != NULL)
+		return;
+	c->counted = xcalloc(c->units + 1, sizeof *c->counted);
+	for (u = 0, c->counted_n = 0; u < c->units; u++) {
+		if ((c->seen[u] & ~c->barred[u] & c->bit) == 0 ||
+		    (c->few != NULL && c->few[u]))
+			continue;
+		r = c->start[u];
+		while (r < c->start[u + 1] && (c->of[r] & c->bit) == 0)
+			r++;
+		if (r < c->start[u + 1])
+			c->counted[c->counted_n++] = (struct counted){ u, r };
+	}
+}
+
+/* The one category of each counted unit in a dimension that merges them. */
 static const uint16_t *
 merged(struct cube *c, size_t dim)
 {
-	uint16_t *of, category;
-	uint32_t u, r;
-	bool any;
+	const uint16_t *column = c->column[dim];
+	uint16_t *of;
+	uint32_t r;
+	size_t i;
 
 	if (c->merged[dim] != NULL)
 		return c->merged[dim];
-	of = xcalloc(c->units, sizeof *of);
-	for (u = 0; u < c->units; u++) {
-		of[u] = CUBE_NONE;
-		for (r = c->start[u], any = false; r < c->start[u + 1]; r++) {
-			if ((c->of[r] & c->bit) == 0)
-				continue;
-			category = c->column[dim][r];
-			of[u] = any ? merge(&c->dims[dim], of[u], category) :
-			    category;
-			any = true;
-		}
+	of = xcalloc(c->counted_n, sizeof *of);
+	for (i = 0; i < c->counted_n; i++) {
+		const struct counted *at = &c->counted[i];
+
+		of[i] = column[at->first];
+		for (r = at->first + 1; r < c->start[at->unit + 1]; r++)
+			if ((c->of[r] & c->bit) != 0)
+				of[i] = merge(&c->dims[dim], of[i], column[r]);
 	}
 	return c->merged[dim] = of;
 }
@@ -388,7 +429,8 @@ struct by {
 	size_t		 n, units_n;	/* … so many of n */
 	size_t		 cells;
 	size_t		 step[CUBE_BY];
-	const uint16_t	*category[CUBE_BY];	/* by unit, then by row */
+	const uint16_t	*category[CUBE_BY];	/* by counted unit, then by
+						 * row */
 };
 
 static void
@@ -406,6 +448,7 @@ by_make(struct cube *c, const size_t *dims, size_t n)
 
 	assert(n <= CUBE_BY);
 	close_rows(c);
+	find_counted(c);
 	for (i = n; i > 0; i--) {
 		step[i - 1] = by.cells;
 		by.cells *= c->dims[dims[i - 1]].n;
@@ -420,10 +463,10 @@ by_make(struct cube *c, const size_t *dims, size_t n)
 	return by;
 }
 
-/* What the dimensions FROM up to TO add to the cell of row, or unit, AT;
- * SIZE_MAX: one has no category. */
+/* What the dimensions FROM up to TO add to the cell of row, or counted unit,
+ * AT; SIZE_MAX: one has no category. */
 static inline size_t
-cell_of(const struct by *by, size_t from, size_t to, uint32_t at)
+cell_of(const struct by *by, size_t from, size_t to, size_t at)
 {
 	size_t cell = 0;
 
@@ -437,30 +480,11 @@ cell_of(const struct by *by, size_t from, size_t to, uint32_t at)
 	return cell;
 }
 
-/* Whether unit U may count at all. */
-static bool
-is_counted(const struct cube *c, uint32_t u)
-{
-	return (c->seen[u] & ~c->barred[u] & c->bit) != 0 &&
-	    (c->few == NULL || !c->few[u]);
-}
-
-/* The first row of a unit that counts; behind its rows where none does. */
-static uint32_t
-first_row(const struct cube *c, uint32_t u)
-{
-	uint32_t r = c->start[u];
-
-	while (r < c->start[u + 1] && (c->of[r] & c->bit) == 0)
-		r++;
-	return r;
-}
-
-/* Where the cells of one unit begin; SIZE_MAX: it is in none. */
+/* Where the cells of counted unit I begin; SIZE_MAX: it is in none. */
 static inline size_t
-unit_cell(const struct cube *c, const struct by *by, uint32_t u)
+unit_cell(const struct by *by, size_t i)
 {
-	return is_counted(c, u) ? cell_of(by, 0, by->units_n, u) : SIZE_MAX;
+	return cell_of(by, 0, by->units_n, i);
 }
 
 /* The cell of row R of a unit whose cells begin at BASE; SIZE_MAX: none. */
@@ -476,34 +500,50 @@ row_cell(const struct cube *c, const struct by *by, size_t base, uint32_t r)
 	return base + cell;
 }
 
+/* The rows of a unit may have different cells: each counts it once.  LAST is
+ * the last unit + 1 of each cell. */
+static void
+count_rows(const struct cube *c, const struct by *by, size_t base,
+    const struct counted *at, const int64_t *value, uint32_t *last,
+    int64_t *cells, int64_t *sums)
+{
+	size_t cell;
+	uint32_t r;
+
+	for (r = at->first; r < c->start[at->unit + 1]; r++) {
+		cell = row_cell(c, by, base, r);
+		if (cell == SIZE_MAX || last[cell] == at->unit + 1)
+			continue;
+		last[cell] = at->unit + 1;
+		cells[cell]++;
+		if (value != NULL)
+			sums[cell] += value[at->first];
+	}
+}
+
 /* Count the distinct units of cells; VALUE may be NULL. */
 static void
 count(struct cube *c, const size_t *dims, size_t n, const int64_t *value,
     int64_t *cells, int64_t *sums)
 {
 	const struct by by = by_make(c, dims, n);
-	uint32_t *last = xcalloc(by.cells, sizeof *last);	/* unit + 1 */
-	size_t base, cell;
-	uint32_t u, r, first;
+	uint32_t *last = xcalloc(by.cells, sizeof *last);
+	size_t i, base;
 
 	memset(cells, 0, by.cells * sizeof *cells);
 	if (value != NULL)
 		memset(sums, 0, by.cells * sizeof *sums);
-	for (u = 0; u < c->units; u++) {
-		if ((base = unit_cell(c, &by, u)) == SIZE_MAX)
+	for (i = 0; i < c->counted_n; i++) {
+		if ((base = unit_cell(&by, i)) == SIZE_MAX)
 			continue;
-		first = first_row(c, u);
-		for (r = first; r < c->start[u + 1]; r++) {
-			cell = row_cell(c, &by, base, r);
-			if (cell == SIZE_MAX || last[cell] == u + 1)
-				continue;
-			last[cell] = u + 1;
-			cells[cell]++;
-			if (value != NULL)
-				sums[cell] += value[first];
-			if (by.units_n == by.n)
-				break;	/* all its rows have this cell */
+		if (by.units_n < by.n) {
+			count_rows(c, &by, base, &c->counted[i], value, last,
+			    cells, sums);
+			continue;
 		}
+		cells[base]++;
+		if (value != NULL)
+			sums[base] += value[c->counted[i].first];
 	}
 	free(last);
 }
@@ -532,14 +572,15 @@ cube_parts(struct cube *c, const size_t *dims, size_t n, size_t sum,
 	uint32_t *last = xcalloc(by.cells, sizeof *last);	/* unit + 1 */
 	struct cube_part *parts = NULL;		/* of one unit */
 	size_t *at = xcalloc(by.cells, sizeof *at);	/* in parts */
-	size_t parts_n, cap = 0, base, cell, i;
+	size_t parts_n, cap = 0, base, cell, i, k;
 	uint32_t u, r;
 
-	for (u = 0; u < c->units; u++) {
-		if ((base = unit_cell(c, &by, u)) == SIZE_MAX)
+	for (k = 0; k < c->counted_n; k++) {
+		if ((base = unit_cell(&by, k)) == SIZE_MAX)
 			continue;
 		parts_n = 0;
-		for (r = c->start[u]; r < c->start[u + 1]; r++) {
+		u = c->counted[k].unit;
+		for (r = c->counted[k].first; r < c->start[u + 1]; r++) {
 			if ((cell = row_cell(c, &by, base, r)) == SIZE_MAX)
 				continue;
 			if (last[cell] != u + 1) {
@@ -570,14 +611,17 @@ put_ids(int64_t *ids, const struct numbers *s, int sign)
 			ids[s->of[id] - 1] = sign * (int64_t)id;
 }
 
-/* Whether a row of unit U has this cell. */
+/* Whether a row of counted unit I has this cell. */
 static bool
-is_in(const struct cube *c, const struct by *by, size_t cell, uint32_t u)
+is_in(const struct cube *c, const struct by *by, size_t cell, size_t i)
 {
-	size_t base = unit_cell(c, by, u);
+	const struct counted *at = &c->counted[i];
+	size_t base = unit_cell(by, i);
 	uint32_t r;
 
-	for (r = c->start[u]; base != SIZE_MAX && r < c->start[u + 1]; r++)
+	if (base == SIZE_MAX)
+		return false;
+	for (r = at->first; r < c->start[at->unit + 1]; r++)
 		if (row_cell(c, by, base, r) == cell)
 			return true;
 	return false;
@@ -590,7 +634,6 @@ cube_units(struct cube *c, const size_t *dims, size_t n,
 	const struct by by = by_make(c, dims, n);
 	int64_t *ids = xcalloc(c->units, sizeof *ids);
 	size_t i, cell = 0;
-	uint32_t u;
 
 	for (i = 0, *found = 0; i < n; i++) {
 		if (category[i] == CUBE_NONE)
@@ -599,8 +642,10 @@ cube_units(struct cube *c, const size_t *dims, size_t n,
 	}
 	put_ids(ids, &c->plus, 1);
 	put_ids(ids, &c->minus, -1);
-	for (u = 0; u < c->units; u++)
-		if (is_in(c, &by, cell, u))
-			ids[(*found)++] = ids[u];
+	/* None before it is looked at: a unit's number is not less than its
+	 * place among those that count. */
+	for (i = 0; i < c->counted_n; i++)
+		if (is_in(c, &by, cell, i))
+			ids[(*found)++] = ids[c->counted[i].unit];
 	return ids;
 }

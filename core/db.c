@@ -348,11 +348,11 @@ call(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 	int i;
 
 	for (i = 0; i < argc; i++) {
-		if (sqlite3_value_type(argv[i]) == SQLITE_NULL) {
+		v = sqlite3_value_int64(argv[i]);
+		if (v == 0 && sqlite3_value_type(argv[i]) == SQLITE_NULL) {
 			f->called = false;
 			return;		/* a result that is not set is NULL */
 		}
-		v = sqlite3_value_int64(argv[i]);
 		same = same && v == f->args[i];
 		f->args[i] = v;
 	}

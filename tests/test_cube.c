@@ -272,5 +272,14 @@ TEST(rows_can_be_dropped_from_a_count_and_a_unit_can_be_classed_anew)
 	cube_count(c, first, 1, cells);
 	assert_int_equal(cells[0], 1);
 	assert_int_equal(cells[1], 1);
+	/* What was counted before does not stick. */
+	cube_drop(c, 1, unit, 1, 1);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 1);
+	assert_int_equal(cells[1], 0);
+	cube_set(c, 0, 0, 1);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 0);
+	assert_int_equal(cells[1], 1);
 	cube_free(c);
 }
