@@ -103,11 +103,33 @@ compare_records(const void *a, const void *b)
 {
 	const struct trace_record *x = a, *y = b;
 
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
 	if (x->delivery != y->delivery)
 		return x->delivery < y->delivery ? -1 : 1;
 	return (x->spell > y->spell) - (x->spell < y->spell);
+}
+
+/* The N records by unit, delivery and spell.  Units are many and have few
+ * each: records go to their unit's place and are sorted there. */
+static struct trace_record *
+sort_records(const struct trace_record *records, size_t n, size_t units)
+{
+	struct trace_record *sorted = xcalloc(n, sizeof *sorted);
+	size_t *end = xcalloc(units + 1, sizeof *end);	/* by unit */
+	size_t i, unit, from;
+
+	for (i = 0; i < n; i++)
+		end[records[i].unit + 1]++;
+	for (unit = 0; unit < units; unit++)
+		end[unit + 1] += end[unit];
+	/* Where a unit begins moves on to where it ends. */
+	for (i = 0; i < n; i++)
+		sorted[end[records[i].unit]++] = records[i];
+	for (unit = 0, from = 0; unit < units; from = end[unit++])
+		if (end[unit] - from > 1)
+			qsort(sorted + from, end[unit] - from, sizeof *sorted,
+			    compare_records);
+	free(end);
+	return sorted;
 }
 
 static struct found
@@ -165,7 +187,7 @@ trace_cell(size_t *n, size_t *units, const struct trace *trace,
 	const struct counting *c = &trace->counting;
 	struct choice ch = choice_make(c, t, cell);
 	struct found f = find_units(c, t->measure, ch);
-	struct trace_record *records = NULL;
+	struct trace_record *records = NULL, *sorted;
 	size_t i, place, cap = 0;
 
 	for (i = 0, *n = 0; i < c->rows_n; i++) {
@@ -177,9 +199,9 @@ trace_cell(size_t *n, size_t *units, const struct trace *trace,
 		    c->rows[i].delivery, c->rows[i].spell,
 		    f.part[place - 1] };
 	}
-	if (*n > 0)
-		qsort(records, *n, sizeof *records, compare_records);
+	sorted = sort_records(records, *n, f.n);
+	free(records);
 	*units = f.n;
 	found_free(&f);
-	return records;
+	return sorted;
 }
