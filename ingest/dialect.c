@@ -143,9 +143,7 @@ static int
 check_text(const struct survey *s, const char *encoding, struct err *e)
 {
 	if (s->bytes == 0)
-		return err_set(e, ERR_REJECTED, _("the file is empty; if "
-		    "there is nothing to report, deliver a Fehlanzeige (a "
-		    "header without rows) or use --nil"));
+		return err_set(e, ERR_REJECTED, _("the file is empty"));
 	if (begins(s, "PK\3\4", 4) || begins(s, "\xD0\xCF\x11\xE0", 4))
 		return err_set(e, ERR_REJECTED, _("this is a spreadsheet or "
 		    "an archive, not a CSV file; save it as \"CSV UTF-8\""));

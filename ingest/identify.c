@@ -220,6 +220,10 @@ job_open(struct job *j, struct err *e)
 	delivery_close(file);
 	if (j->nil && bytes == 0)
 		return 0;
+	if (bytes == 0)
+		return err_set(e, ERR_REJECTED, _("%s: the file is empty; if "
+		    "there is nothing to report, deliver a Fehlanzeige (a "
+		    "header without rows) or use --nil"), j->req->path);
 	return sheet_open(&j->sheet, j->req->path, j->source->encoding,
 	    j->source->delimiter, e);
 }
