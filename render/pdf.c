@@ -112,13 +112,27 @@ add_pages(struct pdf *p)
 	}
 }
 
+static bool
+has_drawing(const struct page *pg)
+{
+	size_t i;
+
+	for (i = 0; i < pg->n; i++)
+		if (pg->marks[i].kind == MARK_DRAWING)
+			return true;
+	return false;
+}
+
+/* The pages with drawings, or those without. */
 static void
-write_contents(struct pdf *p)
+write_contents(struct pdf *p, bool drawings)
 {
 	struct buf b = BUF_NONE;
 	size_t i;
 
 	for (i = 0; i < p->pages->n; i++) {
+		if (has_drawing(&p->pages->pages[i]) != drawings)
+			continue;
 		buf_clear(&b);
 		pdf_content(&b, p->pages, i, p->fonts, p->use);
 		HPDF_Stream_Write(((HPDF_PageAttr)p->page[i]->attr)->stream,
@@ -194,6 +208,7 @@ pdf_begin(struct pdf **pdf, const struct pages *pages, const struct report *r,
 	add_pages(p);
 	if (e->kind != ERR_NOTHING)
 		goto wrong;
+	write_contents(p, false);
 	pdf_structure(p);
 	pdf_metadata(p);
 	pdf_output_intent(p);
@@ -217,7 +232,7 @@ pdf_end(struct buf *out, struct pdf *p, struct err *e)
 	int rc = -1;
 
 	p->e = e;
-	write_contents(p);
+	write_contents(p, true);
 	if (pdf_fonts(&fonts, p, e) < 0)
 		goto out;
 	set_fonts(p, fonts);

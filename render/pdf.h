@@ -13,8 +13,8 @@
  * tables' data attached as CSV.  R gives title, date and identity, so that
  * the same report makes the same bytes.
  *
- * First what follows from where things stand, then what is seen: the drawings
- * on the pages are needed for the second step only.  Pages, report and fonts
+ * First the structure and all pages without drawings, then the others: what a
+ * drawing shows is needed for the second step only.  Pages, report and fonts
  * must outlive the PDF.  pdf_begin() returns 0 with PDF for pdf_free(),
  * pdf_end(), which is called once, 0 with OUT for buf_free(); or both -1 with
  * E.

@@ -481,6 +481,28 @@ TEST(a_text_without_a_glyph_is_refused_with_its_place)
 	done(NULL);
 }
 
+TEST(a_drawn_text_without_a_glyph_is_refused_with_the_place_of_its_figure)
+{
+	struct report_block b = { .kind = BLOCK_FIGURE, .file = "sample.md",
+	    .line = 43 };
+	struct report r = sample_report;
+	struct drawing d = { .width = 100, .height = 50 };
+	struct err e = ERR_NONE;
+
+	r.blocks = &b;
+	r.blocks_n = 1;
+	assert_int_equal(fonts_open(&fonts, &e), 0);
+	drawing_text(&d, 0, 0, FACE_REGULAR, 8, ANCHOR_LEFT, 0, INK, "Ort");
+	assert_int_equal(layout_check_figures(&r, &d, fonts, &e), 0);
+	drawing_text(&d, 0, 9, FACE_REGULAR, 8, ANCHOR_LEFT, 0, INK,
+	    "\u05D0");
+	assert_int_equal(layout_check_figures(&r, &d, fonts, &e), -1);
+	assert_non_null(strstr(e.text, "sample.md:43"));
+	assert_non_null(strstr(e.text, "U+05D0"));
+	drawing_fini(&d);
+	done(NULL);
+}
+
 TEST(a_link_into_nothing_is_refused_with_its_place)
 {
 	struct report_run run = { .text = "dort", .target = "#nirgends" };
