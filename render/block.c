@@ -21,6 +21,49 @@ const struct keyval_key notes_keys[] = {
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
+/* `otherwise` says what stands there where the condition does not hold. */
+const struct keyval_key if_delivered_keys[] = {
+	{ "source", KEYVAL_TEXT, true, NULL },
+	{ "form", KEYVAL_TEXT, false, NULL },	/* any form without it */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+static const struct keyval_key if_figures_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+static const struct keyval_key if_year_keys[] = {
+	{ "from", KEYVAL_NUMBER, false, NULL },
+	{ "to", KEYVAL_NUMBER, false, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+static const struct keyval_key if_break_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "since_last_year", KEYVAL_FLAG, false, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+static const struct keyval_key if_last_year_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+static const struct keyval_key if_method_keys[] = {
+	{ "method", KEYVAL_TEXT, true, NULL },	/* round5, exact */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+static const struct keyval_key if_value_keys[] = {
+	{ "value", KEYVAL_TEXT, true, NULL },	/* a number other than 0 */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+const struct keyval_key end_if_keys[] = {
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
+
 static bool if_delivered(const struct build *, const struct block *);
 static bool if_figures(const struct build *, const struct block *);
 static bool if_year(const struct build *, const struct block *);
@@ -68,49 +111,6 @@ block_type_find(const char *name)
 			return &types[i];
 	return NULL;
 }
-
-/* `otherwise` says what stands there where the condition does not hold. */
-const struct keyval_key if_delivered_keys[] = {
-	{ "source", KEYVAL_TEXT, true, NULL },
-	{ "form", KEYVAL_TEXT, false, NULL },	/* any form without it */
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key if_figures_keys[] = {
-	{ "measure", KEYVAL_TEXT, true, NULL },
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key if_year_keys[] = {
-	{ "from", KEYVAL_NUMBER, false, NULL },
-	{ "to", KEYVAL_NUMBER, false, NULL },
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key if_break_keys[] = {
-	{ "measure", KEYVAL_TEXT, true, NULL },
-	{ "since_last_year", KEYVAL_FLAG, false, NULL },
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key if_last_year_keys[] = {
-	{ "measure", KEYVAL_TEXT, true, NULL },
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key if_method_keys[] = {
-	{ "method", KEYVAL_TEXT, true, NULL },	/* round5, exact */
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key if_value_keys[] = {
-	{ "value", KEYVAL_TEXT, true, NULL },	/* a number other than 0 */
-	{ "otherwise", KEYVAL_TEXT, false, NULL },
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
-const struct keyval_key end_if_keys[] = {
-	{ NULL, KEYVAL_TEXT, false, NULL }
-};
 
 static bool
 if_delivered(const struct build *b, const struct block *bl)

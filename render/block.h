@@ -137,11 +137,9 @@ int	notes_general(struct notes *n, struct build *b, const struct block *bl,
 
 extern const struct keyval_key table_keys[], chart_keys[], keyfigures_keys[],
     contents_keys[], notes_keys[], signs_keys[], deliveries_keys[],
-    remarks_keys[], if_delivered_keys[], if_figures_keys[], if_year_keys[],
-    if_break_keys[], changes_keys[], if_changes_keys[], records_keys[],
-    if_records_keys[], if_last_year_keys[], if_method_keys[], if_value_keys[],
-    end_if_keys[],
-    comparison_keys[], regional_keys[], if_compared_keys[], if_regional_keys[];
+    remarks_keys[], if_delivered_keys[], changes_keys[], if_changes_keys[],
+    records_keys[], if_records_keys[], end_if_keys[], comparison_keys[],
+    regional_keys[], if_compared_keys[], if_regional_keys[];
 
 int	table_build(struct build *b, const struct block *bl, struct err *e);
 int	chart_build(struct build *b, const struct block *bl, struct err *e);
