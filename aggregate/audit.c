@@ -54,7 +54,7 @@ audit_is_protected(const struct system_column *c,
 	if (!is_enough(c, d, c->known_least, c->known_most))	/* out already */
 		return false;
 	if (c->truth == 0)
-		return d->zeros && c->hidden;
+		return d->zeros && c->hidden && !c->absent;
 	return c->truth < d->threshold ||
 	    (c->hidden && !c->silent && d->width > 0);
 }

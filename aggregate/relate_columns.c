@@ -179,6 +179,7 @@ add_rate(struct maker *m, size_t table, size_t cell)
 		column = add_column(m, table, cell, truth, least, most);
 		m->r->system->columns[column].silent = sign == SIGN_LATER ||
 		    sign == SIGN_CROSSED;
+		m->r->system->columns[column].absent = sign == SIGN_LATER;
 	}
 	m->r->columns[table][cell] = column;
 }
@@ -229,6 +230,7 @@ add_ratio(struct maker *m, size_t table, size_t cell)
 		    0, SYSTEM_OPEN);
 		m->r->system->columns[part].silent = true;
 		m->r->system->columns[part].amount = !share;
+		m->r->system->columns[part].absent = c->sign == SIGN_LATER;
 	}
 	m->r->columns[table][cell] = part;
 	base = base_column(m, table, cell);
@@ -260,6 +262,7 @@ add_count(struct maker *m, size_t table, size_t cell)
 		column = add_column(m, table, cell, t->counts[cell], least,
 		    most);
 		r->system->columns[column].silent =
+		    r->system->columns[column].absent =
 		    printed->sign == SIGN_LATER;
 	}
 	r->columns[table][cell] = column;

@@ -34,7 +34,8 @@ system_column(struct system *s, int64_t truth, int64_t least, int64_t most)
 	s->columns = mem_grow(s->columns, s->columns_n, &s->columns_cap,
 	    sizeof *s->columns);
 	s->columns[s->columns_n] = (struct system_column){ truth, least, most,
-	    -SYSTEM_OPEN, SYSTEM_OPEN, most >= SYSTEM_OPEN, false, false };
+	    -SYSTEM_OPEN, SYSTEM_OPEN, most >= SYSTEM_OPEN, false, false,
+	    false };
 	return s->columns_n++;
 }
 

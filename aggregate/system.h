@@ -21,6 +21,8 @@ struct system_column {
 	bool	hidden;		/* printed without a number */
 	bool	silent;		/* not printed at all, but in rows */
 	bool	amount;		/* not a count of units: nobody to protect */
+	bool	absent;		/* silent for want of a delivery: a value of 0
+				 * is nobody's */
 };
 
 /* FIRST to FIRST + N - 1 of system.entries. */

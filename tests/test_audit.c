@@ -31,6 +31,22 @@ TEST(four_threes_with_a_total_of_twelve_do_not_pass_rounded)
 	system_free(s);
 }
 
+/* What no delivery tells is not nobody. */
+TEST(a_zero_for_want_of_a_delivery_is_not_protected)
+{
+	struct audit_demand d = hidden;
+	struct system_column c = { .truth = 0, .least = 0,
+	    .most = SYSTEM_OPEN, .known_least = -SYSTEM_OPEN,
+	    .known_most = SYSTEM_OPEN, .hidden = true };
+
+	d.zeros = true;
+	assert_true(audit_is_protected(&c, &d));
+	c.absent = true;
+	assert_false(audit_is_protected(&c, &d));
+	c.truth = 2;
+	assert_true(audit_is_protected(&c, &d));
+}
+
 /* The same table and its tables, told to a second audit: what was found need
  * not be found again, and what does not fit any more is not believed. */
 TEST(tables_that_an_audit_found_serve_the_next_one)
