@@ -43,7 +43,9 @@ print_cell(struct gate *g, size_t table, size_t cell)
 
 	*c = disclose_print(g->method, g->rate_base, t, cell);
 	g->d->decisions[table][cell] = t->missing[cell] ? DISCLOSE_MISSING :
-	    c->sign == SIGN_HIDDEN ? DISCLOSE_BASE :
+	    c->sign == SIGN_HIDDEN ? (g->method == DISCLOSE_SUPPRESS &&
+	    t->measure->per_case && t->ndims > 0 ? DISCLOSE_SECONDARY :
+	    DISCLOSE_BASE) :
 	    t->measure->kind == MEASURE_MONEY ? DISCLOSE_MONEY :
 	    t->measure->kind == MEASURE_CHANGE ? DISCLOSE_PRINTED :
 	    measure_is_open(t->measure) ? DISCLOSE_AMOUNT :

@@ -146,11 +146,12 @@ disclose_money(enum disclose_method m, int rate_base, const struct table *t,
 	    (t->measure->per_case && now + before == 0))
 		return (struct published_cell){ 0, SIGN_CROSSED, 0 };
 	/* Of exact stocks, one that is hidden in its own year could be
-	 * computed from the other and the quotient. */
+	 * computed from the other and the quotient, however large: below the
+	 * total any may be hidden to protect another. */
 	if (t->measure->per_case && m != DISCLOSE_EXACT &&
 	    (now + before < (int64_t)rate_base * 2 ||
-	    (m == DISCLOSE_SUPPRESS &&
-	    (now < rate_base || before < rate_base))))
+	    (m == DISCLOSE_SUPPRESS && (t->ndims > 0 ||
+	    now < rate_base || before < rate_base))))
 		return (struct published_cell){ 0, SIGN_HIDDEN, 0 };
 	c.value = table_money(t, cell, now, before);
 	/* Under rounding nobody looks like one or two. */

@@ -201,6 +201,50 @@ TEST(a_change_of_a_total_that_is_hidden_is_hidden_too)
 	store_close(&s);
 }
 
+/* Whether a cell of T is a number. */
+static bool
+has_number(const struct published_table *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n && t->cells[i].sign != SIGN_NUMBER; i++)
+		;
+	return i < t->n;
+}
+
+/*
+ * The expenses divided by what each costs are the stock, and that of a
+ * category may be hidden to protect another however large it is.
+ */
+TEST(what_each_costs_is_no_way_to_a_hidden_stock)
+{
+	static const char *const methods[] = { "round5", "suppress" };
+	const struct published_table *t;
+	struct published *p;
+	struct store s;
+	size_t i;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	s.config.threshold = 5;
+	serve(&s, "kreis", 2022, 122);
+	serve(&s, "kreis", 2023, 122);
+	for (i = 0; i < 2; i++) {
+		s.config.method = (char *)methods[i];
+		db_close(s.db);
+		s.db = NULL;
+		p = store_publish(&s, "kpi_fallkosten", 2023, 2023);
+		t = published_table_find(p, "kpi_fallkosten", "service_type",
+		    2023);
+		assert_non_null(t);
+		assert_int_equal(has_number(t), i == 0);
+		published_free(p);
+	}
+	assert_string_not_equal(printed(&s, "kpi_fallkosten", 2023, 2023),
+	    ".");
+	store_close(&s);
+}
+
 /* 120 - 117 would be the 3 of last year. */
 TEST(a_change_is_hidden_where_the_total_of_a_year_not_asked_for_is)
 {
