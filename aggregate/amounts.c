@@ -351,22 +351,10 @@ fill_cost(const struct making *k, struct table *t)
 	}
 }
 
-static const struct table *
-find_total(const struct tables *ts, const char *measure, int year)
-{
-	size_t i;
-
-	for (i = 0; i < ts->n; i++)
-		if (ts->tables[i].year == year && ts->tables[i].ndims == 0 &&
-		    strcmp(ts->tables[i].measure->id, measure) == 0)
-			return &ts->tables[i];
-	return NULL;
-}
-
 static void
 fill_quotient(const struct making *k, struct table *t)
 {
-	const struct table *base = find_total(k->ts, k->m->per, k->year);
+	const struct table *base = tables_total(k->ts, k->m->per, k->year);
 
 	assert(t->bases != NULL);
 	t->counts[0] = k->y.cost.k;

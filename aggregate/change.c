@@ -31,18 +31,6 @@ change_base_year(int *base, struct db *db, const struct measure *m, int year,
 	return more < 0 ? -1 : 0;
 }
 
-static const struct table *
-find_total(const struct tables *ts, const char *measure, int year)
-{
-	size_t i;
-
-	for (i = 0; i < ts->n; i++)
-		if (ts->tables[i].year == year && ts->tables[i].ndims == 0 &&
-		    strcmp(ts->tables[i].measure->id, measure) == 0)
-			return &ts->tables[i];
-	return NULL;
-}
-
 /* The total of a year that nobody has counted: nothing but that. */
 static int
 count_total(int64_t *count, bool *missing, const struct table_scope *scope,
@@ -75,7 +63,7 @@ find_count(int64_t *count, bool *missing, const struct tables *ts,
     const struct table_scope *scope, const struct measure *of, int year,
     struct err *e)
 {
-	const struct table *total = find_total(ts, of->id, year);
+	const struct table *total = tables_total(ts, of->id, year);
 
 	if (total == NULL)
 		return count_total(count, missing, scope, of, year, e);

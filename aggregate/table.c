@@ -139,6 +139,18 @@ table_share(int64_t part, int64_t base, int decimals)
 	return base == 0 ? 0 : (2 * part * whole + base) / (2 * base);
 }
 
+const struct table *
+tables_total(const struct tables *t, const char *measure, int year)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->tables[i].year == year && t->tables[i].ndims == 0 &&
+		    strcmp(t->tables[i].measure->id, measure) == 0)
+			return &t->tables[i];
+	return NULL;
+}
+
 void
 table_region(const char *prefix, int64_t *from, int64_t *to)
 {

@@ -67,6 +67,10 @@ void	tables_sort(struct tables *t);	/* once all are there */
 /* All of FROM, which is empty then, behind what TO has. */
 void	tables_take(struct tables *to, struct tables *from);
 void	tables_free(struct tables *t);
+/* The table of all units of MEASURE in YEAR, without a breakdown; NULL where
+ * it is not there. */
+const struct table *tables_total(const struct tables *t, const char *measure,
+	    int year);
 
 /* The AGS that begin with the digits of PREFIX. */
 void	table_region(const char *prefix, int64_t *from, int64_t *to);

@@ -339,6 +339,21 @@ db_run(struct db *db, const char *name, struct err *e)
 	return exec(db, sql, name, e);
 }
 
+int
+db_run_for(struct db *db, const char *name, const char *param, int64_t v,
+    struct err *e)
+{
+	struct stmt *s = NULL;
+	int rc;
+
+	if (stmt_open(&s, db, name, e) < 0)
+		return -1;
+	stmt_bind_int(s, param, v);
+	rc = stmt_exec(s, e);
+	stmt_close(s);
+	return rc;
+}
+
 static void
 call(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {

@@ -55,7 +55,6 @@ uint32_t db_revision(const struct db *db);
 int	db_as_of(struct db *db, struct date day, struct err *e);
 bool	db_is_past(const struct db *db);	/* whether it does */
 
-/* Transactions; immediate, so that a second writer is told at once. */
 /* A transaction: ERR_BUSY at once where another one writes; it waits for who
  * reads. */
 int	db_begin(struct db *db, struct err *e);
@@ -64,6 +63,9 @@ void	db_rollback(struct db *db);	/* nothing to roll back: no matter */
 
 /* Run the statement NAME, which has no parameters and yields nothing. */
 int	db_run(struct db *db, const char *name, struct err *e);
+/* The same of a statement whose only parameter PARAM is V. */
+int	db_run_for(struct db *db, const char *name, const char *param, int64_t v,
+	    struct err *e);
 
 /*
  * Make FN callable from SQL as NAME, a deterministic function of N integers

@@ -123,20 +123,6 @@ note(struct db *db, const char *name, int64_t delivery, int64_t line,
 	return rc;
 }
 
-static int
-note_due(struct db *db, int64_t delivery, struct err *e)
-{
-	struct stmt *s = NULL;
-	int rc;
-
-	if (stmt_open(&s, db, "receipt_due", e) < 0)
-		return -1;
-	stmt_bind_int(s, ":delivery", delivery);
-	rc = stmt_exec(s, e);
-	stmt_close(s);
-	return rc;
-}
-
 /* Judge the counts FROM up to TO, those of one delivery, and bring its
  * findings up to date. */
 static int
@@ -158,7 +144,8 @@ stored_judge(struct stored *s, size_t from, size_t to, struct db *db,
 		    p->delivery, p->line, e) < 0)
 			return -1;
 	}
-	return changed ? note_due(db, s->places[from].delivery, e) : 0;
+	return changed ? db_run_for(db, "receipt_due", ":delivery",
+	    s->places[from].delivery, e) : 0;
 }
 
 static int

@@ -418,21 +418,6 @@ is_stored(bool *same, struct cross *c, int64_t delivery,
 }
 
 static int
-run_for(struct db *db, const char *statement, int64_t delivery,
-    struct err *e)
-{
-	struct stmt *s = NULL;
-	int rc;
-
-	if (stmt_open(&s, db, statement, e) < 0)
-		return -1;
-	stmt_bind_int(s, ":delivery", delivery);
-	rc = stmt_exec(s, e);
-	stmt_close(s);
-	return rc;
-}
-
-static int
 insert(struct cross *c, const struct said *said, size_t n, struct err *e)
 {
 	const struct form *form = form_find("leistungen");
@@ -467,10 +452,10 @@ keep(struct cross *c, int64_t delivery, const struct said *said, size_t n,
 		return -1;
 	if (same)
 		return 0;
-	if (run_for(c->db, "cross_delete", delivery, e) < 0 ||
+	if (db_run_for(c->db, "cross_delete", ":delivery", delivery, e) < 0 ||
 	    insert(c, said, n, e) < 0)
 		return -1;
-	return run_for(c->db, "receipt_due", delivery, e);
+	return db_run_for(c->db, "receipt_due", ":delivery", delivery, e);
 }
 
 static int
