@@ -5,8 +5,8 @@
 #include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "ingest/csvread.h"
 #include "ingest/gv100.h"
+#include "ingest/register.h"
 #include "ingest/sheet.h"
 
 #include <errno.h>
@@ -34,35 +34,6 @@ struct directories {
 	char		  hash[65];
 };
 
-/* gv100.csv being read. */
-struct job {
-	struct directories *d;
-	const char	*path;
-	size_t		 cell[COLUMNS], width;
-	struct err	*e;
-};
-
-static enum csvread_verdict
-take_header(struct job *j, const struct csvrow *row)
-{
-	size_t i, k;
-
-	j->width = row->n;
-	for (i = 0; i < COLUMNS; i++) {
-		for (k = 0; k < row->n; k++)
-			if (strcmp(row->cells[k].s, column_names[i]) == 0)
-				break;
-		if (k == row->n) {
-			err_set(j->e, ERR_FAILED, _("%s:%zu: column \"%s\" "
-			    "is missing"), j->path, row->line,
-			    column_names[i]);
-			return CSVREAD_STOP;
-		}
-		j->cell[i] = k;
-	}
-	return CSVREAD_TAKEN;
-}
-
 /* What cannot be meant; NULL: nothing. */
 static const char *
 find_fault(const struct directory *d)
@@ -79,44 +50,25 @@ find_fault(const struct directory *d)
 	return d->cells[SOURCE][0] == '\0' ? column_names[SOURCE] : NULL;
 }
 
-static enum csvread_verdict
-take_row(void *data, const struct csvrow *row)
+static int
+take_row(void *data, size_t line, const char *const *cells,
+    const char **fault, struct err *e)
 {
-	struct job *j = data;
-	struct directories *all = j->d;
+	struct directories *all = data;
 	struct directory *d;
-	const char *fault;
 	size_t i;
 
-	if (j->width == 0)
-		return take_header(j, row);
-	if (row->n != j->width) {
-		err_set(j->e, ERR_FAILED, _("%s:%zu: the row has %zu cells, "
-		    "the header %zu"), j->path, row->line, row->n, j->width);
-		return CSVREAD_STOP;
-	}
+	(void)line;
+	(void)e;
 	all->list = mem_grow(all->list, all->n, &all->cap,
 	    sizeof *all->list);
 	d = &all->list[all->n++];
 	*d = (struct directory){ .areas = { .n = 0 } };
 	for (i = 0; i < COLUMNS; i++)
-		d->cells[i] = xstrdup(row->cells[j->cell[i]].s);
+		d->cells[i] = xstrdup(cells[i]);
 	d->stichtag = date_parse(d->cells[STICHTAG]);
-	if ((fault = find_fault(d)) == NULL)
-		return CSVREAD_TAKEN;
-	err_set(j->e, ERR_FAILED, _("%s:%zu: column \"%s\" cannot be "
-	    "understood"), j->path, row->line, fault);
-	return CSVREAD_STOP;
-}
-
-static void
-take_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
-{
-	struct job *j = data;
-
-	(void)cells;
-	err_set(j->e, ERR_FAILED, f == FAULT_BYTE ? _("%s:%zu: not UTF-8") :
-	    _("%s:%zu: a quote is out of place"), j->path, line);
+	*fault = find_fault(d);
+	return *fault == NULL ? 0 : -1;
 }
 
 /* The rows of gv100.csv. */
@@ -124,16 +76,16 @@ static int
 read_list(struct directories *d, struct hasher *hasher, const char *path,
     struct err *e)
 {
-	struct job j = { .d = d, .path = path, .e = e };
-	struct csvread_reader reader = { take_row, take_fault, NULL, &j };
+	struct register_reader reader = { .path = path, .n = COLUMNS,
+	    .row = take_row, .data = d };
 	struct sheet *sheet = NULL;
 	int rc = -1;
 
+	memcpy(reader.names, column_names, sizeof column_names);
 	if (sheet_open(&sheet, path, "utf-8", ';', e) < 0 ||
 	    sheet_hash(sheet, e) < 0)
 		e->kind = ERR_FAILED;	/* no delivery that could be refused */
-	else if (sheet_read(sheet, &reader, e) >= 0 &&
-	    e->kind == ERR_NOTHING) {
+	else if (register_read(&reader, sheet, e) == 0) {
 		hash_add(hasher, sheet->sha256, strlen(sheet->sha256));
 		rc = 0;
 	}

@@ -1,8 +1,8 @@
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "ingest/csvread.h"
 #include "ingest/directories.h"
 #include "ingest/ingest.h"
+#include "ingest/register.h"
 #include "ingest/sheet.h"
 
 #include <errno.h>
@@ -29,7 +29,7 @@ struct reference {
 	struct {
 		const char	*name;		/* column and, with ':', parameter */
 		enum kind	 kind;
-	} columns[10];
+	} columns[REGISTER_MOST];
 };
 
 static const struct reference references[] = {
@@ -87,34 +87,10 @@ static const struct reference references[] = {
 		{ "source", TEXT } } },
 };
 
-#define COLUMNS_MOST	(sizeof references[0].columns / sizeof references[0].columns[0])
-
 struct job {
 	const struct reference *ref;
-	const char	*path;
 	struct stmt	*insert;
-	size_t		 width;
-	size_t		 cell[COLUMNS_MOST];
-	struct err	*e;
 };
-
-static size_t
-columns_of(const struct reference *ref)
-{
-	size_t n = 0;
-
-	while (n < COLUMNS_MOST && ref->columns[n].name != NULL)
-		n++;
-	return n;
-}
-
-static enum csvread_verdict
-wrong(struct job *j, size_t line, const char *column)
-{
-	err_set(j->e, ERR_FAILED, _("%s:%zu: column \"%s\" cannot be "
-	    "understood"), j->path, line, column);
-	return CSVREAD_STOP;
-}
 
 static int
 bind_number(struct stmt *s, const char *param, const char *text)
@@ -209,68 +185,26 @@ bind(struct stmt *s, const char *param, enum kind kind, const char *text)
 	}
 }
 
-static enum csvread_verdict
-take_header(struct job *j, const struct csvrow *row)
-{
-	size_t i, k, n = columns_of(j->ref);
-
-	j->width = row->n;
-	for (i = 0; i < n; i++) {
-		for (k = 0; k < row->n; k++)
-			if (strcmp(row->cells[k].s,
-			    j->ref->columns[i].name) == 0)
-				break;
-		if (k == row->n) {
-			err_set(j->e, ERR_FAILED, _("%s:%zu: column \"%s\" "
-			    "is missing"), j->path, row->line,
-			    j->ref->columns[i].name);
-			return CSVREAD_STOP;
-		}
-		j->cell[i] = k;
-	}
-	return CSVREAD_TAKEN;
-}
-
-static enum csvread_verdict
-take_row(void *data, const struct csvrow *row)
+static int
+take_row(void *data, size_t line, const char *const *cells,
+    const char **fault, struct err *e)
 {
 	struct job *j = data;
-	size_t i, n = columns_of(j->ref);
+	const struct reference *ref = j->ref;
+	char param[32];
+	size_t i;
 
-	if (j->width == 0)
-		return take_header(j, row);
-	if (row->n != j->width) {
-		err_set(j->e, ERR_FAILED, _("%s:%zu: the row has %zu cells, "
-		    "the header %zu"), j->path, row->line, row->n, j->width);
-		return CSVREAD_STOP;
-	}
-	for (i = 0; i < n; i++) {
-		const char *name = j->ref->columns[i].name;
-		char param[32];
-
-		snprintf(param, sizeof param, ":%s", name);
-		if (bind(j->insert, param, j->ref->columns[i].kind,
-		    row->cells[j->cell[i]].s) < 0)
-			return wrong(j, row->line, name);
+	for (i = 0; i < REGISTER_MOST && ref->columns[i].name != NULL; i++) {
+		snprintf(param, sizeof param, ":%s", ref->columns[i].name);
+		if (bind(j->insert, param, ref->columns[i].kind,
+		    cells[i]) < 0) {
+			*fault = ref->columns[i].name;
+			return -1;
+		}
 	}
 	if (stmt_has_param(j->insert, ":line"))
-		stmt_bind_int(j->insert, ":line", (int64_t)row->line);
-	if (stmt_exec(j->insert, j->e) < 0) {
-		err_add(j->e, "%s:%zu", j->path, row->line);
-		return CSVREAD_STOP;
-	}
-	return CSVREAD_TAKEN;
-}
-
-static void
-take_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
-{
-	struct job *j = data;
-
-	(void)cells;
-	err_set(j->e, ERR_FAILED, f == FAULT_BYTE ?
-	    _("%s:%zu: not UTF-8") : _("%s:%zu: a quote is out of place"),
-	    j->path, line);
+		stmt_bind_int(j->insert, ":line", (int64_t)line);
+	return stmt_exec(j->insert, e);
 }
 
 /* The bytes the store has of NAME: its hash in HEX, or "". */
@@ -309,19 +243,20 @@ static int
 load_rows(struct db *db, const struct reference *ref, const char *path,
     struct sheet *sheet, struct err *e)
 {
-	struct job j = { .ref = ref, .path = path, .e = e };
-	struct csvread_reader reader = { take_row, take_fault, NULL, &j };
+	struct job j = { .ref = ref };
+	struct register_reader reader = { .path = path, .row = take_row,
+	    .data = &j };
 	int rc = -1;
 
-	if (db_run(db, ref->clear, e) < 0 ||
-	    stmt_open(&j.insert, db, ref->insert, e) < 0)
-		goto out;
-	if (sheet_read(sheet, &reader, e) < 0 || e->kind != ERR_NOTHING)
-		goto out;
-	if (j.width == 0) {
-		err_set(e, ERR_FAILED, _("%s: no header"), path);
-		goto out;
+	for (; reader.n < REGISTER_MOST; reader.n++) {
+		if (ref->columns[reader.n].name == NULL)
+			break;
+		reader.names[reader.n] = ref->columns[reader.n].name;
 	}
+	if (db_run(db, ref->clear, e) < 0 ||
+	    stmt_open(&j.insert, db, ref->insert, e) < 0 ||
+	    register_read(&reader, sheet, e) < 0)
+		goto out;
 	rc = note_hash(db, ref->name, sheet->sha256, e);
 out:
 	stmt_close(j.insert);
