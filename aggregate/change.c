@@ -123,14 +123,6 @@ change_cell(enum disclose_method method, int rate_base, const struct table *t)
 	return c;
 }
 
-bool
-change_is_of(const struct table *t, const struct table *total)
-{
-	return t->measure->kind == MEASURE_CHANGE && total->ndims == 0 &&
-	    strcmp(total->measure->id, t->measure->per) == 0 &&
-	    (total->year == t->year || total->year == t->base_year);
-}
-
 void
 change_explain(struct buf *out, const struct table *t)
 {

@@ -35,9 +35,6 @@ int	change_base_year(int *base, struct db *db, const struct measure *m,
 struct published_cell change_cell(enum disclose_method method, int rate_base,
 	    const struct table *t);
 
-/* Whether T is computed from a total that TOTAL is, of whichever year. */
-bool	change_is_of(const struct table *t, const struct table *total);
-
 /* How T came about, a German line for each of the two counts. */
 void	change_explain(struct buf *out, const struct table *t);
 

@@ -1,7 +1,6 @@
 #include "aggregate/disclose.h"
 
 #include "aggregate/audit.h"
-#include "aggregate/change.h"
 #include "aggregate/delivered_areas.h"
 #include "aggregate/disclose_text.h"
 #include "aggregate/money.h"
@@ -443,19 +442,22 @@ protect_year(struct gate *g, int year, struct err *e)
 	return rc;
 }
 
-/* Whether T, an amount or a change, is computed from TOTAL. */
-static bool
-is_computed_from(const struct table *t, const struct table *total)
+/* What of table I is computed from a count of table OF that is not printed
+ * goes with it. */
+static void
+hide_quotient(struct gate *g, size_t i, size_t of)
 {
-	if (total->region != NULL)	/* of another area */
-		return false;
-	return change_is_of(t, total) ||
-	    (t->measure->kind == MEASURE_AMOUNT && t->measure->per != NULL &&
-	    total->ndims == 0 && total->year == t->year &&
-	    strcmp(total->measure->id, t->measure->per) == 0);
+	const struct published_cell *c;
+	size_t k;
+
+	for (k = 0; k < g->ts->tables[i].n; k++) {
+		c = published_cell_same(&g->printed[of], &g->printed[i], k);
+		if (c != NULL && c->sign == SIGN_HIDDEN)
+			hide(g, i, k, g->d->decisions[of][
+			    c - g->printed[of].cells]);
+	}
 }
 
-/* What is computed from a count that is not printed goes with it. */
 static void
 hide_quotients(struct gate *g)
 {
@@ -464,10 +466,9 @@ hide_quotients(struct gate *g)
 	for (i = 0; i < g->ts->n; i++)
 		for (k = 0; g->ts->tables[i].measure->per != NULL &&
 		    k < g->ts->n; k++)
-			if (g->printed[k].cells[0].sign == SIGN_HIDDEN &&
-			    is_computed_from(&g->ts->tables[i],
+			if (table_is_per(&g->ts->tables[i],
 			    &g->ts->tables[k]))
-				hide(g, i, 0, g->d->decisions[k][0]);
+				hide_quotient(g, i, k);
 }
 
 /* --- what is known from an earlier run ------------------------------------- */

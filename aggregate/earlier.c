@@ -5,56 +5,94 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether the total of MEASURE in YEAR would be hidden. */
-static int
-would_hide(bool *hidden, const char *measure, int year, struct db *db,
-    const struct config *c, const struct aggregate_request *req,
-    struct err *e)
-{
-	const struct aggregate_request alone = { .year = year,
-	    .first_year = year, .measures = &measure, .measures_n = 1,
-	    .template = req->template, .before = req->before };
-	const struct published_table *total;
-	struct published *p = NULL;
+/* What would be printed of a measure in another year. */
+struct other {
+	const char		*measure;
+	int			 year;
+	struct published	*p;	/* NULL: nothing */
+};
 
-	*hidden = true;
-	if (aggregate_published(&p, db, c, &alone, e) < 0) {
-		if (e->kind != ERR_DISCLOSED)
-			return -1;
-		err_clear(e);	/* nothing of that year would be printed */
+struct others {
+	struct other	*list;
+	size_t		 n, cap;
+};
+
+/* Decide on MEASURE in YEAR as if it had been asked for. */
+static int
+decide(struct other *o, struct db *db, const struct config *c,
+    const struct aggregate_request *req, struct err *e)
+{
+	const struct aggregate_request alone = { .year = o->year,
+	    .first_year = o->year, .measures = &o->measure, .measures_n = 1,
+	    .template = req->template, .before = req->before };
+
+	if (aggregate_published(&o->p, db, c, &alone, e) == 0)
 		return 0;
-	}
-	total = published_table_find(p, measure, "", year);
-	*hidden = total == NULL || total->cells[0].sign == SIGN_HIDDEN;
-	published_free(p);
+	if (e->kind != ERR_DISCLOSED)
+		return -1;
+	err_clear(e);
 	return 0;
 }
 
-/* A change of a year that nobody has decided on. */
-static bool
-is_since_other_year(const struct table *t, const struct published_table *p,
-    const struct aggregate_request *req)
+/* What would be printed of what T is computed from; NULL with E. */
+static const struct other *
+find(struct others *all, const struct table *t, struct db *db,
+    const struct config *c, const struct aggregate_request *req,
+    struct err *e)
 {
-	return t->measure->kind == MEASURE_CHANGE &&
-	    (p->cells[0].sign == SIGN_NUMBER ||
-	    p->cells[0].sign == SIGN_NOTHING) &&
-	    (t->base_year < req->first_year || t->base_year > req->year);
+	struct other o = { t->measure->per, t->base_year, NULL };
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (all->list[i].year == o.year &&
+		    strcmp(all->list[i].measure, o.measure) == 0)
+			return &all->list[i];
+	if (decide(&o, db, c, req, e) < 0)
+		return NULL;
+	all->list = mem_grow(all->list, all->n, &all->cap,
+	    sizeof *all->list);
+	all->list[all->n] = o;
+	return &all->list[all->n++];
 }
 
-/* The table before I that was decided by the same total; I: none. */
-static size_t
-find_like(const struct tables *ts, const bool *decided, size_t i)
+static bool
+is_open(const struct published_cell *c)
 {
-	const struct table *t = &ts->tables[i], *o;
-	size_t k;
+	return c->sign == SIGN_NUMBER || c->sign == SIGN_NOTHING;
+}
 
-	for (k = 0; k < i; k++) {
-		o = &ts->tables[k];
-		if (decided[k] && o->base_year == t->base_year &&
-		    strcmp(o->measure->per, t->measure->per) == 0)
-			break;
+/* Whether something is printed that needs a year nobody has decided on. */
+static bool
+needs_other_year(const struct table *t, const struct published_table *p,
+    const struct aggregate_request *req)
+{
+	size_t i;
+
+	if (t->measure->per == NULL || t->base_year == 0 ||
+	    (t->base_year >= req->first_year && t->base_year <= req->year))
+		return false;
+	for (i = 0; i < p->n && !is_open(&p->cells[i]); i++)
+		continue;
+	return i < p->n;
+}
+
+/* Hide what of P is computed from hidden counts of OF; NULL: all are. */
+static void
+hide(struct published_table *p, enum disclose_decision *why,
+    const struct published_table *of)
+{
+	const struct published_cell *c;
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		c = of != NULL ? published_cell_same(of, p, i) : NULL;
+		if (!is_open(&p->cells[i]) ||
+		    (c != NULL && c->sign != SIGN_HIDDEN))
+			continue;
+		p->cells[i].sign = SIGN_HIDDEN;
+		p->cells[i].value = 0;
+		why[i] = DISCLOSE_SECONDARY;
 	}
-	return k;
 }
 
 int
@@ -62,30 +100,26 @@ earlier_hide(struct published_table *printed, struct disclosure *d,
     const struct tables *ts, struct db *db, const struct config *c,
     const struct aggregate_request *req, struct err *e)
 {
-	bool *decided = xcalloc(ts->n, sizeof *decided);
-	bool *hidden = xcalloc(ts->n, sizeof *hidden);
-	size_t i, like;
+	struct others all = { NULL, 0, 0 };
+	const struct other *o;
+	size_t i;
 	int rc = 0;
 
 	for (i = 0; i < ts->n && rc == 0 &&
 	    disclose_method_find(c->method) != DISCLOSE_EXACT; i++) {
 		const struct table *t = &ts->tables[i];
 
-		if (!is_since_other_year(t, &printed[i], req))
+		if (!needs_other_year(t, &printed[i], req))
 			continue;
-		if ((like = find_like(ts, decided, i)) < i)
-			hidden[i] = hidden[like];
+		if ((o = find(&all, t, db, c, req, e)) == NULL)
+			rc = -1;
 		else
-			rc = would_hide(&hidden[i], t->measure->per,
-			    t->base_year, db, c, req, e);
-		decided[i] = true;
-		if (rc < 0 || !hidden[i])
-			continue;
-		printed[i].cells[0].sign = SIGN_HIDDEN;
-		printed[i].cells[0].value = 0;
-		d->decisions[i][0] = DISCLOSE_SECONDARY;
+			hide(&printed[i], d->decisions[i],
+			    o->p == NULL ? NULL : published_table_find(o->p,
+			    o->measure, t->breakdown, o->year));
 	}
-	free(decided);
-	free(hidden);
+	for (i = 0; i < all.n; i++)
+		published_free(all.list[i].p);
+	free(all.list);
 	return rc;
 }

@@ -5,15 +5,16 @@
 #include "aggregate/disclose.h"
 
 /*
- * Changes since a year that was not asked for.  From a change and the total of
- * this year that of the other year can be computed, so it is printed only
- * where both totals are printed or would be: the other year is decided on, too,
- * as if it had been asked for.
+ * What is computed from counts of a year that was not asked for: changes, and
+ * money divided by the stocks of two years.  From it and the count of this year
+ * that of the other can be computed, so it is printed only where both counts
+ * are printed or would be: the other year is decided on, too, as if it had been
+ * asked for.
  */
 
 /*
- * Hide those changes of TS, printed as PRINTED under the request REQ and the
- * method of C, whose other total would be hidden; D is told.  Returns 0, or
+ * Hide those cells of TS, printed as PRINTED under the request REQ and the
+ * method of C, whose other count would be hidden; D is told.  Returns 0, or
  * -1 with E.
  */
 int	earlier_hide(struct published_table *printed, struct disclosure *d,

@@ -107,9 +107,10 @@ struct measure {
 	const char	*only, *only_key;
 	const char	*several;	/* only units with two categories here */
 
-	/* Of an amount: the measure by whose total it is divided; and whether
-	 * `municipality` lists the members of the Kopfstelle.  Of a change:
-	 * the measure whose total it is of, and what is told of it. */
+	/* Of an amount, and of money per case: the measure by whose counts it
+	 * is divided; and whether `municipality` lists the members of the
+	 * Kopfstelle.  Of a change: the measure whose total it is of, and what
+	 * is told of it. */
 	const char	*per;
 	enum measure_change change;
 	bool		 members;

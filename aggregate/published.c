@@ -2,6 +2,7 @@
 
 #include "aggregate/pool.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,4 +56,23 @@ published_cell_find(const struct published_table *t, const char *const keys[])
 		cell = cell * d->n + k;
 	}
 	return &t->cells[cell];
+}
+
+const struct published_cell *
+published_cell_same(const struct published_table *of,
+    const struct published_table *t, size_t cell)
+{
+	const char *keys[4] = { NULL };
+	size_t i;
+
+	if (strcmp(of->breakdown, t->breakdown) != 0)
+		return NULL;
+	assert(t->ndims <= sizeof keys / sizeof keys[0]);
+	for (i = t->ndims; i > 0; i--) {
+		const struct published_dimension *d = &t->dims[i - 1];
+
+		keys[i - 1] = d->categories[cell % d->n].key;
+		cell /= d->n;
+	}
+	return published_cell_find(of, keys);
 }

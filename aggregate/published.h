@@ -191,4 +191,10 @@ const struct published_table *published_table_find(const struct published *p,
 const struct published_cell *published_cell_find(
 	    const struct published_table *t, const char *const keys[]);
 
+/* The cell of OF in the categories of CELL of T; NULL where OF has another
+ * breakdown or not these categories. */
+const struct published_cell *published_cell_same(
+	    const struct published_table *of, const struct published_table *t,
+	    size_t cell);
+
 #endif

@@ -59,6 +59,16 @@ tables_sort(struct tables *ts)
 		qsort(ts->tables, ts->n, sizeof *ts->tables, compare_tables);
 }
 
+bool
+table_is_per(const struct table *t, const struct table *of)
+{
+	return t->measure->per != NULL &&
+	    t->region == NULL && of->region == NULL &&
+	    strcmp(of->measure->id, t->measure->per) == 0 &&
+	    strcmp(of->breakdown, t->breakdown) == 0 &&
+	    (of->year == t->year || of->year == t->base_year);
+}
+
 int64_t
 table_value(const struct table *t, size_t cell)
 {

@@ -37,7 +37,9 @@ struct table {
 						 * amount is divided by; the
 						 * other year of a change;
 						 * else NULL */
-	int			 base_year;	/* of a change: of its base */
+	int			 base_year;	/* of a change: of its base; of
+						 * money per case: the one
+						 * before; else 0 */
 	unsigned		 marks;		/* of a rate: MARK_… */
 	struct money		*money;		/* by cell; else NULL */
 	bool			*missing;	/* by cell: it needs a delivery
@@ -71,6 +73,10 @@ void	tables_free(struct tables *t);
  * it is not there. */
 const struct table *tables_total(const struct tables *t, const char *measure,
 	    int year);
+
+/* Whether T is computed from OF: counts of the measure that T's is `per`, in
+ * the same breakdown, of its year or its base year. */
+bool	table_is_per(const struct table *t, const struct table *of);
 
 /* The AGS that begin with the digits of PREFIX. */
 void	table_region(const char *prefix, int64_t *from, int64_t *to);

@@ -222,7 +222,8 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 	    sizeof *ts->tables);
 	t = &ts->tables[ts->n++];
 	*t = (struct table){ .measure = m, .breakdown = breakdown,
-	    .year = c->year, .ndims = ndims, .n = 1 };
+	    .year = c->year, .ndims = ndims, .n = 1,
+	    .base_year = m->per_case ? c->year - 1 : 0 };
 	for (i = 0; i < ndims; i++) {
 		t->dims[i] = c->dims[numbers[i]].dimension;
 		t->n *= t->dims[i]->pub.n;
