@@ -307,8 +307,10 @@ place(struct counting *c, const struct measure *m, struct err *e)
 		add_value(c, column_at(p, counting_value(m)));
 	if (m->kind == MEASURE_MONEY) {
 		add_value(c, column_at(p, "crowd"));
-		if (column_at(p, "which") != COUNTING_NONE)
+		if (column_at(p, "which") != COUNTING_NONE) {
 			add_dim(c, NULL, column_at(p, "which"));
+			c->which = counting_which_find(c, m);
+		}
 	}
 	if (m->joint) {
 		assert(c->joint == NULL);
@@ -558,6 +560,26 @@ add_joint(struct counting *c, const struct db_row *row, int64_t unit,
 	joint_add(c->joint, number, &service);
 }
 
+/* Into the cube: what is several things at a time (`which`) as each of them.
+ * Returns the unit's number. */
+static size_t
+add_row(struct counting *c, unsigned of, int64_t unit, uint16_t *category,
+    const int64_t *values)
+{
+	unsigned things;
+	size_t number = 0;
+
+	if (c->which == COUNTING_NONE)
+		return cube_add(c->cube, of, unit, category, values);
+	things = category[c->which];
+	for (category[c->which] = 0; things != 0; things >>= 1) {
+		if (things & 1)
+			number = cube_add(c->cube, of, unit, category, values);
+		category[c->which]++;
+	}
+	return number;
+}
+
 /* A row of the delivery that is being read. */
 static void
 take_row(const struct db_row *row, void *data)
@@ -571,13 +593,16 @@ take_row(const struct db_row *row, void *data)
 	if (c->yearly && (c->delivery = delivery_of(c, db_row_int(row,
 	    c->record))) == SIZE_MAX)
 		return;
+	if (c->which != COUNTING_NONE &&
+	    db_row_int(row, c->dims[c->which].at) == 0)
+		return;
 	if ((of = counts_of(c, row, unit)) == 0)
 		return;
 	for (i = 0; i < c->ndims; i++)
 		category[i] = category_of(&c->dims[i], row);
 	for (i = 0; i < c->nvalues; i++)
 		values[i] = db_row_int(row, c->values[i]);
-	number = cube_add(c->cube, of, unit, category, values);
+	number = add_row(c, of, unit, category, values);
 	if ((of & 1U << c->joint_part) != 0 && c->joint != NULL)
 		add_joint(c, row, unit, number);
 	if (c->keep)
@@ -746,6 +771,7 @@ counting_init(struct counting *c, const struct table_scope *scope,
 	int rc = -1;
 
 	*c = (struct counting){ .scope = scope, .year = year, .keep = keep,
+	    .which = COUNTING_NONE,
 	    .coverage = coverage_of(scope->coverage, together[0]->form) };
 	if (find_before(c, together, n, e) < 0 ||
 	    open_parts(&s, c, together, n, &each, e) < 0)

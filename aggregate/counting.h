@@ -91,6 +91,8 @@ struct counting {
 	size_t			 parts_n;
 	struct counting_dim	 dims[COUNTING_DIMS];
 	size_t			 ndims;
+	size_t			 which;		/* that of `which`, a set of
+						 * bits in a row */
 	size_t			 values[COUNTING_DIMS];	/* columns in a row */
 	size_t			 nvalues;
 	size_t			 unit, record;		/* columns in a row */

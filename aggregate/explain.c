@@ -389,14 +389,9 @@ list_records(struct explanation *ex, const struct explainer *x,
 
 	ex->units = (int64_t)units;
 	ex->records = xcalloc(n, sizeof *ex->records);
-	for (i = 0; i < n; i++) {
-		/* Of money per case one may be amount and stock. */
-		if (i > 0 && found[i].unit == found[i - 1].unit &&
-		    found[i].delivery == found[i - 1].delivery &&
-		    found[i].spell == found[i - 1].spell)
-			continue;
-		ex->records[ex->records_n++] = record_of(ex, x, &found[i]);
-	}
+	ex->records_n = n;
+	for (i = 0; i < n; i++)
+		ex->records[i] = record_of(ex, x, &found[i]);
 	free(found);
 }
 

@@ -22,8 +22,9 @@
  *			whatever its other rows say
  *	value		of a mean or sum: a number of the unit
  *	crowd		of money: of how many persons a row is
- *	which		of money per case: 0 an amount, 1 in the stock of the
- *			Stichtag, 2 in that of the year before
+ *	which		of money per case, what the row is, added up: 1 an
+ *			amount, 2 in the stock of the Stichtag, 4 in that of
+ *			the year before; 0: the row does not count
  *	local, passed_on, person, birth, sex
  *			of a measure that counts a person at one level only
  *			(`joint`), see joint.h

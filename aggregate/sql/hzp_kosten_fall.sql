@@ -11,14 +11,22 @@
 -- Unit        the person; persons of different sources with the same
 --             match_key are one
 --
--- which       0: an amount, 1: in the stock, 2: in the stock of the year
---             before
+-- which       what a record is, added up: 1 an amount, 2 in the stock, 4 in the
+--             stock of the year before
 -- value       net of receipts, in cents; the form `ausgaben` goes before the
 --             amounts of the cases, see egh_ausgaben.sql
 --
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing.
-WITH crowds AS MATERIALIZED (
+WITH sums AS MATERIALIZED (
+	SELECT f.id
+	FROM delivery d
+	JOIN delivery f ON f.source = d.source
+	  AND f.year = d.year
+	  AND f.form = 'ausgaben'
+	  AND f.state = 'current'
+	WHERE d.id = :delivery
+), crowds AS MATERIALIZED (
 	SELECT s.leistungsart, count(DISTINCT s.person) AS n
 	FROM delivery d
 	JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
@@ -27,9 +35,7 @@ WITH crowds AS MATERIALIZED (
 	      WHERE list = 'rechtskreis' AND key = 'HZP')
 	  AND s.beginn <= :stichtag
 	  AND s.ende >= :first_day
-	  AND EXISTS (SELECT 1 FROM delivery f
-	      WHERE f.source = d.source AND f.year = d.year
-	        AND f.form = 'ausgaben' AND f.state = 'current')
+	  AND EXISTS (SELECT 1 FROM sums)
 	GROUP BY s.leistungsart
 )
 SELECT
@@ -37,7 +43,9 @@ SELECT
 	s.id AS record,
 	CASE WHEN o.role <> 'local' AND p.ags_ga IS NULL
 	THEN 'ags_ga' END AS left_out,
-	0 AS which,
+	1 * (coalesce(s.ausgaben, s.einnahmen) IS NOT NULL
+	    AND NOT EXISTS (SELECT 1 FROM sums))
+	+ 2 * (s.ende >= :stichtag) AS which,
 	coalesce(s.ausgaben, 0) - coalesce(s.einnahmen, 0) AS value,
 	1 AS crowd,
 	s.leistungsart AS care_setting
@@ -50,22 +58,14 @@ WHERE d.id = :delivery
       WHERE list = 'rechtskreis' AND key = 'HZP')
   AND s.beginn <= :stichtag
   AND s.ende >= :first_day
-  AND coalesce(s.ausgaben, s.einnahmen) IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM delivery f
-      WHERE f.source = d.source AND f.year = d.year
-        AND f.form = 'ausgaben' AND f.state = 'current')
   AND (o.role = 'local'
       OR p.ags_ga IS NULL
       OR p.ags_ga BETWEEN :region_from AND :region_to)
 UNION ALL
 SELECT (SELECT max(id) FROM person) + a.rowid, -a.line, NULL,
-	0, a.ausgaben - coalesce(a.einnahmen, 0), coalesce(c.n, 3), a.leistungsart
+	1, a.ausgaben - coalesce(a.einnahmen, 0), coalesce(c.n, 3), a.leistungsart
 FROM delivery d
-JOIN delivery f ON f.source = d.source
-  AND f.year = d.year
-  AND f.form = 'ausgaben'
-  AND f.state = 'current'
-JOIN ausgaben a ON a.delivery = f.id
+JOIN ausgaben a ON a.delivery IN (SELECT id FROM sums)
 LEFT JOIN crowds c ON c.leistungsart = a.leistungsart
 WHERE d.id = :delivery
   AND a.jahr = d.year
@@ -78,23 +78,7 @@ WHERE d.id = :delivery
 UNION ALL
 SELECT coalesce(-p.match, p.id), s.id,
 	CASE WHEN o.role <> 'local' AND p.ags_ga IS NULL THEN 'ags_ga' END,
-	1, 0, 1, s.leistungsart
-FROM delivery d
-JOIN source o ON o.id = d.source
-JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
-JOIN person p ON p.id = s.person
-WHERE d.id = :delivery
-  AND s.rechtskreis = (SELECT id FROM key
-      WHERE list = 'rechtskreis' AND key = 'HZP')
-  AND s.beginn <= :stichtag
-  AND s.ende >= :stichtag
-  AND (o.role = 'local'
-      OR p.ags_ga IS NULL
-      OR p.ags_ga BETWEEN :region_from AND :region_to)
-UNION ALL
-SELECT coalesce(-p.match, p.id), s.id,
-	CASE WHEN o.role <> 'local' AND p.ags_ga IS NULL THEN 'ags_ga' END,
-	2, 0, 1, s.leistungsart
+	4, 0, 1, s.leistungsart
 FROM delivery this
 JOIN delivery d ON d.source = this.source
   AND d.form = this.form
