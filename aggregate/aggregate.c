@@ -569,8 +569,8 @@ publish(struct published *p, struct work *w, struct err *e)
 
 	if (regional_load(&w->regional, w->pool, w->db, w->config,
 	    w->req->year, e) < 0 ||
-	    known_load_totals(&known, w->pool, w->db, w->req->first_year,
-	    w->req->year, e) < 0 ||
+	    known_load_totals(&known, w->pool, w->db, w->config,
+	    w->req->first_year, w->req->year, e) < 0 ||
 	    disclose_tables(&ts, d, &of, w->decided, w->pool, e) < 0)
 		return -1;
 	drop_tables(w, ts, d);

@@ -1,50 +1,110 @@
 #include "aggregate/known.h"
 
+#include "aggregate/coverage.h"
+#include "aggregate/dimension.h"
 #include "aggregate/measure.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* How many dimensions a breakdown or a category has: "sex*age_group" two. */
-static size_t
-parts(const char *s)
-{
-	size_t n = s[0] != '\0';
+/* Where the totals are that are being read. */
+struct reading {
+	struct pool		*pool;
+	struct db		*db;
+	const struct config	*config;
+	struct dimensions	*dimensions;	/* of the year of the last */
+	int			 year;
+	int64_t			 from, to;	/* AGS */
+	int			 line;
+};
 
-	for (; *s != '\0'; s++)
-		n += *s == '*';
-	return n;
+/* The categories of a year. */
+static int
+read_dimensions(struct reading *r, int year, struct err *e)
+{
+	struct coverage *coverage;
+
+	if (r->dimensions != NULL && r->year == year)
+		return 0;
+	if (coverage_load(&coverage, r->pool, r->db, r->config, year, year,
+	    e) < 0)
+		return -1;
+	dimensions_free(r->dimensions);
+	r->dimensions = dimensions_new(r->pool, r->db, coverage, r->from,
+	    r->to, year);
+	r->year = year;
+	return 0;
+}
+
+/* The next of the names that are joined by '*', into NAME; NULL: none. */
+static const char *
+next_name(char *name, size_t size, const char *at)
+{
+	size_t n = strcspn(at, "*");
+
+	snprintf(name, size, "%.*s", (int)n, at);
+	return at[n] == '*' ? at + n + 1 : NULL;
+}
+
+/* Whether the category is one of the breakdown's, *FOUND. */
+static int
+find_category(bool *found, struct reading *r, const struct measure *m,
+    const struct known_total *t, struct err *e)
+{
+	const char *dims = t->breakdown, *keys = t->category;
+	const struct dimension *d;
+	char dim[64], key[64];
+
+	*found = false;
+	while (dims != NULL && keys != NULL) {
+		dims = next_name(dim, sizeof dim, dims);
+		keys = next_name(key, sizeof key, keys);
+		if (dimensions_find(&d, r->dimensions, dim, m, t->year,
+		    e) < 0)
+			return -1;
+		if (dimension_key(d, key) == CUBE_NONE)
+			return 0;
+	}
+	*found = dims == NULL && keys == NULL;
+	return 0;
 }
 
 /* What is misspelled would protect nothing, and nobody would know. */
 static int
-check(const struct known_total *t, struct err *e)
+check(struct reading *r, const struct known_total *t, struct err *e)
 {
 	const struct measure *m = measure_find(t->measure);
 	size_t i = 0;
+	bool found;
 
 	if (m == NULL)
-		return err_set(e, ERR_FAILED, _("reference/bekannt.csv: there "
-		    "is no measure \"%s\""), t->measure);
+		return err_set(e, ERR_FAILED, _("reference/bekannt.csv:%d: "
+		    "there is no measure \"%s\""), r->line, t->measure);
 	while (m->breakdowns[i] != NULL &&
 	    strcmp(m->breakdowns[i], t->breakdown) != 0)
 		i++;
-	if (t->breakdown[0] != '\0' && m->breakdowns[i] == NULL)
-		return err_set(e, ERR_FAILED, _("reference/bekannt.csv: %s has "
-		    "no breakdown \"%s\""), m->id, t->breakdown);
-	if (parts(t->breakdown) != parts(t->category))
-		return err_set(e, ERR_FAILED, _("reference/bekannt.csv: %s has "
-		    "no category \"%s\" in the breakdown \"%s\""), m->id,
-		    t->category, t->breakdown);
-	return 0;
+	if (t->breakdown[0] == '\0')
+		found = t->category[0] == '\0';
+	else if (m->breakdowns[i] == NULL)
+		return err_set(e, ERR_FAILED, _("reference/bekannt.csv:%d: %s "
+		    "has no breakdown \"%s\""), r->line, m->id,
+		    t->breakdown);
+	else if (read_dimensions(r, t->year, e) < 0 ||
+	    find_category(&found, r, m, t, e) < 0)
+		return -1;
+	return found ? 0 : err_set(e, ERR_FAILED, _("reference/bekannt.csv:"
+	    "%d: %s has, in the breakdown \"%s\", no category \"%s\""),
+	    r->line, m->id, t->breakdown, t->category);
 }
 
 int
 known_load_totals(struct known *k, struct pool *pool, struct db *db,
-    int first, int last, struct err *e)
+    const struct config *c, int first, int last, struct err *e)
 {
+	struct reading r = { .pool = pool, .db = db, .config = c };
 	struct known_total *list = NULL;
 	struct stmt *s = NULL;
 	size_t cap = 0;
@@ -52,6 +112,7 @@ known_load_totals(struct known *k, struct pool *pool, struct db *db,
 
 	if (stmt_open(&s, db, "known_totals", e) < 0)
 		goto out;
+	table_region(c->region, &r.from, &r.to);
 	stmt_bind_int(s, ":first", first);
 	stmt_bind_int(s, ":last", last);
 	while ((more = stmt_step(s, e)) > 0) {
@@ -62,16 +123,29 @@ known_load_totals(struct known *k, struct pool *pool, struct db *db,
 		    .breakdown = pool_strdup(pool, stmt_text(s, 2)),
 		    .category = pool_strdup(pool, stmt_text(s, 3)),
 		    .least = stmt_int(s, 4), .most = stmt_int(s, 5) };
-		if (check(&list[k->totals_n - 1], e) < 0) {
+		r.line = (int)stmt_int(s, 6);
+		if (check(&r, &list[k->totals_n - 1], e) < 0) {
 			more = -1;
 			break;
 		}
 	}
 	k->totals = pool_copy(pool, list, k->totals_n, sizeof *list);
 out:
+	dimensions_free(r.dimensions);
 	stmt_close(s);
 	free(list);
 	return more;
+}
+
+int
+known_check(struct db *db, const struct config *c, struct err *e)
+{
+	struct known k = { .totals_n = 0 };
+	struct pool *pool = pool_new();
+	int rc = known_load_totals(&k, pool, db, c, 0, 9999, e);
+
+	pool_free(pool);
+	return rc;
 }
 
 bool

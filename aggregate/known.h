@@ -28,9 +28,15 @@ struct known {
 };
 
 /* Read the totals of the years FIRST to LAST; memory is of POOL.  Returns 0,
- * or -1 with E: there is no such measure or breakdown, too. */
+ * or -1 with E: also where there is no such measure, breakdown or category,
+ * with the line. */
 int	known_load_totals(struct known *k, struct pool *pool, struct db *db,
-	    int first, int last, struct err *e);
+	    const struct config *c, int first, int last, struct err *e);
+
+/* Whether all totals that the store has name something: to be said as soon as
+ * they are there, and not when something is published.  Returns 0, or -1 with
+ * E. */
+int	known_check(struct db *db, const struct config *c, struct err *e);
 
 /*
  * The count of CELL of T, printed as P, is known to be from *LEAST to *MOST,

@@ -1,5 +1,6 @@
 #include "cli/workspace.h"
 
+#include "aggregate/known.h"
 #include "core/i18n.h"
 #include "ingest/ingest.h"
 
@@ -49,6 +50,14 @@ set_mode(const struct workspace *w, const char *path, struct err *e)
 	    _("%s: cannot be written"), path);
 }
 
+static int
+load_references(struct workspace *w, struct err *e)
+{
+	if (reference_load(w->db, w->config, e) < 0)
+		return -1;
+	return known_check(w->db, w->config, e);
+}
+
 int
 workspace_store(struct workspace *w, struct err *e)
 {
@@ -58,7 +67,7 @@ workspace_store(struct workspace *w, struct err *e)
 	if (rc == 0)
 		rc = set_mode(w, path, e);
 	free(path);
-	return rc < 0 ? -1 : reference_load(w->db, w->config, e);
+	return rc < 0 ? -1 : load_references(w, e);
 }
 
 int
@@ -90,7 +99,7 @@ workspace_trial(struct workspace *w, struct err *e)
 	    db_open(&w->db, path, DB_COPY, e);
 
 	free(path);
-	return rc < 0 ? -1 : reference_load(w->db, w->config, e);
+	return rc < 0 ? -1 : load_references(w, e);
 }
 
 void

@@ -37,7 +37,7 @@ know(struct store *s, const char *breakdown, const char *category,
     int64_t least, int64_t most)
 {
 	store_run(s, "INSERT INTO ref_bekannt VALUES ('he_8c_rag_n', 2024, "
-	    "?, ?, ?, ?, 'Statistischer Bericht')", "ttii", breakdown,
+	    "?, ?, ?, ?, 'Statistischer Bericht', 2)", "ttii", breakdown,
 	    category, least, most);
 }
 
@@ -107,11 +107,14 @@ TEST(a_total_from_elsewhere_that_names_nothing_is_a_mistake)
 		const char	*measure, *breakdown, *category, *message;
 	} cases[] = {
 		{ "he_8c", NULL, NULL,
-		    "bekannt.csv: there is no measure \"he_8c\"" },
+		    "bekannt.csv:7: there is no measure \"he_8c\"" },
 		{ "he_8c_rag_n", "colour", "w",
-		    "bekannt.csv: he_8c_rag_n has no breakdown \"colour\"" },
-		{ "he_8c_rag_n", "sex", NULL, "no category \"\" in the" },
-		{ "he_8c_rag_n", NULL, "w", "no category \"w\" in the" },
+		    "bekannt.csv:7: he_8c_rag_n has no breakdown \"colour\"" },
+		{ "he_8c_rag_n", "sex", NULL, "bekannt.csv:7: he_8c_rag_n "
+		    "has, in the breakdown \"sex\", no category \"\"" },
+		{ "he_8c_rag_n", "sex", "x", "no category \"x\"" },
+		{ "he_8c_rag_n", "sex", "w*65+", "no category \"w*65+\"" },
+		{ "he_8c_rag_n", NULL, "w", "no category \"w\"" },
 		{ "he_8c_rag_n", "sex*age_group", "w", "no category \"w\"" },
 	};
 	const char *measure = "he_8c_rag_n";
@@ -121,16 +124,25 @@ TEST(a_total_from_elsewhere_that_names_nothing_is_a_mistake)
 	struct store s;
 	size_t i;
 
+	open_with_few(&s);
+	know(&s, NULL, NULL, 31, 31);
+	know(&s, "sex*age_group", "w*70-74", 1, 9);
+	assert_int_equal(known_check(store_db(&s), &s.config, &e), 0);
+	store_close(&s);
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		open_with_few(&s);
 		store_run(&s, "INSERT INTO ref_bekannt VALUES (?, 2024, ?, ?, "
-		    "1, 1, 'S')", "ttt", cases[i].measure, cases[i].breakdown,
+		    "1, 1, 'S', 7)", "ttt", cases[i].measure, cases[i].breakdown,
 		    cases[i].category);
 		assert_int_equal(aggregate_published(&p, store_db(&s),
 		    &s.config, &r, &e), -1);
 		assert_int_equal(e.kind, ERR_FAILED);
 		if (strstr(e.text, cases[i].message) == NULL)
 			fail_msg("%s", e.text);
+		err_clear(&e);
+		assert_int_equal(known_check(store_db(&s), &s.config, &e),
+		    -1);
+		assert_non_null(strstr(e.text, cases[i].message));
 		store_close(&s);
 		err_clear(&e);
 	}

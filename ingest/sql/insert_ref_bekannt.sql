@@ -1,3 +1,4 @@
 -- One row of reference/bekannt.csv.
-INSERT INTO ref_bekannt (measure, year, breakdown, category, least, most, source)
-VALUES (:measure, :year, :breakdown, :category, :least, :most, :source);
+INSERT INTO ref_bekannt (measure, year, breakdown, category, least, most,
+    source, line)
+VALUES (:measure, :year, :breakdown, :category, :least, :most, :source, :line);
