@@ -8,9 +8,16 @@
 # are read, counted and reported.  Every line is a whole process by the
 # clock, from start to exit, with the most memory it held.  The sqlite3 way
 # imports the same files and computes the same cells with COUNT(DISTINCT); the
-# cells are compared before the times are.  DuckDB reads them into a typed
-# table and counts all measures from tables of its own where BENCH_NODE names a
-# folder with the npm package @duckdb/node-api.
+# cells are compared before the times are.
+#
+# What it is to take in a delivery is measured beside sqlite3 twice: the same
+# job, with the rules, the line of each row and the receipts (officer.sql), of
+# which findings, rows and receipts are compared; and no more than typed
+# columns (import.sql, typed.sql), which is not the same job.
+#
+# DuckDB reads the files into a typed table, no more, and counts all measures
+# from tables of its own where BENCH_NODE names a folder with the npm package
+# @duckdb/node-api.
 # A peer that is not installed is "not measured".
 set -eu
 
@@ -133,6 +140,48 @@ theirs() {
 	step sqlite-cubes sqlite3 bench.db ".read $here/cubes.sql"
 	step sqlite-typed sqlite3 bench.db ".read $here/typed.sql"
 	rm -f bench.db
+	"$work/ruletexts" > rules.csv
+	step sqlite-officer sqlite3 officer.db ".read $here/officer.sql"
+	agreed=$(same_job)
+	rm -f officer.db ./*-befund.csv
+}
+
+# Whether officer.sql has come to what `run` has: the findings one by one, the
+# rows, and the receipts byte for byte.  Prints how many.
+same_job() {
+	sqlite3 ws/store.db > ours.job "
+		SELECT CASE s.name WHEN 'odenwaldkreis' THEN 1 ELSE 2 END,
+			f.line, f.column, f.rule, f.level
+		FROM finding f
+		JOIN delivery d ON d.id = f.delivery
+		JOIN source s ON s.id = d.source
+		ORDER BY 1, 2, 3, 4, 5;
+		SELECT 'rows', count(*), count(leistungsart), sum(beginn),
+			sum(ende), sum(ags_leist), sum(line), sum(ausgaben)
+		FROM spell;
+		SELECT 'persons', count(*), sum(birth), sum(ags_ga), sum(line),
+			sum(erstantrag), count(sex), count(nationality)
+		FROM person"
+	sqlite3 officer.db > theirs.job "
+		SELECT f.source, f.line, f.column, r.id, lower(r.level)
+		FROM finding f
+		JOIN rule r ON r.name = f.rule
+		ORDER BY 1, 2, 3, 4, 5;
+		SELECT 'rows', count(*), count(leistungsart), sum(beginn),
+			sum(ende), sum(ags_leist), sum(line), sum(ausgaben)
+		FROM spell;
+		SELECT 'persons', count(*), sum(birth), sum(ags_ga), sum(line),
+			sum(erstantrag), count(sex), count(nationality)
+		FROM person"
+	if ! cmp -s ours.job theirs.job; then
+		diff ours.job theirs.job | head -n 20 >&2
+		fail "the same job has come to the above" \
+		    "(< stichtag, > sqlite3)"
+	fi
+	cmp -s ws/receipts/odenwaldkreis/kreis-2024.*.csv kreis-befund.csv &&
+	    cmp -s ws/receipts/lwv-hessen/lwv-2024.*.csv lwv-befund.csv ||
+	    fail "the receipts are not the same both ways"
+	echo "$(($(wc -l < ours.job) - 2)) findings"
 }
 
 ducks() {
@@ -175,7 +224,9 @@ million() {
 		quotient "1 000 000 rows: ingest + figures / sqlite3 way" \
 		    0.25 "$(best ingest-kreis ingest-lwv figures)" \
 		    "$(best sqlite-import sqlite-cubes)"
-		quotient "1 000 000 rows: deliveries / sqlite3, typed table" \
+		quotient "1 000 000 rows: deliveries / same job in sqlite3" \
+		    0.25 "$(best deliveries)" "$(best sqlite-officer)"
+		quotient "1 000 000 rows: deliveries / sqlite3, columns only" \
 		    0.25 "$(best deliveries)" \
 		    "$(best sqlite-import sqlite-typed)"
 	fi
@@ -236,6 +287,7 @@ measure() {
 		line "$n" "sqlite3: .import" sqlite-import
 		line "$n" "sqlite3: COUNT(DISTINCT)" sqlite-cubes
 		line "$n" "sqlite3: into a typed table" sqlite-typed
+		line "$n" "sqlite3: the job of deliveries" sqlite-officer
 		their_cells sqlite-cubes.out > theirs.cells
 		# Of the breakdowns that cubes.sql counts.
 		our_cells figures.out | awk -F, '
@@ -248,6 +300,7 @@ measure() {
 		fi
 		verdict="$verdict$(printf '%9d  %s cells, the same both ways' \
 		    "$n" "$(wc -l < ours.cells)")
+$(printf '%9d  %s, rows and receipts, the same both ways' "$n" "$agreed")
 "
 	fi
 	[ -z "$duckdb" ] || line "$n" "DuckDB: read_csv" duckdb
@@ -273,6 +326,8 @@ trap 'exit 1' HUP INT TERM
 ${CC:-cc} -std=gnu11 -O2 -o "$work/measure" "$here/measure.c"
 ${CC:-cc} -std=gnu11 -O2 -I"$root" -o "$work/rows" "$here/rows.c" \
     "$root/sample-data/generate/gen.c"
+${CC:-cc} -std=gnu11 -O2 -I"$root" -o "$work/ruletexts" "$here/ruletexts.c" \
+    "$root/ingest/rules.c"
 cd "$work"
 
 if [ "${2:-}" = growth ]; then
