@@ -137,6 +137,9 @@ check_ags(struct check *c, int column)
 	case AREA_RECODED:
 		find(c, RULE_P05_RECODED, column);
 		break;
+	case AREA_SHARED:
+		find(c, RULE_P05_SHARED, column);
+		break;
 	case AREA_UNKNOWN:
 		find(c, RULE_P05, column);
 		*v = RECORD_NONE;

@@ -248,6 +248,9 @@ read_area(const struct formrows *f, struct value *v, enum rule_number *odd)
 	case AREA_RECODED:
 		*odd = RULE_P05_RECODED;
 		break;
+	case AREA_SHARED:
+		*odd = RULE_P05_SHARED;
+		break;
 	case AREA_UNKNOWN:
 		v->number = NOTHING;
 		*odd = RULE_P05;

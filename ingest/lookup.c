@@ -271,10 +271,30 @@ successor(const struct lookup *l, int64_t ags, int64_t day)
 	return found;
 }
 
+/* The Kreis that all parts of AGS went to before DAY, or 0. */
+static int64_t
+shared_within(const struct lookup *l, int64_t ags, int64_t day)
+{
+	int64_t found = 0, kreis;
+	size_t i;
+
+	for (i = 0; i < l->changes_n; i++) {
+		const struct change *c = &l->changes[i];
+
+		if (c->old != ags || c->to >= day)
+			continue;
+		kreis = c->new / 1000 * 1000;
+		if (found != 0 && found != kreis)
+			return 0;
+		found = kreis;
+	}
+	return found != 0 && exists(l, found, day) ? found : 0;
+}
+
 enum lookup_area
 lookup_ags(const struct lookup *l, int64_t *ags, int64_t day)
 {
-	int64_t now = *ags;
+	int64_t now = *ags, next;
 	int steps;
 
 	if (exists(l, now, day))
@@ -282,12 +302,16 @@ lookup_ags(const struct lookup *l, int64_t *ags, int64_t day)
 	/* A successor may have been abolished itself; eight steps are more
 	 * than any reform took. */
 	for (steps = 0; steps < 8; steps++) {
-		if ((now = successor(l, now, day)) == 0)
+		if ((next = successor(l, now, day)) == 0)
 			break;
+		now = next;
 		if (exists(l, now, day)) {
 			*ags = now;
 			return AREA_RECODED;
 		}
 	}
-	return AREA_UNKNOWN;
+	if ((now = shared_within(l, now, day)) == 0)
+		return AREA_UNKNOWN;
+	*ags = now;
+	return AREA_SHARED;
 }

@@ -38,6 +38,8 @@ void	lookup_list(const struct lookup *l, const char *list,
 enum lookup_area {
 	AREA_FOUND,		/* there on that day */
 	AREA_RECODED,		/* abolished; *AGS is its successor now */
+	AREA_SHARED,		/* abolished, its parts went to several of one
+				 * Kreis; *AGS is that now */
 	AREA_UNKNOWN
 };
 

@@ -35,6 +35,11 @@ const struct rule rules[RULES] = {
 	    "Gemeindeschlüssel ist aufgehoben; gezählt wird bei der "
 	    "Nachfolgegemeinde. Bitte künftig den neuen Schlüssel verwenden.",
 	    "Gebietsänderungen (reference/ags_history.csv)" },
+	[RULE_P05_SHARED] = { "P05", false, false,
+	    "Gemeindeschlüssel ist aufgehoben, das Gebiet gehört zu mehreren "
+	    "Gemeinden; gezählt wird beim Kreis. Bitte den Schlüssel der "
+	    "heutigen Gemeinde verwenden.",
+	    "Gebietsänderungen (reference/ags_history.csv)" },
 	[RULE_P06] = { "P06", false, false,
 	    "Person ist am Stichtag älter als 105 Jahre. Bitte "
 	    "Geburtsdatum prüfen, und ob die Leistung beendet ist.",

@@ -56,12 +56,15 @@ put_reference(const struct workspace *w)
 	    "06437006;gemeinde;Erbach;;;t\n"
 	    "06437016;gemeinde;Oberzent;2018-01-01;;t\n"
 	    "09361000;kreis;Amberg;;;t\n09361000;gemeinde;Amberg;;;t\n"
-	    "06437020;gemeinde;Neustadt;;2024-06-30;t\n");
+	    "06437020;gemeinde;Neustadt;;2024-06-30;t\n"
+	    "06437021;gemeinde;Altstadt;;2024-06-30;t\n");
 	put(w, "reference/ags_history.csv",
 	    "ags_old;ags_new;valid_to;share_population;kind;source\n"
 	    "06437002;06437016;2017-12-31;1000;merge;t\n"
 	    "06437020;06437006;2024-06-30;600;split;t\n"
-	    "06437020;06437016;2024-06-30;400;split;t\n");
+	    "06437020;06437016;2024-06-30;400;split;t\n"
+	    "06437021;06437006;2024-06-30;600;split;t\n"
+	    "06437021;09361000;2024-06-30;400;split;t\n");
 	put(w, "reference/schluessel.csv",
 	    "list;key;valid_from;valid_to;grp;label;law;rank;flags;source\n"
 	    "rechtskreis;EGH;;;;EGH;;1;;t\nrechtskreis;HZP;;;;HzP;;2;;t\n"

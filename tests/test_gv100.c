@@ -226,7 +226,8 @@ TEST(a_directory_completes_the_register_and_the_population)
 	    "6437006|gemeinde|Erbach|10101|99991231|t "
 	    "6437013|gemeinde|Fränkisch-Crumbäch|20240101|99991231|GV100AD "
 	    "6437016|gemeinde|Oberzent|20180101|20241230|t "
-	    "6437020|gemeinde|Neustadt|10101|20240630|t");
+	    "6437020|gemeinde|Neustadt|10101|20240630|t "
+	    "6437021|gemeinde|Altstadt|10101|20240630|t");
 	/* Another Land, of which the directory has nothing. */
 	assert_string_equal(ask(&w, "SELECT count(*) FROM ref_ags WHERE ags "
 	    "= 9361000 AND valid_to = 99991231"), "2");

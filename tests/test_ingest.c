@@ -285,10 +285,22 @@ TEST(an_area_is_looked_up_recoded_or_unknown)
 	    "7;01.02.1980;m;Amberg;EGH;AL_WFBM;;01.01.2015;\n"
 	    "8;01.02.1980;m;06000000;EGH;AL_WFBM;;01.01.2015;\n"
 	    "9;01.02.1980;m;;EGH;AL_WFBM;;01.01.2015;\n");
-	assert_string_equal(found(&r), "2:P05K:ags_ga 3:P05M:ags_ga "
+	assert_string_equal(found(&r), "2:P05K:ags_ga 3:P05K:ags_ga "
 	    "5:P05M:ags_ga 6:D04K:ags_ga 8:P05M:ags_ga 9:P05M:ags_ga");
 	assert_string_equal(ask(&w, "SELECT ags_ga FROM person ORDER BY id"),
-	    "6437016 - 6437020 - 6437006 9361000 - - -");
+	    "6437016 6437000 6437020 - 6437006 9361000 - - -");
+	DONE();
+}
+
+TEST(who_lived_in_an_area_that_was_shared_out_is_of_the_kreis_that_has_it_all)
+{
+	READ(HEADER
+	    "1;01.02.1980;m;06437020;EGH;AL_WFBM;;01.01.2015;\n"
+	    "2;01.02.1980;m;06437021;EGH;AL_WFBM;;01.01.2015;\n"
+	    "3;01.02.1980;m;06437021;EGH;AL_WFBM;;01.01.2015;30.06.2024\n");
+	assert_string_equal(found(&r), "2:P05K:ags_ga 3:P05M:ags_ga");
+	assert_string_equal(ask(&w, "SELECT ags_ga FROM person ORDER BY id"),
+	    "6437000 - 6437021");
 	DONE();
 }
 
