@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <csv.h>
 #include <ctype.h>
+#include <endian.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ struct csvread {
 
 	/* What does not stand anywhere in the text fed need not be looked
 	 * for in each line. */
-	bool		 has_blank, has_cr, has_bad;
+	bool		 has_blank, has_cr, has_bad, has_quote;
 	struct buf	 rest;		/* begins with the row under way */
 	size_t		 scanned;	/* of it looked at for a line end */
 	size_t		 fed;		/* of it given to libcsv: whole lines */
@@ -87,6 +88,55 @@ take_cell(void *bytes, size_t len, void *data)
 		r->text.data[r->text.len++] = '\0';
 	}
 	r->ends[r->n++] = r->text.len;
+}
+
+/* The top bit of each byte of WORD that is C. */
+static uint64_t
+bytes_that_are(uint64_t word, char c)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t low = ones * 0x7F;
+	uint64_t differ = word ^ ones * (unsigned char)c;
+
+	return ~(((differ & low) + low) | differ | low);
+}
+
+static void
+end_cell(struct csvread *r, size_t at)
+{
+	if (r->n == r->ends_cap)
+		r->ends = mem_grow(r->ends, r->n, &r->ends_cap,
+		    sizeof *r->ends);
+	r->text.data[at] = '\0';
+	r->ends[r->n++] = at + 1;
+}
+
+/*
+ * The row that is the line S of LEN bytes and has no quote, as most of them:
+ * what libcsv would find in it, three times as fast.
+ */
+static void
+split_line(struct csvread *r, const char *s, size_t len)
+{
+	uint64_t word, found;
+	size_t i;
+
+	len -= len > 0 && s[len - 1] == '\n';
+	len -= len > 0 && s[len - 1] == '\r';
+	buf_add(&r->text, s, len);
+	buf_putc(&r->text, '\0');
+	s = r->text.data;
+	for (i = 0; i + sizeof word <= len; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		found = bytes_that_are(le64toh(word), r->delimiter);
+		for (; found != 0; found &= found - 1)
+			end_cell(r, i + (size_t)__builtin_ctzll(found) / 8);
+	}
+	for (; i < len; i++)
+		if (s[i] == r->delimiter)
+			end_cell(r, i);
+	end_cell(r, len);
+	r->complete = true;
 }
 
 static void
@@ -297,10 +347,22 @@ has_plain_quotes(const struct csvread *r, const char *s, size_t len)
 	}
 }
 
+/* Whether the line S, the first of a row, is all of it and has no quote. */
+static bool
+is_plain_row(const struct csvread *r, const char *s, size_t len)
+{
+	return r->lines == 1 && (s[len - 1] == '\n' || s[len - 1] == '\r') &&
+	    (!r->has_quote || memchr(s, r->quote, len) == NULL);
+}
+
 /* Give libcsv one line.  Returns false where it takes offence. */
 static bool
 feed_line(struct csvread *r, const char *s, size_t len)
 {
+	if (is_plain_row(r, s, len)) {
+		split_line(r, s, len);
+		return true;
+	}
 	csv_set_space_func(&r->parser, r->has_blank &&
 	    has_blank_at_edge(r, s, len) ? no_space : NULL);
 	if (csv_parse(&r->parser, s, len, take_cell, take_row, r) == len)
@@ -490,9 +552,22 @@ process(struct csvread *r, const char *s, size_t len, bool final)
 	return start;
 }
 
+/* More of the row under way. */
+static void
+add_to_rest(struct csvread *r, const char *text, size_t len)
+{
+	size_t used;
+
+	buf_add(&r->rest, text, len);
+	used = process(r, r->rest.data, r->rest.len, false);
+	r->rest.len -= used;
+	memmove(r->rest.data, r->rest.data + used, r->rest.len);
+}
+
 int
 csvread_feed(struct csvread *r, const char *text, size_t len)
 {
+	const char *lf;
 	size_t used;
 
 	if (r->stopped)
@@ -504,17 +579,19 @@ csvread_feed(struct csvread *r, const char *text, size_t len)
 	r->has_cr = r->has_cr || memchr(text, '\r', len) != NULL;
 	r->has_bad = r->has_bad || memchr(text, (unsigned char)DECODE_BAD,
 	    len) != NULL;
-	if (r->rest.len == 0) {
+	r->has_quote = r->has_quote || memchr(text, r->quote, len) != NULL;
+	/* The row under way first, by itself: mostly its line ends here, and
+	 * the others need not be copied behind it. */
+	if (r->rest.len > 0 && (lf = memchr(text, '\n', len)) != NULL) {
+		add_to_rest(r, text, (size_t)(lf + 1 - text));
+		len -= (size_t)(lf + 1 - text);
+		text = lf + 1;
+	}
+	if (r->rest.len > 0)
+		add_to_rest(r, text, len);
+	else {
 		used = process(r, text, len, false);
 		buf_add(&r->rest, text + used, len - used);
-	} else {
-		buf_add(&r->rest, text, len);
-		used = process(r, r->rest.data, r->rest.len, false);
-		if (used > 0) {
-			r->rest.len -= used;
-			memmove(r->rest.data, r->rest.data + used,
-			    r->rest.len);
-		}
 	}
 	return r->stopped ? -1 : 0;
 }

@@ -241,6 +241,36 @@ TEST(agrees_with_an_obvious_parser)
 	buf_free(&expected);
 }
 
+/* Behind a quoted cell a line goes through libcsv. */
+TEST(a_row_without_quotes_is_what_libcsv_finds_in_it)
+{
+	static const char alphabet[] = "ab;;;:<\xBB\x01\x80 \t";
+	struct buf expected = BUF_NONE;
+	char text[100], *plain, *quoted;
+	size_t i, k, len, cells;
+
+	seed = 4;
+	memcpy(text, "\"\";", 3);
+	for (i = 0; i < 20000; i++) {
+		len = 4 + rnd(sizeof text - 6);
+		cells = 2;
+		for (k = 3; k < len; k++) {
+			text[k] = alphabet[rnd(sizeof alphabet - 1)];
+			cells += text[k] == ';';
+		}
+		memcpy(text + len, i % 2 ? "\r\n" : "\n", 2);
+		len += i % 2 + 1;
+		plain = read_text(text + 3, len - 3, ';', cells - 1, 0);
+		quoted = read_text(text, len, ';', cells, 0);
+		buf_clear(&expected);
+		buf_addf(&expected, "1[|%s", plain + strlen("1["));
+		assert_string_equal(quoted, expected.data);
+		free(plain);
+		free(quoted);
+	}
+	buf_free(&expected);
+}
+
 TEST(what_the_fuzzer_found_stays_right)
 {
 	struct err e = ERR_NONE;
