@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A feed as a virtual table that is there without having been created. */
 struct source {
@@ -181,17 +182,38 @@ db_feed_begin(struct db *db, const char *name, const char *const *columns,
 	return 0;
 }
 
+/* What goes into COLUMN of a table: the feed's of that name, or NULL. */
+static const char *
+fed(const char *const *columns, const char *column)
+{
+	for (; *columns != NULL; columns++)
+		if (strcmp(*columns + (**columns == '$'), column) == 0)
+			return column;
+	return "NULL";
+}
+
+/* With a value for each column of the table, in its order, SQLite takes them
+ * from where the feed has put them; else it copies each once more. */
 int
 db_feed_insert(struct stmt **out, struct db *db, const char *name,
     const char *table, const char *const *columns, struct err *e)
 {
 	struct buf sql = BUF_NONE;
-	int rc;
+	sqlite3_stmt *s = NULL;
+	int i, rc;
 
-	buf_addf(&sql, "INSERT INTO %s (", table);
-	list_columns(&sql, columns);
-	buf_puts(&sql, ") SELECT ");
-	list_columns(&sql, columns);
+	buf_addf(&sql, "SELECT * FROM %s", table);
+	if (sqlite3_prepare_v2(db->handle, sql.data, -1, &s, NULL) !=
+	    SQLITE_OK) {
+		buf_free(&sql);
+		return db_trouble(db, table, e);
+	}
+	buf_clear(&sql);
+	buf_addf(&sql, "INSERT INTO %s SELECT ", table);
+	for (i = 0; i < sqlite3_column_count(s); i++)
+		buf_addf(&sql, "%s%s", i == 0 ? "" : ", ",
+		    fed(columns, sqlite3_column_name(s, i)));
+	sqlite3_finalize(s);
 	buf_addf(&sql, " FROM %s", name);
 	rc = stmt_open_text(out, db, name, sql.data, e);
 	buf_free(&sql);

@@ -40,8 +40,8 @@ int	db_feed_begin(struct db *db, const char *name,
 	    struct err *e);
 /*
  * Open the statement that puts all of the feed NAME into TABLE: those of its
- * columns that COLUMNS has, under the same names, and NULL or the default in
- * others.  Returns 0, or -1 with E.
+ * columns that COLUMNS has, under the same names, and NULL in others.
+ * Returns 0, or -1 with E.
  */
 int	db_feed_insert(struct stmt **out, struct db *db, const char *name,
 	    const char *table, const char *const *columns, struct err *e);

@@ -98,6 +98,7 @@ struct load {
 	struct feed	 match, person, completed, spell, finding;
 	const char	*spell_columns[SPELL_WIDTH + 1];	/* NULL at the end */
 	size_t		 spell_width;
+	bool		 has_fall, has_haushalt;
 	uint8_t		 delivered[STORED];	/* places in stored[] */
 	size_t		 delivered_n;
 	int64_t		 first_spell, spells;	/* ids are given out in order */
@@ -205,8 +206,13 @@ choose_columns(struct load *l, const struct columns *columns)
 			l->delivered[l->delivered_n++] = (uint8_t)i;
 			l->spell_columns[n++] = stored[i].name;
 		}
-	l->spell_columns[n++] = "$fall";
-	l->spell_columns[n++] = "$haushalt";
+	l->has_fall = columns == NULL || columns->cell[L_FALL_ID] >= 0;
+	if (l->has_fall)
+		l->spell_columns[n++] = "$fall";
+	l->has_haushalt = columns == NULL ||
+	    columns->cell[L_HAUSHALT_ID] >= 0;
+	if (l->has_haushalt)
+		l->spell_columns[n++] = "$haushalt";
 	l->spell_width = n;
 }
 
@@ -405,8 +411,12 @@ load_spell(struct load *l, const struct record *rec,
 		*row++ = stored[l->delivered[i]].key && v != RECORD_NONE ?
 		    record_key(reader, column, v)->id : v;
 	}
-	*row++ = keep_text(&b->text, rec->fall_id.s, rec->fall_id.len);
-	*row = keep_text(&b->text, rec->haushalt_id.s, rec->haushalt_id.len);
+	if (l->has_fall)
+		*row++ = keep_text(&b->text, rec->fall_id.s,
+		    rec->fall_id.len);
+	if (l->has_haushalt)
+		*row = keep_text(&b->text, rec->haushalt_id.s,
+		    rec->haushalt_id.len);
 	if (b->spells_n == BATCH_ROWS)
 		hand_over(l);
 }
