@@ -28,18 +28,21 @@ cmd_records(const struct args *a, struct err *e)
 	struct records_request req = { .path = a->operands.items[0],
 	    .source = a->source, .raw = a->raw, .json = a->json,
 	    .delimiter = a->delimiter, .encoding = a->encoding };
-	size_t set_aside = 0;
+	struct records_told told = { 0, 0 };
 	enum status s = STATUS_DONE;
 
 	if (!a->raw && open_if_there(&w, a, e) < 0)
 		goto out;
 	req.config = w.config;
-	if (ingest_records(stdout, stderr, &set_aside, &req, e) < 0)
+	if (ingest_records(stdout, stderr, &told, &req, e) < 0)
 		goto out;
-	if (set_aside > 0) {
-		log_note(_("%s: rows set aside: %zu"), req.path, set_aside);
+	if (told.aside > 0)
+		log_note(_("%s: rows set aside: %zu"), req.path, told.aside);
+	if (told.doubts > 0)
+		log_note(_("%s: doubts about what was printed: %zu"), req.path,
+		    told.doubts);
+	if (told.aside + told.doubts > 0)
 		s = STATUS_REJECTED;
-	}
 out:
 	workspace_close(&w);
 	return s;

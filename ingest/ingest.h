@@ -112,9 +112,15 @@ struct records_request {
 	const char	*encoding;	/* NULL: guess */
 };
 
-/* Print the rows to OUT, what is doubtful to ERRORS.  *SET_ASIDE counts the
- * rows that were not printed.  Returns 0, or -1 with E. */
-int	ingest_records(FILE *out, FILE *errors, size_t *set_aside,
+/* Why somebody should look at the messages. */
+struct records_told {
+	size_t	aside;		/* rows that were not printed */
+	size_t	doubts;		/* about what was printed */
+};
+
+/* Print the rows to OUT; tell ERRORS what is doubtful, and what else was found
+ * around them.  Returns 0 with TOLD, or -1 with E. */
+int	ingest_records(FILE *out, FILE *errors, struct records_told *told,
 	    const struct records_request *req, struct err *e);
 
 #endif

@@ -20,13 +20,14 @@ read_all(const char *path, bool raw)
 	struct records_request req = { .path = path, .raw = raw };
 	struct err e = ERR_NONE;
 	char *out = NULL, *errors = NULL;
-	size_t out_len, errors_len, aside;
+	size_t out_len, errors_len;
+	struct records_told told;
 	FILE *o = open_memstream(&out, &out_len);
 	FILE *s = open_memstream(&errors, &errors_len);
 
 	if (o == NULL || s == NULL)
 		abort();
-	if (ingest_records(o, s, &aside, &req, &e) < 0 &&
+	if (ingest_records(o, s, &told, &req, &e) < 0 &&
 	    e.kind == ERR_NOTHING)
 		abort();
 	fclose(o);

@@ -3,6 +3,7 @@
 #include "core/buf.h"
 #include "ingest/profile.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -11,9 +12,10 @@ note(void *data, size_t line, size_t column)
 	buf_addf(data, "%zu/%zu ", line, column);
 }
 
-/* What is odd in a column of CELLS, one a line from 2. */
+/* What is odd in a column of CELLS, one a line from 2; CUT: the last line has
+ * no end. */
 static void
-expect(const char *const cells[], const char *odd)
+expect_cut(const char *const cells[], bool cut, const char *odd)
 {
 	struct profile p = { NULL, 0 };
 	struct buf b = BUF_NONE;
@@ -27,35 +29,97 @@ expect(const char *const cells[], const char *odd)
 
 		profile_row(&p, &row);
 	}
-	profile_each(&p, note, &b);
+	profile_each(&p, cut ? i + 1 : 0, note, &b);
 	assert_string_equal(b.data, odd);
 	buf_free(&b);
 	profile_free(&p);
 }
 
-TEST(a_cell_written_unlike_all_others_of_its_column_is_odd)
+/* The cell LAST behind those of COLUMN: odd or not. */
+static void
+expect(const char *const column[], const char *last, bool odd, bool cut)
 {
-	static const char *const dates[] = { "01.02.2024", "03.04.1957",
-	    "11.12.2023", "01.01.1980", "", "05.06.1999", "07.08.2001",
-	    "30.09.2010", "01.0.2024", "02.02.2022", "03.03.2003", "", NULL };
-	static const char *const names[] = { "Köln", "Erbach", "Lorsch",
-	    "Amberg", "M:ller", "Unna", "Bad König", "Selm", "Am Weg",
-	    "Michelstadt", "Lützelbach", "Mossautal", "Bad Ems", "Oberzent",
-	    "Neu Ulm", "An der Au", "In der Au", NULL };
+	const char *cells[32];
+	char place[16];
+	size_t n;
 
-	expect(dates, "10/1 ");
-	expect(names, "6/1 ");
+	for (n = 0; column[n] != NULL; n++)
+		cells[n] = column[n];
+	cells[n] = last;
+	cells[n + 1] = NULL;
+	snprintf(place, sizeof place, "%zu/1 ", n + 2);
+	expect_cut(cells, cut, odd ? place : "");
+}
+
+static const char *const dates[] = { "01.02.2024", "03.04.1957",
+    "11.12.2023", "01.01.1980", "", "05.06.1999", "07.08.2001", "30.09.2010",
+    "21.10.2024", "02.02.2022", "03.03.2003", "", NULL };
+static const char *const keys[] = { "06437001", "09361000", "05978004",
+    "06437006", "09361000", "05978008", "06437012", "06437013", "06437016",
+    "05978024", NULL };
+static const char *const numbers[] = { "1", "22", "-333", "4,50", "55",
+    "1.666", "7", "88", "999", "4444", NULL };
+static const char *const words[] = { "weiblich", "männlich", "weiblich",
+    "männlich", "weiblich", "männlich", "weiblich", "männlich", "weiblich",
+    "männlich", "weiblich", "männlich", "weiblich", "männlich", "weiblich",
+    "männlich", "weiblich", "männlich", "weiblich", "männlich", NULL };
+
+TEST(a_cell_one_slip_away_from_all_others_is_odd)
+{
+	expect(dates, "01.0x.2024", true, false);
+	expect(dates, "01.02:2024", true, false);
+	expect(dates, "01.022024", true, false);
+	expect(dates, "01..02.2024", true, false);
+	expect(dates, "1.02.2024", true, false);
+	expect(dates, "41.02.2024", true, false);
+	expect(dates, "01.13.2024", true, false);
+	expect(keys, "6437001", true, false);
+	expect(keys, "0643700l", false, false);
+	expect(keys, "06437O01", true, false);
+	expect(numbers, "12k4", true, false);
+	expect(words, "weiplich", true, false);
+}
+
+TEST(what_people_write_so_on_purpose_is_not_odd)
+{
+	expect(dates, "unbekannt", false, false);
+	expect(dates, "2024", false, false);
+	expect(dates, "00.00.1957", false, false);
+	expect(dates, "31.12.9999", false, false);
+	expect(dates, "", false, false);
+	expect(numbers, "12a", false, false);
+	expect(numbers, "10-12", false, false);
+	expect(numbers, "12 000", false, false);
+	expect(numbers, "1e5", false, false);
+	expect(numbers, "n/a", false, false);
+	expect(words, "divers", false, false);
+	expect(words, "Weiblich", false, false);
+	expect(words, "weiblich?", false, false);
+}
+
+TEST(the_last_cell_of_a_file_without_an_end_may_have_lost_its_own)
+{
+	expect(dates, "01.02.20", true, true);
+	expect(dates, "01.02.20", false, false);
+	expect(keys, "", true, true);
+	expect(keys, "", false, false);
+	expect(words, "weib", true, true);
+	expect(words, "weib", false, false);
+	expect(words, "weiblich", false, true);
+	expect(numbers, "12", false, true);
 }
 
 TEST(a_few_cells_or_a_text_have_no_way_of_their_own)
 {
-	static const char *const few[] = { "1", "2", "x", NULL };
+	static const char *const few[] = { "01.02.2024", "03.04.1957",
+	    "01.0x.2024", NULL };
 	static const char *const text[] = { "a", "a b", "a, b", "a-b", "a.b",
 	    "a/b", "a:b", "a;b", "a+b", "a=b", "a_b", "(a)", NULL };
-	static const char *const numbers[] = { "1", "22", "333", "4", "55",
-	    "666", "7", "88", "999", "4444", NULL };
+	/* two that are not numbers are no accident */
+	static const char *const two[] = { "1", "2x3", "3", "4", "5", "6",
+	    "7", "8", "9", "10", "11", "1y2", NULL };
 
-	expect(few, "");
-	expect(text, "");
-	expect(numbers, "");
+	expect_cut(few, false, "");
+	expect_cut(text, false, "");
+	expect_cut(two, false, "");
 }
