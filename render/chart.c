@@ -150,6 +150,7 @@ charts_send(struct charts **sent, struct drawing *out,
 		plan_expect(&c->plans[i], &c->pages[i]);
 		out[i].width = c->plans[i].width;
 		out[i].height = c->plans[i].height;
+		out[i].give = c->plans[i].give;
 	}
 	if (gnuplot_send(g, &script, e) < 0)
 		goto out;
@@ -173,6 +174,7 @@ charts_collect(struct charts *c, struct drawing *out, struct err *e)
 	    plot_read(c->pages, c->n, drawn.data, drawn.len, e) < 0)
 		goto out;
 	for (i = 0; i < c->n; i++) {
+		plan_lower(&c->plans[i], c->plans[i].height - out[i].height);
 		plan_resolve(&c->plans[i], &c->pages[i]);
 		part_place_names(&c->plans[i]);
 		chart_place_values(&c->plans[i], &c->pages[i]);

@@ -77,6 +77,7 @@ bool	chart_breaks_behind(const struct chart *c, size_t category);
  * N charts on their way through gnuplot, which draws them while the caller
  * does something else: plan them and send them off, which gives OUT[0..N) their
  * sizes, then collect what is drawn in the same OUT, each for drawing_fini().
+ * In between the caller may make each lower by as much as it gives.
  * CHARTS stay the caller's and live until charts_free().  Both return 0, or -1
  * with E: a chart that cannot be drawn, or a gnuplot that hangs, crashes or
  * talks nonsense.

@@ -141,6 +141,8 @@ chart_plan_bars(struct plan *p)
 	scale_make(&s, span.low, span.high, (size_t)fmax(2,
 	    (span.high - span.low) * per / 60), span.whole, false);
 	p->height = -p->area.y0 + part_x_axis(p, &s);
+	p->soft = r.height;
+	p->give = c->series_n > 1 ? 0 : r.give;
 
 	for (i = 0; i < c->categories_n; i++) {
 		plan_bind(p, plan_label(p, -8, 0, ANCHOR_RIGHT, LEVEL_MIDDLE,

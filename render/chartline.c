@@ -156,6 +156,8 @@ chart_plan_line(struct plan *p)
 	plot = fmax(plot, c->height - top - flags - below);
 	p->area.y0 = p->area.y1 - flags - plot;
 	p->height = below - p->area.y0;
+	p->soft = plot;
+	p->give = part_give(plot, part_names_height(p));
 
 	per = (s.values[s.n - 1] - s.values[0]) / plot;
 	p->y0 = s.values[0];

@@ -9,6 +9,8 @@
 
 #define LEGEND_GAP	14.0	/* between two names of a row */
 #define LEGEND_ROW	13.0
+#define GIVE		0.2	/* of a plot's height, to fit on a page */
+#define ROWS_GIVE	2	/* lines of a label in rows that give */
 #define ROW_GAP		5.0	/* at least, between the labels of rows */
 
 struct span
@@ -30,6 +32,12 @@ part_span(const struct chart *c)
 	if (s.low == s.high)
 		s.high = 1;
 	return s;
+}
+
+double
+part_give(double plot, double least)
+{
+	return fmax(0, fmin(plot * GIVE, plot - least));
 }
 
 double
@@ -230,6 +238,7 @@ rows_make(struct rows *r, const struct plan *p, double most, double bar,
 
 	memset(r, 0, sizeof(*r));
 	r->n = c->categories_n;
+	r->give = 1;
 	r->upwards = upwards;
 	r->bar = bar;
 	r->labels = xcalloc(r->n, sizeof(*r->labels));
@@ -246,7 +255,10 @@ rows_make(struct rows *r, const struct plan *p, double most, double bar,
 		height = fmax(bar, CHART_LEADING * lines - 2) + ROW_GAP;
 		r->middles[i] = -(r->height + height / 2);
 		r->height += height;
+		if (lines > ROWS_GIVE)
+			r->give = 0;
 	}
+	r->give *= part_give(r->height, 0);
 }
 
 void

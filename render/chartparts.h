@@ -16,6 +16,9 @@ struct span {
 
 struct span part_span(const struct chart *c);
 
+/* How many of its PLOT points a plot can do without; it keeps LEAST. */
+double	part_give(double plot, double least);
+
 /*
  * The names of the series in rows from Y downwards, each behind its key.
  * One without a name has no row.  Returns the height, 0 for a single series.
@@ -73,6 +76,7 @@ struct rows {
 	double	 width;		/* of the widest label */
 	double	 height;	/* of all */
 	double	 bar;		/* thickness of the bars of a row together */
+	double	 give;		/* what the height can do without */
 	size_t	 n;
 };
 

@@ -193,12 +193,33 @@ plan_expect(const struct plan *p, struct plot_page *page)
 	page->labels_n = p->tokens_n;
 }
 
-/* Dots of a page, as points of the plan. */
+void
+plan_lower(struct plan *p, double by)
+{
+	size_t i;
+
+	for (i = 0; i < p->labels_n; i++)
+		if (p->labels[i].token == 0 &&
+		    p->labels[i].at.y < p->area.y0)
+			p->labels[i].at.y += by;
+	p->low = by;
+	p->area.y0 += by;
+	p->height -= by;
+}
+
+/* Dots of a page, as points of the plan: what gnuplot drew in the soft part
+ * of the plot is pressed together, what is below it moves up. */
 static struct point
 from_dots(const struct plan *p, struct plot_point dot)
 {
-	return (struct point){ (double)dot.x / DOTS,
-	    (double)dot.y / DOTS - p->height };
+	double y = (double)dot.y / DOTS - p->height;	/* if y0 stayed */
+	double above = y - p->area.y0;
+
+	if (above >= p->soft)
+		y -= p->low;
+	else if (above > 0)
+		y = p->area.y0 + above * (p->soft - p->low) / p->soft;
+	return (struct point){ (double)dot.x / DOTS, y };
 }
 
 void

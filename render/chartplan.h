@@ -41,6 +41,9 @@ struct plan {
 	double			 width, height;
 	char			*unit;		/* at the axis of values */
 	struct box		 area;		/* the plot, within its axes */
+	double			 soft, give;	/* the lowest points of it, and
+						   how many it can do without */
+	double			 low;		/* how many it has to */
 	double			 x0, x1, y0, y1; /* values at its edges */
 	struct layer		*layers;
 	size_t			 layers_n, layers_cap;
@@ -90,6 +93,9 @@ void	plan_expect(const struct plan *p, struct plot_page *page);
 struct point plan_point(const struct plan *p, const struct plot_page *page,
 	    const struct plot_item *it, size_t i);
 
+/* The chart gets lower by BY, up to what it gives, once gnuplot has its
+ * script. */
+void	plan_lower(struct plan *p, double by);
 /* The bound labels' places come from the page. */
 void	plan_resolve(struct plan *p, const struct plot_page *page);
 /* Everything into the drawing. */

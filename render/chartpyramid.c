@@ -143,6 +143,8 @@ chart_plan_pyramid(struct plan *p)
 	    false);
 	mirror(&both, &s, zero);
 	p->height = -p->area.y0 + part_x_axis(p, &both);
+	p->soft = r.height;
+	p->give = r.give;
 
 	for (i = 0; i < c->categories_n; i++)
 		plan_bind(p, plan_label(p, 0, 0, ANCHOR_CENTRE, LEVEL_MIDDLE,

@@ -118,6 +118,8 @@ chart_plan_slope(struct plan *p)
 	p->area.y1 = -top;
 	p->area.y0 = p->area.y1 - flags - plot;
 	p->height = -p->area.y0 + 4;
+	p->soft = plot;
+	p->give = part_give(plot, fmax(heights[0], heights[1]));
 	p->x0 = 0;
 	p->x1 = 1;
 	p->y0 = span.low;

@@ -12,6 +12,7 @@
 #define BAR_ROW		11.0	/* thickness of a horizontal bar */
 #define BAR_MOST	58.0	/* … of a vertical one */
 #define NAME_GAP	6.0	/* between the last bar and its parts' names */
+#define VALUE_ROOM	(CHART_SMALL + 2) /* for a value in its part */
 #define COLUMNS_MOST	24	/* more than that lie down */
 
 /* Where bars run along x and where they stand, the same is drawn. */
@@ -105,7 +106,7 @@ plan_part_value(struct plan *p, const struct stack *st, size_t series,
 		return;
 	width = font_width(p->fonts, FACE_REGULAR, CHART_SMALL, text);
 	if ((st->lying ? length : st->thick_points) < width + 5 ||
-	    (st->lying ? st->thick_points : length) < CHART_SMALL + 2)
+	    (st->lying ? st->thick_points : length) < VALUE_ROOM)
 		return;
 	l = plan_label(p, 0, 0, ANCHOR_CENTRE, LEVEL_MIDDLE, text);
 	l->size = CHART_SMALL;
@@ -256,6 +257,25 @@ plan_names(struct plan *p, const struct stack *st)
 	}
 }
 
+/* How high the plot has to be so that the values printed in PLOT points have
+ * room in their parts. */
+static double
+values_height(const struct plan *p, const struct stack *st, double plot)
+{
+	const struct chart *c = p->chart;
+	double least = 0, length;
+	size_t i, j;
+
+	for (j = 0; j < c->categories_n; j++)
+		for (i = 0; i < c->series_n; i++) {
+			length = fabs(c->series[i].values[j].value) *
+			    unit_length(c, j) * st->per;
+			if (length >= VALUE_ROOM)
+				least = fmax(least, plot * VALUE_ROOM / length);
+		}
+	return least;
+}
+
 /* Bars side by side.  -1: the labels under them have no room. */
 static int
 plan_standing(struct plan *p)
@@ -298,6 +318,9 @@ plan_standing(struct plan *p)
 	p->y1 = s.values[s.n - 1] + flags / st.per;
 	st.thick_points = fmin(slot * 0.66, BAR_MOST);
 	st.thick = st.thick_points / slot;
+	p->soft = plot;
+	p->give = part_give(plot, fmax(part_names_height(p),
+	    values_height(p, &st, plot)));
 
 	part_y_axis(p, &s);
 	part_breaks(p);

@@ -141,6 +141,8 @@ chart_plan_waterfall(struct plan *p)
 	scale_make(&s, span.low, span.high, (size_t)fmax(2,
 	    (span.high - span.low) * per / 60), span.whole, false);
 	p->height = -p->area.y0 + part_x_axis(p, &s);
+	p->soft = r.height;
+	p->give = r.give;
 	axis[0] = (struct point){ 0, p->y0 };
 	axis[1] = (struct point){ 0, p->y1 };
 	plan_line(p, PAINT_AXIS, axis, 2);

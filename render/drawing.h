@@ -41,6 +41,7 @@ struct op {
 
 struct drawing {
 	double		 width, height;
+	double		 give;		/* not drawn yet: it may be so much lower */
 	struct op	*ops;
 	size_t		 n, cap;
 };

@@ -108,7 +108,7 @@ resolve_pages(struct layout *l)
 
 int
 layout_report(struct pages **out, const struct report *r,
-    const struct drawing *figures, struct fonts *f, struct err *e)
+    struct drawing *figures, struct fonts *f, struct err *e)
 {
 	struct layout l = { .report = r, .figures = figures, .fonts = f,
 	    .right = PAGE_RIGHT, .e = e };

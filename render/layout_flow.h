@@ -23,8 +23,8 @@ enum part { PART_OTHER, PART_TEXT, PART_TABLE, PART_FIGURE };
 struct slice {
 	enum part	 part;
 	size_t		 block;		/* that it is of, counted from 1 */
-	size_t		 written;	/* its place in the flow, as added */
 	double		 height;
+	struct drawing	*drawing;	/* in it, which may be lower; or NULL */
 	double		 before;	/* space above, not at the top of a page */
 	enum keep	 keep;
 	bool		 new_page;	/* starts one */
@@ -36,8 +36,9 @@ struct slice {
 	struct mark	*marks;		/* y from the slice's top, upwards */
 	size_t		 n, cap;
 
-	size_t		 page;		/* where flow_place() puts it */
+	size_t		 page;		/* where flow_break() puts it */
 	double		 y;
+	double		 low;		/* how much lower its drawing is */
 	bool		 first;		/* on its page */
 };
 
@@ -76,12 +77,17 @@ void	repeat_add(struct flow *f, int repeat, const struct slice *s);
 void	flow_turn(struct flow *f);
 
 /*
- * Cut the flow into pages, appended to P, HEAD and FOOT points of them left
- * free.  A table or figure that has no room on a page goes to the next one, and
- * what follows it up to the next heading fills the gap: text, or the next
- * figure before a table and the other way round, so that numbers stay in order.
- * OPEN is called for each new page before anything is placed there.
+ * Set page and place of each slice, HEAD and FOOT points of a page left free,
+ * so that little of any page stays empty.  A table or figure may come on the
+ * next page, and what follows it up to the next heading before it: text, or
+ * the next figure before a table and the other way round, so that numbers stay
+ * in order.  A long table is divided, a drawing lower than it would be.  The
+ * slices are then in the order of the pages.
  */
+void	flow_break(struct flow *f, double head, double foot);
+
+/* The flow as pages, appended to P.  OPEN is called for each new page before
+ * anything is placed there. */
 void	flow_place(struct flow *f, struct pages *p, double head, double foot,
 	    void (*open)(struct pages *p, size_t page, void *data),
 	    void *data);

@@ -34,7 +34,7 @@
 
 struct layout {
 	const struct report	*report;
-	const struct drawing	*figures;	/* the next one to place */
+	struct drawing		*figures;	/* the next one to place */
 	struct fonts		*fonts;
 	struct pages		*pages;
 	struct flow		 flow;

@@ -368,7 +368,7 @@ void
 layout_figure(struct layout *l, const struct report_block *b, int target)
 {
 	const struct report_figure *fig = &b->figure;
-	const struct drawing *d = l->figures++;
+	struct drawing *d = l->figures++;
 	int group = pages_element_add(l->pages, 0, TAG_DIV);
 	int caption = pages_element_add(l->pages, group, TAG_CAPTION);
 	int figure = pages_element_add(l->pages, group, TAG_FIGURE);
@@ -382,6 +382,7 @@ layout_figure(struct layout *l, const struct report_block *b, int target)
 	s = flow_slice(&l->flow, d->height + 4, 2);
 	slice_mark(s, page_drawing(figure, PAGE_LEFT +
 	    (TEXT_WIDTH - d->width) / 2, -d->height - 2, d));
+	s->drawing = d;
 	s->keep = fig->notes_n > 0 ? KEEP_HARD : KEEP_NOT;
 	for (i = 0; i < fig->notes_n; i++)
 		owners[i] = pages_element_add(l->pages, group, TAG_NOTE);

@@ -115,7 +115,8 @@ static struct op sample_ops[] = {
 };
 
 static struct drawing sample_drawings[] = {
-	{ 451.28, 150, sample_ops, COUNT(sample_ops), COUNT(sample_ops) },
+	{ .width = 451.28, .height = 150, .ops = sample_ops,
+	    .n = COUNT(sample_ops), .cap = COUNT(sample_ops) },
 };
 
 static struct report_block sample_blocks[] = {

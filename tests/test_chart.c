@@ -266,18 +266,25 @@ check_drawing(const struct drawing *d, const char *name)
 	}
 }
 
+/* Every second chart is drawn as low as it may be. */
+static bool some_low;
+
 static int
 draw(struct drawing *out, const struct chart *charts, size_t n,
     struct err *e)
 {
 	struct gnuplot *g = NULL;
 	struct charts *c = NULL;
+	size_t i;
 	int rc = -1;
 
 	memset(out, 0, n * sizeof(*out));
 	if (gnuplot_start(&g, e) == 0 &&
-	    charts_send(&c, out, charts, n, the_fonts(), g, e) == 0)
+	    charts_send(&c, out, charts, n, the_fonts(), g, e) == 0) {
+		for (i = 1; some_low && i < n; i += 2)
+			out[i].height -= out[i].give;
 		rc = charts_collect(c, out, e);
+	}
 	charts_free(c);
 	gnuplot_free(g);
 	return rc;
@@ -749,6 +756,7 @@ TEST(charts_at_random_keep_their_texts_apart)
 	struct chart *charts = xcalloc(n, sizeof(*charts));
 	char **names = xcalloc(n, sizeof(*names));
 
+	some_low = true;
 	for (round = 0; round < most; round++) {
 		random_state = round;
 		for (i = 0; i < n; i++) {
@@ -762,6 +770,7 @@ TEST(charts_at_random_keep_their_texts_apart)
 			free(names[i]);
 		}
 	}
+	some_low = false;
 	free(charts);
 	free(names);
 }
