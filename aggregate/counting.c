@@ -1,7 +1,10 @@
 #include "aggregate/counting.h"
 
+#include "aggregate/counting_rows.h"
+#include "aggregate/slices.h"
 #include "core/db_each.h"
 #include "core/mem.h"
+#include "core/spill.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -200,7 +203,6 @@ has_value(const struct measure *m)
 }
 
 /* See joint.h. */
-enum { LOCAL, PASSED_ON, PERSON, BIRTH, SEX };
 static const char *const joint_columns[COUNTING_JOINT] = {
 	"local", "passed_on", "person", "birth", "sex"
 };
@@ -318,7 +320,9 @@ place(struct counting *c, const struct measure *m, struct err *e)
 		c->joint_part = counting_part_find(c, m);
 		for (i = 0; i < COUNTING_JOINT; i++)
 			c->joint_at[i] = column_at(p, joint_columns[i]);
-		add_dim(c, NULL, c->joint_at[LOCAL]);
+		add_dim(c, NULL, c->joint_at[COUNTING_LOCAL]);
+		c->joint_dim = find_dim(c, NULL,
+		    c->joint_at[COUNTING_LOCAL]);
 	}
 	return each_dim(c, p, m, place_dimension, e);
 }
@@ -394,318 +398,6 @@ counting_breakdown(const struct counting *c, const struct measure *m,
 	return n;
 }
 
-/* --- rows ------------------------------------------------------------------- */
-
-static void
-bind(struct stmt *s, const struct counting *c,
-    const struct coverage_delivery *d)
-{
-	struct date stichtag = date_stichtag(c->year);
-
-	if (c->yearly)
-		stmt_bind_int(s, ":year", c->year);
-	else
-		stmt_bind_int(s, ":delivery", d->id);
-	if (stmt_has_param(s, ":stichtag"))
-		stmt_bind_date(s, ":stichtag", stichtag);
-	if (stmt_has_param(s, ":due"))
-		stmt_bind_date(s, ":due", d->due);
-	if (stmt_has_param(s, ":first_day"))
-		stmt_bind_date(s, ":first_day",
-		    (struct date){ stichtag.year, 1, 1 });
-	if (stmt_has_param(s, ":stichtag_before"))
-		stmt_bind_date(s, ":stichtag_before",
-		    date_stichtag(c->year - 1));
-	if (stmt_has_param(s, ":region_from")) {
-		stmt_bind_int(s, ":region_from", c->scope->region_from);
-		stmt_bind_int(s, ":region_to", c->scope->region_to);
-	}
-}
-
-/* There are few reasons and many rows. */
-static const char *
-reason_of(struct counting *c, const char *text)
-{
-	size_t i;
-
-	for (i = 0; i < c->reasons_n; i++)
-		if (strcmp(c->reasons[i], text) == 0)
-			return c->reasons[i];
-	assert(c->reasons_n < COUNTING_REASONS);
-	return c->reasons[c->reasons_n++] = pool_strdup(c->scope->pool, text);
-}
-
-static void
-leave_out(struct counting *c, int64_t unit, unsigned of, const char *reason)
-{
-	unsigned part;
-
-	for (part = 0; part < c->parts_n; part++) {
-		if ((of & 1U << part) == 0)
-			continue;
-		c->absent = mem_grow(c->absent, c->absent_n, &c->absent_cap,
-		    sizeof *c->absent);
-		c->absent[c->absent_n++] = (struct counting_absent){ unit,
-		    part, c->coverage->deliveries[c->delivery].source,
-		    reason };
-	}
-}
-
-/* The delivery that SPELL is of, an index; SIZE_MAX: none that counts. */
-static size_t
-delivery_of(const struct counting *c, int64_t spell)
-{
-	const struct coverage *cov = c->coverage;
-	size_t i;
-
-	for (i = 0; i < cov->deliveries_n; i++)
-		if (cov->deliveries[i].first_spell <= spell &&
-		    spell <= cov->deliveries[i].last_spell)
-			return i;
-	return SIZE_MAX;
-}
-
-static void
-keep_row(struct counting *c, int64_t unit, int64_t spell,
-    const uint16_t *category)
-{
-	size_t cap = c->rows_cap, delivery = SIZE_MAX;
-
-	/* A statement may look at earlier deliveries, too. */
-	if (!c->parts[0].measure->lines)
-		delivery = delivery_of(c, spell);
-	if (delivery == SIZE_MAX)
-		delivery = c->delivery;
-	c->rows = mem_grow(c->rows, c->rows_n, &c->rows_cap,
-	    sizeof *c->rows);
-	if (c->rows_cap != cap)
-		c->categories = xreallocarray(c->categories, c->rows_cap,
-		    (c->ndims + 1) * sizeof *c->categories);
-	memcpy(c->categories + c->rows_n * c->ndims, category,
-	    c->ndims * sizeof *category);
-	c->rows[c->rows_n++] = (struct trace_row){ unit, spell, delivery };
-}
-
-static uint16_t
-category_of(const struct counting_dim *d, const struct db_row *row)
-{
-	int64_t value = db_row_int(row, d->at);
-
-	if (d->dimension == NULL)
-		return (uint16_t)value;
-	return dimension_category(d->dimension,
-	    value == 0 && db_row_is_null(row, d->at), value);
-}
-
-/* The statements in whose counts the row is; who is left out or barred is
- * noted. */
-static unsigned
-counts_of(struct counting *c, const struct db_row *row, int64_t unit)
-{
-	unsigned of = db_row_of(row), some;
-	size_t i;
-
-	for (i = 0; i < c->left_out_n; i++) {
-		const struct counting_flag *f = &c->left_out[i];
-
-		if ((some = of & f->of) == 0 || db_row_is_null(row, f->at))
-			continue;
-		leave_out(c, unit, some, reason_of(c, db_row_text(row,
-		    f->at)));
-		of &= ~some;
-	}
-	for (i = 0; i < c->barred_n; i++) {
-		const struct counting_flag *f = &c->barred[i];
-
-		if ((some = of & f->of) == 0 || db_row_int(row, f->at) == 0)
-			continue;
-		cube_bar(c->cube, some, unit);
-		of &= ~some;
-	}
-	return of;
-}
-
-/* A unit that has a text goes by its first record. */
-static int64_t
-unit_of(struct counting *c, const struct db_row *row)
-{
-	int64_t unit = db_row_int(row, c->unit);
-	const char *text;
-
-	if (unit != 0 && !db_row_is_text(row, c->unit))
-		return unit;
-	unit = db_row_int(row, c->record);
-	if (db_row_is_null(row, c->unit))
-		return unit;
-	text = db_row_text(row, c->unit);
-	assert(unit > 0 && unit <= INT32_MAX);
-	return *strmap_add(&c->texts, text, strlen(text), (int32_t)unit);
-}
-
-static void
-add_joint(struct counting *c, const struct db_row *row, int64_t unit,
-    size_t number)
-{
-	const size_t *at = c->joint_at;
-	const struct joint_service service = {
-		.level = db_row_int(row, at[LOCAL]) != 0 ? JOINT_LOCAL :
-		    JOINT_OTHER,
-		.passed_on = db_row_int(row, at[PASSED_ON]) != 0,
-		.keyed = unit < 0,
-		.person = db_row_int(row, at[PERSON]),
-		.birth = db_row_int(row, at[BIRTH]),
-		.sex = db_row_int(row, at[SEX]),
-	};
-
-	joint_add(c->joint, number, &service);
-}
-
-/* Into the cube: what is several things at a time (`which`) as each of them.
- * Returns the unit's number. */
-static size_t
-add_row(struct counting *c, unsigned of, int64_t unit, uint16_t *category,
-    const int64_t *values)
-{
-	unsigned things;
-	size_t number = 0;
-
-	if (c->which == COUNTING_NONE)
-		return cube_add(c->cube, of, unit, category, values);
-	things = category[c->which];
-	for (category[c->which] = 0; things != 0; things >>= 1) {
-		if (things & 1)
-			number = cube_add(c->cube, of, unit, category, values);
-		category[c->which]++;
-	}
-	return number;
-}
-
-/* A row of the delivery that is being read. */
-static void
-take_row(const struct db_row *row, void *data)
-{
-	struct counting *c = data;
-	int64_t unit = unit_of(c, row), values[COUNTING_DIMS];
-	uint16_t category[COUNTING_DIMS];
-	unsigned of;
-	size_t number, i;
-
-	if (c->yearly && (c->delivery = delivery_of(c, db_row_int(row,
-	    c->record))) == SIZE_MAX)
-		return;
-	if (c->which != COUNTING_NONE &&
-	    db_row_int(row, c->dims[c->which].at) == 0)
-		return;
-	if ((of = counts_of(c, row, unit)) == 0)
-		return;
-	for (i = 0; i < c->ndims; i++)
-		category[i] = category_of(&c->dims[i], row);
-	for (i = 0; i < c->nvalues; i++)
-		values[i] = db_row_int(row, c->values[i]);
-	number = add_row(c, of, unit, category, values);
-	if ((of & 1U << c->joint_part) != 0 && c->joint != NULL)
-		add_joint(c, row, unit, number);
-	if (c->keep)
-		keep_row(c, unit, db_row_int(row, c->record), category);
-}
-
-static int
-read_deliveries(struct counting *c, struct stmt *s, struct err *e)
-{
-	const struct coverage *cov = c->coverage;
-
-	for (c->delivery = 0; c->delivery < cov->deliveries_n;
-	    c->delivery++) {
-		const struct coverage_delivery *d =
-		    &cov->deliveries[c->delivery];
-
-		if (d->year != c->year || d->id == 0)
-			continue;
-		bind(s, c, d);
-		if (stmt_exec(s, e) < 0)
-			return -1;
-		strmap_free(&c->texts);
-		if (c->yearly)
-			break;
-	}
-	return 0;
-}
-
-/* The kept rows that do not count after all go; LOCAL is the dimension of
- * their level. */
-static void
-drop_kept(struct counting *c, size_t local)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < c->rows_n; i++) {
-		uint16_t *category = c->categories + i * c->ndims;
-
-		if (!joint_counts(c->joint, cube_number(c->cube,
-		    c->rows[i].unit), category[local]))
-			continue;
-		memmove(c->categories + n * c->ndims, category,
-		    c->ndims * sizeof *category);
-		c->rows[n++] = c->rows[i];
-	}
-	c->rows_n = n;
-}
-
-/* Now that both levels are known: who counts at which, and who certainly. */
-static void
-settle(struct counting *c)
-{
-	const struct counting_part *p = &c->parts[c->joint_part];
-	size_t local = find_dim(c, NULL, c->joint_at[LOCAL]);
-	size_t certainty = counting_dim_find(c, p->measure, "certainty",
-	    strlen("certainty"));
-	uint16_t doubtful = dimension_category(c->dims[certainty].dimension,
-	    false, 0);
-	enum joint_level level;
-	size_t unit;
-
-	joint_settle(c->joint);
-	for (unit = 0; unit < joint_units(c->joint); unit++) {
-		for (level = JOINT_OTHER; level <= JOINT_LOCAL; level++)
-			if (!joint_counts(c->joint, unit, level))
-				cube_drop(c->cube, c->joint_part, unit,
-				    local, (uint16_t)level);
-		if (!joint_is_certain(c->joint, unit))
-			cube_set(c->cube, unit, certainty, doubtful);
-	}
-	drop_kept(c, local);
-	joint_free(c->joint);
-	c->joint = NULL;
-}
-
-static int
-compare_absent(const void *a, const void *b)
-{
-	const struct counting_absent *x = a, *y = b;
-	int by;
-
-	if (x->part != y->part)
-		return x->part < y->part ? -1 : 1;
-	if (x->source != y->source)
-		return x->source < y->source ? -1 : 1;
-	if ((by = strcmp(x->reason, y->reason)) != 0)
-		return by;
-	return (x->unit > y->unit) - (x->unit < y->unit);
-}
-
-static struct cube *
-make_cube(const struct counting *c)
-{
-	struct cube_dim dims[COUNTING_DIMS];
-	size_t i;
-
-	for (i = 0; i < c->ndims; i++)
-		dims[i] = c->dims[i].dimension != NULL ?
-		    c->dims[i].dimension->cube :
-		    (struct cube_dim){ 3, CUBE_EACH, CUBE_NONE, CUBE_NONE };
-	return cube_new(dims, c->ndims, c->nvalues);
-}
-
 /* The statements, as one. */
 static int
 open_parts(struct stmt **out, struct counting *c,
@@ -766,7 +458,7 @@ counting_init(struct counting *c, const struct table_scope *scope,
     const struct measure *const together[], size_t n, int year, bool keep,
     struct err *e)
 {
-	const struct db_each each = { take_row, c };
+	const struct db_each each = { counting_row, c };
 	struct stmt *s = NULL;
 	int rc = -1;
 
@@ -776,14 +468,9 @@ counting_init(struct counting *c, const struct table_scope *scope,
 	if (find_before(c, together, n, e) < 0 ||
 	    open_parts(&s, c, together, n, &each, e) < 0)
 		goto out;
-	c->cube = make_cube(c);
-	if (read_deliveries(c, s, e) < 0)
+	slices_begin(c);
+	if (counting_read(c, s, e) < 0 || slices_end(c, e) < 0)
 		goto out;
-	if (c->joint != NULL)
-		settle(c);
-	if (c->absent_n > 0)
-		qsort(c->absent, c->absent_n, sizeof *c->absent,
-		    compare_absent);
 	rc = 0;
 out:
 	stmt_close(s);
@@ -794,6 +481,7 @@ void
 counting_fini(struct counting *c)
 {
 	cube_free(c->cube);
+	spill_free(c->spill);
 	strmap_free(&c->texts);
 	joint_free(c->joint);
 	free(c->absent);

@@ -37,8 +37,17 @@ struct table_scope {
 enum {
 	COUNTING_DIMS = 64,	/* of all measures that are read together */
 	COUNTING_COLUMNS = 48,	/* of one statement */
-	COUNTING_REASONS = 16,	/* to leave a unit out */
-	COUNTING_JOINT = 5	/* columns for joint.h */
+	COUNTING_REASONS = 16	/* to leave a unit out */
+};
+
+/* Columns of a measure for joint.h. */
+enum {
+	COUNTING_LOCAL,
+	COUNTING_PASSED_ON,
+	COUNTING_PERSON,
+	COUNTING_BIRTH,
+	COUNTING_SEX,
+	COUNTING_JOINT
 };
 
 /* No such column. */
@@ -70,9 +79,9 @@ struct counting_flag {
 /* A unit that was left out; it may yet be counted from another source. */
 struct counting_absent {
 	int64_t		 unit;
-	unsigned	 part;
-	size_t		 source;	/* index of coverage.sources */
 	const char	*reason;
+	uint32_t	 source;	/* index of coverage.sources */
+	unsigned	 part;
 };
 
 /* A row as it was counted; its categories stand beside it. */
@@ -99,14 +108,17 @@ struct counting {
 	struct counting_flag	 left_out[CUBE_COUNTS], barred[CUBE_COUNTS];
 	size_t			 left_out_n, barred_n;
 	struct strmap		 texts;		/* units of the delivery */
-	struct cube		*cube;
+	size_t			 slices;	/* of the units: slices.h */
+	struct spill		*spill;		/* NULL: there is one */
+	struct cube		*cube;		/* of one slice */
 	struct joint		*joint;		/* NULL: none of them needs it */
 	unsigned		 joint_part;
 	size_t			 joint_at[COUNTING_JOINT];
+	size_t			 joint_dim;	/* of the cube: the level */
 	const char		*reasons[COUNTING_REASONS];
 	size_t			 reasons_n;
-	struct counting_absent	*absent;	/* by part, source, reason,
-						 * unit */
+	struct counting_absent	*absent;	/* of one slice, by part,
+						 * source, reason, unit */
 	size_t			 absent_n, absent_cap;
 
 	/* For a trace, which is of one statement. */

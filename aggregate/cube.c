@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Units get numbers from 0 on, in the order in which they are seen.  The
- * store's rowids are dense, so an array finds them. */
+ * store's rowids are dense, so an array finds them, by step. */
 struct numbers {
 	uint32_t	*of;	/* 0: not seen; else number + 1 */
 	size_t		 n;
@@ -20,7 +20,7 @@ struct counted {
 
 struct cube {
 	struct cube_dim	*dims;
-	size_t		 ndims, nvalues;
+	size_t		 ndims, nvalues, step;
 
 	/* By row, in the order of units once all rows are in: a cell then
 	 * knows a unit again by remembering the last one only. */
@@ -37,6 +37,7 @@ struct cube {
 	uint16_t	*seen, *barred;	/* bits of the counts */
 	size_t		 units, units_cap;
 	struct numbers	 plus, minus;	/* by unit, by -unit */
+	int64_t		 rest;		/* of all units by step */
 
 	/* Of the count that is looked at. */
 	unsigned	 bit;
@@ -48,13 +49,14 @@ struct cube {
 };
 
 struct cube *
-cube_new(const struct cube_dim *dims, size_t n, size_t values)
+cube_new(const struct cube_dim *dims, size_t n, size_t values, size_t step)
 {
 	struct cube *c = xcalloc(1, sizeof *c);
 
 	c->dims = xmemdup(dims, n * sizeof *dims);
 	c->ndims = n;
 	c->nvalues = values;
+	c->step = step;
 	c->column = xcalloc(n, sizeof *c->column);
 	c->merged = xcalloc(n, sizeof *c->merged);
 	c->value = xcalloc(values, sizeof *c->value);
@@ -133,11 +135,13 @@ slot(struct numbers *s, uint64_t id)
 static uint32_t
 number(struct cube *c, int64_t unit)
 {
-	uint32_t *seen = unit < 0 ? slot(&c->minus, (uint64_t)-unit) :
-	    slot(&c->plus, (uint64_t)unit);
+	uint64_t id = (uint64_t)(unit < 0 ? -unit : unit);
+	uint32_t *seen = slot(unit < 0 ? &c->minus : &c->plus, id / c->step);
 
 	if (*seen != 0)
 		return *seen - 1;
+	assert(c->units == 0 || c->rest == (int64_t)(id % c->step));
+	c->rest = (int64_t)(id % c->step);
 	if (c->units == c->units_cap) {
 		c->units_cap = c->units_cap ? c->units_cap * 2 : 1024;
 		c->seen = xreallocarray(c->seen, c->units_cap,
@@ -172,7 +176,7 @@ cube_add(struct cube *c, unsigned of, int64_t unit, const uint16_t *category,
 	return u;
 }
 
-void
+size_t
 cube_bar(struct cube *c, unsigned of, int64_t unit)
 {
 	uint32_t u = number(c, unit);
@@ -180,6 +184,7 @@ cube_bar(struct cube *c, unsigned of, int64_t unit)
 	assert(c->start == NULL);
 	c->seen[u] |= (uint16_t)of;
 	c->barred[u] |= (uint16_t)of;
+	return u;
 }
 
 /* --- all rows are in ---------------------------------------------------------- */
@@ -306,7 +311,8 @@ find_number(const struct cube *c, int64_t unit)
 	const struct numbers *s = unit < 0 ? &c->minus : &c->plus;
 	uint64_t id = (uint64_t)(unit < 0 ? -unit : unit);
 
-	return id < s->n ? s->of[id] : 0;
+	return id % c->step == (uint64_t)c->rest && id / c->step < s->n ?
+	    s->of[id / c->step] : 0;
 }
 
 size_t
@@ -602,13 +608,14 @@ cube_parts(struct cube *c, const size_t *dims, size_t n, size_t sum,
 }
 
 static void
-put_ids(int64_t *ids, const struct numbers *s, int sign)
+put_ids(int64_t *ids, const struct cube *c, const struct numbers *s, int sign)
 {
-	size_t id;
+	size_t i;
 
-	for (id = 0; id < s->n; id++)
-		if (s->of[id] != 0)
-			ids[s->of[id] - 1] = sign * (int64_t)id;
+	for (i = 0; i < s->n; i++)
+		if (s->of[i] != 0)
+			ids[s->of[i] - 1] = sign * ((int64_t)(i * c->step) +
+			    c->rest);
 }
 
 /* Whether a row of counted unit I has this cell. */
@@ -640,8 +647,8 @@ cube_units(struct cube *c, const size_t *dims, size_t n,
 			return ids;
 		cell = cell * c->dims[dims[i]].n + category[i];
 	}
-	put_ids(ids, &c->plus, 1);
-	put_ids(ids, &c->minus, -1);
+	put_ids(ids, c, &c->plus, 1);
+	put_ids(ids, c, &c->minus, -1);
 	/* None before it is looked at: a unit's number is not less than its
 	 * place among those that count. */
 	for (i = 0; i < c->counted_n; i++)

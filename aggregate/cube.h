@@ -40,8 +40,10 @@ struct cube_dim {
 	uint16_t	mixed, unknown;	/* CUBE_NONE where there is none */
 };
 
-/* Rows have N categories, and VALUES numbers beside them. */
-struct cube *cube_new(const struct cube_dim *dims, size_t n, size_t values);
+/* Rows have N categories, and VALUES numbers beside them.  Of the units STEP
+ * (1: of all) divides the difference of any two, the sign aside. */
+struct cube *cube_new(const struct cube_dim *dims, size_t n, size_t values,
+	    size_t step);
 void	cube_free(struct cube *c);
 
 /* Add a row that is of the counts whose bits (1 << number) are in OF.  UNIT
@@ -51,8 +53,9 @@ void	cube_free(struct cube *c);
 size_t	cube_add(struct cube *c, unsigned of, int64_t unit,
 	    const uint16_t *category, const int64_t *value);
 
-/* In these counts UNIT counts nowhere, whatever its rows say. */
-void	cube_bar(struct cube *c, unsigned of, int64_t unit);
+/* In these counts UNIT counts nowhere, whatever its rows say.  Returns its
+ * number. */
+size_t	cube_bar(struct cube *c, unsigned of, int64_t unit);
 
 /* Look at count number COUNT from now on; no row can be added then.  Without
  * it, all functions below look at number 0. */

@@ -11,12 +11,7 @@ struct at_level {
 
 struct unit {
 	struct at_level	at[2];
-	bool		passed_on, keyed, doubtful;
-};
-
-struct joint {
-	struct unit	*units;
-	size_t		 n, cap;
+	bool		passed_on, keyed;
 };
 
 /* One who is known at one level alone.  In the order of their groups, and in
@@ -25,7 +20,15 @@ struct alone {
 	int32_t		birth, sex;
 	enum { LOCAL_OPEN, LOCAL_KEYED, OTHER_OPEN, OTHER_KEYED } kind;
 	int32_t		person;
-	size_t		unit;
+};
+
+struct joint {
+	struct unit	*units;		/* since joint_next() */
+	size_t		 n, cap;
+	struct alone	*alone;		/* all of them, until it is settled */
+	size_t		 alone_n, alone_cap;
+	bool		*doubtful;	/* by person; NULL: not settled yet */
+	size_t		 persons;
 };
 
 struct joint *
@@ -40,6 +43,8 @@ joint_free(struct joint *j)
 	if (j == NULL)
 		return;
 	free(j->units);
+	free(j->alone);
+	free(j->doubtful);
 	free(j);
 }
 
@@ -51,12 +56,12 @@ joint_add(struct joint *j, size_t unit, const struct joint_service *service)
 	while (j->n <= unit) {
 		j->units = mem_grow(j->units, j->n, &j->cap,
 		    sizeof *j->units);
-		j->units[j->n++] = (struct unit){ .doubtful = false };
+		j->units[j->n++] = (struct unit){ .keyed = false };
 	}
 	at = &j->units[unit].at[service->level];
 	if (at->person == 0 || service->person < at->person)
-		*at = (struct at_level){ (int32_t)service->person,
-		    (int32_t)service->birth, (int32_t)service->sex };
+		*at = (struct at_level){ service->person, service->birth,
+		    service->sex };
 	j->units[unit].keyed = service->keyed;
 	if (service->level == JOINT_LOCAL && service->passed_on)
 		j->units[unit].passed_on = true;
@@ -82,26 +87,35 @@ compare_alone(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-static struct alone *
-find_alone(size_t *n, const struct joint *j)
+/* Note who of the units is alone. */
+static void
+add_alone(struct joint *j)
 {
-	struct alone *list = xcalloc(j->n, sizeof *list);
 	size_t i;
 
-	for (i = 0, *n = 0; i < j->n; i++) {
+	for (i = 0; i < j->n; i++) {
 		const struct unit *u = &j->units[i];
 		bool local = is_at(u, JOINT_LOCAL);
 		const struct at_level *at = &u->at[local];
 
 		if (local == is_at(u, JOINT_OTHER))
 			continue;
-		list[(*n)++] = (struct alone){ at->birth, at->sex,
+		j->alone = mem_grow(j->alone, j->alone_n, &j->alone_cap,
+		    sizeof *j->alone);
+		j->alone[j->alone_n++] = (struct alone){ at->birth, at->sex,
 		    local ? (u->keyed ? LOCAL_KEYED : LOCAL_OPEN) :
-		    (u->keyed ? OTHER_KEYED : OTHER_OPEN), at->person, i };
+		    (u->keyed ? OTHER_KEYED : OTHER_OPEN), at->person };
+		if (j->persons <= (size_t)at->person)
+			j->persons = (size_t)at->person + 1;
 	}
-	if (*n > 0)
-		qsort(list, *n, sizeof *list, compare_alone);
-	return list;
+}
+
+void
+joint_next(struct joint *j)
+{
+	if (j->doubtful == NULL)
+		add_alone(j);
+	j->n = 0;
 }
 
 static size_t
@@ -126,19 +140,25 @@ pairs_of(const struct alone *group, size_t n)
 void
 joint_settle(struct joint *j)
 {
-	size_t n, from, to, i, pairs;
-	struct alone *list = find_alone(&n, j);
+	size_t from, to, i, pairs;
+	const struct alone *list;
 
-	for (from = 0; from < n; from = to) {
-		for (to = from + 1; to < n &&
+	add_alone(j);
+	if (j->alone_n > 0)
+		qsort(j->alone, j->alone_n, sizeof *j->alone, compare_alone);
+	list = j->alone;
+	j->doubtful = xcalloc(j->persons, sizeof *j->doubtful);
+	for (from = 0; from < j->alone_n; from = to) {
+		for (to = from + 1; to < j->alone_n &&
 		    list[to].birth == list[from].birth &&
 		    list[to].sex == list[from].sex; to++)
 			continue;
 		pairs = pairs_of(list + from, to - from);
 		for (i = 0; i < pairs; i++)
-			j->units[list[from + i].unit].doubtful = true;
+			j->doubtful[list[from + i].person] = true;
 	}
-	free(list);
+	free(j->alone);
+	j->alone = NULL;
 }
 
 bool
@@ -154,7 +174,10 @@ joint_counts(const struct joint *j, size_t unit, enum joint_level level)
 bool
 joint_is_certain(const struct joint *j, size_t unit)
 {
-	return !j->units[unit].doubtful;
+	const struct unit *u = &j->units[unit];
+
+	return is_at(u, JOINT_OTHER) ||
+	    !j->doubtful[u->at[JOINT_LOCAL].person];
 }
 
 size_t

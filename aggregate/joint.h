@@ -28,9 +28,9 @@ struct joint_service {
 	enum joint_level level;
 	bool		 passed_on;
 	bool		 keyed;		/* known by a key that sources share */
-	int64_t		 person;	/* in the store: of several at a level
+	int32_t		 person;	/* in the store: of several at a level
 					 * the lowest has the facts */
-	int64_t		 birth, sex;	/* 0: unknown */
+	int32_t		 birth, sex;	/* 0: unknown */
 };
 
 struct joint *joint_new(void);
@@ -39,7 +39,11 @@ void	joint_free(struct joint *j);
 /* Units are numbered from 0 on. */
 void	joint_add(struct joint *j, size_t unit,
 	    const struct joint_service *service);
-/* Decide, once all services are in. */
+/* The units so far have all their services; those that follow are others,
+ * numbered from 0 on. */
+void	joint_next(struct joint *j);
+/* Decide, once all services are in.  Then no unit is new: those before the
+ * last joint_next() are added again, to be asked for. */
 void	joint_settle(struct joint *j);
 
 /* Whether the unit's services at LEVEL count. */

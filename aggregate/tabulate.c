@@ -1,5 +1,6 @@
 #include "aggregate/tabulate.h"
 
+#include "aggregate/slices.h"
 #include "core/mem.h"
 
 #include <assert.h>
@@ -41,9 +42,9 @@ mark_missing(struct table *t, const struct coverage *cov)
 	}
 }
 
-/* Count the units of each cell of T, or only those that also have the
- * category KEY of dimension ONLY: its cells are the last dimension of a count
- * of its own.  SUMS, where not NULL, gets the sums of their values. */
+/* Add the units of each cell of T, or only those that also have the category
+ * KEY of dimension ONLY: its cells are the last dimension of a count of its
+ * own.  SUMS, where not NULL, gets the sums of their values. */
 static void
 count_cells(int64_t *counts, int64_t *sums, const struct table *t,
     struct counting *c, const size_t *numbers, const char *only,
@@ -72,9 +73,9 @@ count_cells(int64_t *counts, int64_t *sums, const struct table *t,
 		cube_sum(c->cube, with, ndims, counting_value_find(c,
 		    t->measure, counting_value(t->measure)), cells, cell_sums);
 	for (cell = 0; cell < t->n; cell++) {
-		counts[cell] = cells[cell * n + category];
+		counts[cell] += cells[cell * n + category];
 		if (sums != NULL)
-			sums[cell] = cell_sums[cell * n + category];
+			sums[cell] += cell_sums[cell * n + category];
 	}
 	free(cell_sums);
 	free(cells);
@@ -147,27 +148,46 @@ median_of(const int64_t *at, size_t values, int64_t n)
 	return 0;	/* of nothing */
 }
 
-/* The numbers are a dimension of their own, category by category. */
-static void
-count_medians(struct table *t, struct counting *c, const size_t *numbers)
+/* The numbers are a dimension of their own: of a median, as long as it is
+ * counted, each cell has so many counts. */
+static size_t
+numbers_of(const struct counting *c, const struct measure *m)
 {
-	size_t with[TABLE_DIMS + 1], cell, values, v;
+	return m->kind != MEASURE_MEDIAN ? 1 : c->dims[counting_dim_find(c, m,
+	    m->median, strlen(m->median))].dimension->pub.n;
+}
+
+static void
+add_numbers(struct table *t, struct counting *c, const size_t *numbers)
+{
 	const struct measure *m = t->measure;
-	int64_t *cells;
+	size_t with[TABLE_DIMS + 1], n = t->n * numbers_of(c, m), i;
+	int64_t *cells = xcalloc(n, sizeof *cells);
 
 	memcpy(with, numbers, t->ndims * sizeof *with);
 	with[t->ndims] = counting_dim_find(c, m, m->median,
 	    strlen(m->median));
-	values = c->dims[with[t->ndims]].dimension->pub.n;
-	cells = xcalloc(t->n * values, sizeof *cells);
 	cube_count(c->cube, with, t->ndims + 1, cells);
-	for (cell = 0; cell < t->n; cell++) {
-		for (v = 0; v < values; v++)
-			t->bases[cell] += cells[cell * values + v];
-		t->counts[cell] = median_of(cells + cell * values, values,
-		    t->bases[cell]);
-	}
+	for (i = 0; i < n; i++)
+		t->counts[i] += cells[i];
 	free(cells);
+}
+
+static void
+find_medians(struct table *t, const struct counting *c)
+{
+	size_t values = numbers_of(c, t->measure), cell, v;
+	int64_t *medians = xcalloc(t->n, sizeof *medians);
+
+	for (cell = 0; cell < t->n; cell++) {
+		const int64_t *at = t->counts + cell * values;
+
+		for (v = 0; v < values; v++)
+			t->bases[cell] += at[v];
+		medians[cell] = median_of(at, values, t->bases[cell]);
+	}
+	free(t->counts);
+	t->counts = medians;
 }
 
 /* What a person has of an amount, or that he is in a stock.  The cells are
@@ -192,7 +212,7 @@ add_part(const struct cube_part *part, void *data)
 }
 
 static void
-count_money(struct table *t, struct counting *c, const size_t *numbers)
+add_money(struct table *t, struct counting *c, const size_t *numbers)
 {
 	const struct measure *m = t->measure;
 	size_t with[TABLE_DIMS + 1], ndims = t->ndims;
@@ -202,38 +222,56 @@ count_money(struct table *t, struct counting *c, const size_t *numbers)
 	memcpy(with, numbers, ndims * sizeof *with);
 	if (which != COUNTING_NONE)
 		with[ndims++] = which;
-	t->money = xcalloc(t->n, sizeof *t->money);
 	cube_parts(c->cube, with, ndims, counting_value_find(c, m,
 	    counting_value(m)), counting_value_find(c, m, "crowd"), add_part,
 	    t);
-	if (m->rate > 0)
-		find_inhabitants(t, c->scope->population);
 }
 
+/* A table of M, nothing counted in it. */
 static void
-add_table(struct tables *ts, struct counting *c, const struct measure *m,
-    const char *breakdown, const size_t *numbers, size_t ndims)
+add_table(struct tables *ts, const struct counting *c,
+    const struct measure *m, const char *breakdown)
 {
-	struct table *t;
-	int64_t *units;
-	size_t i;
+	size_t numbers[TABLE_DIMS], i;
+	struct table t = { .measure = m, .breakdown = breakdown,
+	    .year = c->year, .base_year = m->per_case ? c->year - 1 : 0,
+	    .n = 1 };
 
+	t.ndims = counting_breakdown(c, m, breakdown, numbers);
+	for (i = 0; i < t.ndims; i++) {
+		t.dims[i] = c->dims[numbers[i]].dimension;
+		t.n *= t.dims[i]->pub.n;
+	}
+	t.counts = xcalloc(t.n * numbers_of(c, m), sizeof *t.counts);
+	t.missing = xcalloc(t.n, sizeof *t.missing);
+	if (m->kind != MEASURE_COUNT && m->kind != MEASURE_SUM)
+		t.bases = xcalloc(t.n, sizeof *t.bases);
+	if (m->kind == MEASURE_MONEY)
+		t.money = xcalloc(t.n, sizeof *t.money);
+	if (m->rate > 0)
+		find_inhabitants(&t, c->scope->population);
+	mark_missing(&t, c->coverage);
+	/* A mean of two years needs the deliveries of both. */
+	if (m->per_case && coverage_is_missing(coverage_of(c->before,
+	    m->form), m->needs, c->year - 1))
+		memset(t.missing, true, t.n * sizeof *t.missing);
 	ts->tables = mem_grow(ts->tables, ts->n, &ts->cap,
 	    sizeof *ts->tables);
-	t = &ts->tables[ts->n++];
-	*t = (struct table){ .measure = m, .breakdown = breakdown,
-	    .year = c->year, .ndims = ndims, .n = 1,
-	    .base_year = m->per_case ? c->year - 1 : 0 };
-	for (i = 0; i < ndims; i++) {
-		t->dims[i] = c->dims[numbers[i]].dimension;
-		t->n *= t->dims[i]->pub.n;
-	}
-	t->counts = xcalloc(t->n, sizeof *t->counts);
-	t->missing = xcalloc(t->n, sizeof *t->missing);
-	if (m->kind != MEASURE_COUNT && m->kind != MEASURE_SUM)
-		t->bases = xcalloc(t->n, sizeof *t->bases);
+	ts->tables[ts->n++] = t;
+}
+
+/* Add what the cube has. */
+static void
+add_counts(struct table *t, struct counting *c)
+{
+	const struct measure *m = t->measure;
+	size_t numbers[TABLE_DIMS];
+	int64_t *units;
+
+	(void)counting_breakdown(c, m, t->breakdown, numbers);
 	switch (m->kind) {
 	case MEASURE_COUNT:
+	case MEASURE_RATE:
 		count_cells(t->counts, NULL, t, c, numbers, m->only,
 		    m->only_key);
 		break;
@@ -249,13 +287,8 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		count_cells(t->counts, NULL, t, c, numbers, m->share,
 		    m->share_key);
 		break;
-	case MEASURE_RATE:
-		count_cells(t->counts, NULL, t, c, numbers, m->only,
-		    m->only_key);
-		find_inhabitants(t, c->scope->population);
-		break;
 	case MEASURE_MEDIAN:
-		count_medians(t, c, numbers);
+		add_numbers(t, c, numbers);
 		break;
 	case MEASURE_SUM:
 		units = xcalloc(t->n, sizeof *units);
@@ -264,14 +297,9 @@ add_table(struct tables *ts, struct counting *c, const struct measure *m,
 		free(units);
 		break;
 	case MEASURE_MONEY:
-		count_money(t, c, numbers);
+		add_money(t, c, numbers);
 		break;
 	}
-	mark_missing(t, c->coverage);
-	/* A mean of two years needs the deliveries of both. */
-	if (m->per_case && coverage_is_missing(coverage_of(c->before,
-	    m->form), m->needs, c->year - 1))
-		memset(t->missing, true, t->n * sizeof *t->missing);
 }
 
 static bool
@@ -281,49 +309,85 @@ is_same(const struct counting_absent *a, const struct counting_absent *b)
 	    a->unit == b->unit && strcmp(a->reason, b->reason) == 0;
 }
 
+/* Where those are counted that A is one of. */
+static struct left_out *
+left_out_of(struct tables *ts, const struct counting *c,
+    const struct measure *m, const struct counting_absent *a)
+{
+	size_t i;
+
+	for (i = 0; i < ts->left_out_n; i++) {
+		struct left_out *l = &ts->left_out[i];
+
+		if (l->measure == m && l->year == c->year &&
+		    l->source == a->source &&
+		    strcmp(l->reason, a->reason) == 0)
+			return l;
+	}
+	ts->left_out = mem_grow(ts->left_out, ts->left_out_n,
+	    &ts->left_out_cap, sizeof *ts->left_out);
+	ts->left_out[ts->left_out_n] = (struct left_out){ m, c->year,
+	    a->source, a->reason, 0 };
+	return &ts->left_out[ts->left_out_n++];
+}
+
 /* Of units that were left out and are counted from no other source. */
 static void
 add_left_out(struct tables *ts, const struct counting *c,
     const struct measure *m)
 {
 	unsigned part = counting_part_find(c, m);
-	struct left_out *l = NULL;
 	size_t i;
 
 	for (i = 0; i < c->absent_n; i++) {
 		const struct counting_absent *a = &c->absent[i];
 
-		if (a->part != part || cube_has(c->cube, a->unit) ||
-		    (i > 0 && is_same(a - 1, a)))
-			continue;
-		if (l == NULL || l->source != a->source ||
-		    strcmp(l->reason, a->reason) != 0) {
-			ts->left_out = mem_grow(ts->left_out,
-			    ts->left_out_n, &ts->left_out_cap,
-			    sizeof *ts->left_out);
-			l = &ts->left_out[ts->left_out_n++];
-			*l = (struct left_out){ m, c->year, a->source,
-			    a->reason, 0 };
-		}
-		l->units++;
+		if (a->part == part && !cube_has(c->cube, a->unit) &&
+		    (i == 0 || !is_same(a - 1, a)))
+			left_out_of(ts, c, m, a)->units++;
 	}
 }
 
-void
-tabulate_measure(struct tables *ts, struct counting *c, const struct measure *m)
+/* Add the units of the slice that C is at to the tables of M, which begin at
+ * number FIRST. */
+static void
+add_slice(struct tables *ts, size_t first, struct counting *c,
+    const struct measure *m)
 {
-	size_t numbers[TABLE_DIMS] = { 0 }, n, i;
+	size_t i;
 
 	cube_choose(c->cube, counting_part_find(c, m));
 	if (m->several != NULL)
 		cube_require(c->cube, counting_dim_find(c, m, m->several,
 		    strlen(m->several)), 2);
-	add_table(ts, c, m, "", numbers, 0);
-	for (i = 0; m->breakdowns[i] != NULL; i++) {
-		n = counting_breakdown(c, m, m->breakdowns[i], numbers);
-		add_table(ts, c, m, m->breakdowns[i], numbers, n);
-	}
+	for (i = first; i < ts->n; i++)
+		if (ts->tables[i].measure == m)
+			add_counts(&ts->tables[i], c);
 	add_left_out(ts, c, m);
+}
+
+int
+tabulate(struct tables *ts, struct counting *c,
+    const struct measure *const together[], size_t n, struct err *e)
+{
+	size_t first = ts->n, slice, i, k;
+
+	for (i = 0; i < n; i++) {
+		add_table(ts, c, together[i], "");
+		for (k = 0; together[i]->breakdowns[k] != NULL; k++)
+			add_table(ts, c, together[i],
+			    together[i]->breakdowns[k]);
+	}
+	for (slice = 0; slice < c->slices; slice++) {
+		if (slices_choose(c, slice, e) < 0)
+			return -1;
+		for (i = 0; i < n; i++)
+			add_slice(ts, first, c, together[i]);
+	}
+	for (i = first; i < ts->n; i++)
+		if (ts->tables[i].measure->kind == MEASURE_MEDIAN)
+			find_medians(&ts->tables[i], c);
+	return 0;
 }
 
 int
@@ -333,10 +397,9 @@ tables_count(struct tables *ts, const struct table_scope *scope,
 {
 	struct counting c = { .parts_n = 0 };
 	int rc = counting_init(&c, scope, together, n, year, false, e);
-	size_t i;
 
-	for (i = 0; rc == 0 && i < n; i++)
-		tabulate_measure(ts, &c, together[i]);
+	if (rc == 0)
+		rc = tabulate(ts, &c, together, n, e);
 	counting_fini(&c);
 	return rc;
 }

@@ -18,9 +18,9 @@ int	tables_count(struct tables *t, const struct table_scope *scope,
 	    const struct measure *const together[], size_t n, int year,
 	    struct err *e);
 
-/* Add the tables of M, one of the measures that C has read, and whom it had to
- * leave out. */
-void	tabulate_measure(struct tables *ts, struct counting *c,
-	    const struct measure *m);
+/* Add the tables of the N measures that C has read, and whom they had to leave
+ * out.  Returns 0, or -1 with E. */
+int	tabulate(struct tables *ts, struct counting *c,
+	    const struct measure *const together[], size_t n, struct err *e);
 
 #endif

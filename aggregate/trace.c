@@ -36,11 +36,10 @@ trace_read(struct trace **out, struct tables *ts,
 
 	trace->scope = *scope;
 	if (counting_init(&trace->counting, &trace->scope, &m, 1, year, true,
-	    e) < 0) {
+	    e) < 0 || tabulate(ts, &trace->counting, &m, 1, e) < 0) {
 		trace_free(trace);
 		return -1;
 	}
-	tabulate_measure(ts, &trace->counting, m);
 	*out = trace;
 	return 0;
 }

@@ -9,7 +9,7 @@ static const size_t first[] = { 0 }, second[] = { 1 }, both[] = { 0, 1 };
 TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
 {
 	static const struct cube_dim dims[] = { { 3, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1, 0);
+	struct cube *c = cube_new(dims, 1, 0, 1);
 	int64_t cells[3];
 
 	cube_add(c, 1, 7, (uint16_t[]){ 0 }, NULL);
@@ -28,7 +28,7 @@ TEST(a_unit_with_two_services_is_one_in_the_total_and_one_in_each)
 TEST(rows_of_a_unit_need_not_stand_together)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1, 0);
+	struct cube *c = cube_new(dims, 1, 0, 1);
 	int64_t cells[2];
 	int i;
 
@@ -47,7 +47,7 @@ TEST(rows_of_a_unit_need_not_stand_together)
 
 TEST(a_rowid_and_its_negative_are_two_units)
 {
-	struct cube *c = cube_new(NULL, 0, 0);
+	struct cube *c = cube_new(NULL, 0, 0, 1);
 	int64_t total;
 
 	cube_add(c, 1, 5, NULL, NULL);
@@ -65,7 +65,7 @@ TEST(a_single_valued_fact_is_that_of_the_first_row)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
 	    { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 2, 0);
+	struct cube *c = cube_new(dims, 2, 0, 1);
 	int64_t cells[4];
 
 	cube_add(c, 1, 1, (uint16_t[]){ 1, 0 }, NULL);
@@ -91,7 +91,7 @@ TEST(mixed_places_are_both_and_an_unknown_one_does_not_matter)
 		{ UNKNOWN, UNKNOWN, INSIDE }, { INSIDE, OUTSIDE, INSIDE },
 		{ UNKNOWN, UNKNOWN, UNKNOWN }, { OUTSIDE, UNKNOWN, INSIDE },
 	};
-	struct cube *c = cube_new(dims, 1, 0);
+	struct cube *c = cube_new(dims, 1, 0, 1);
 	int64_t cells[4];
 	size_t i, j;
 
@@ -110,7 +110,7 @@ TEST(no_category_counts_in_the_total_only)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 },
 	    { 2, CUBE_FIRST, 0, 0 } };
-	struct cube *c = cube_new(dims, 2, 0);
+	struct cube *c = cube_new(dims, 2, 0, 1);
 	int64_t cells[4];
 
 	cube_add(c, 1, 1, (uint16_t[]){ CUBE_NONE, 1 }, NULL);
@@ -128,7 +128,7 @@ TEST(an_empty_cube_counts_nothing)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 },
 	    { 2, CUBE_FIRST, 0, 0 } };
-	struct cube *c = cube_new(dims, 2, 0);
+	struct cube *c = cube_new(dims, 2, 0, 1);
 	int64_t cells[4] = { 9, 9, 9, 9 };
 
 	cube_count(c, both, 2, cells);
@@ -139,7 +139,7 @@ TEST(an_empty_cube_counts_nothing)
 TEST(sums_take_a_unit_once_per_cell)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1, 1);
+	struct cube *c = cube_new(dims, 1, 1, 1);
 	int64_t cells[2], sums[2];
 
 	cube_add(c, 1, 1, (uint16_t[]){ 0 }, (int64_t[]){ 40 });
@@ -167,7 +167,7 @@ collect(const struct cube_part *part, void *data)
 TEST(a_part_is_what_the_rows_of_a_unit_in_a_cell_have_together)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 1, 2);
+	struct cube *c = cube_new(dims, 1, 2, 1);
 	struct cube_part parts[4];
 	size_t i;
 
@@ -196,7 +196,7 @@ TEST(counts_in_one_cube_do_not_touch_each_other)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
 	    { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 2, 0);
+	struct cube *c = cube_new(dims, 2, 0, 1);
 	int64_t cells[2];
 
 	cube_add(c, 1, 6, (uint16_t[]){ 0, 0 }, NULL);
@@ -228,7 +228,7 @@ TEST(the_units_of_a_cell_are_those_that_count_in_it)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
 	    { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 2, 0);
+	struct cube *c = cube_new(dims, 2, 0, 1);
 	int64_t *units;
 	size_t n;
 
@@ -249,11 +249,39 @@ TEST(the_units_of_a_cell_are_those_that_count_in_it)
 	cube_free(c);
 }
 
+TEST(units_of_one_rest_count_as_all_units_do)
+{
+	static const struct cube_dim dims[] = { { 2, CUBE_EACH, 0, 0 } };
+	struct cube *c = cube_new(dims, 1, 0, 10);
+	int64_t cells[2], *units;
+	size_t n;
+
+	cube_add(c, 1, 13, (uint16_t[]){ 0 }, NULL);
+	cube_add(c, 1, -13, (uint16_t[]){ 1 }, NULL);
+	cube_add(c, 1, 3, (uint16_t[]){ 1 }, NULL);
+	cube_add(c, 1, 13, (uint16_t[]){ 1 }, NULL);
+	assert_int_equal(cube_bar(c, 0, 23), 3);
+	cube_count(c, first, 1, cells);
+	assert_int_equal(cells[0], 1);
+	assert_int_equal(cells[1], 3);
+	assert_true(cube_has(c, -13));
+	assert_false(cube_has(c, 12));
+	assert_false(cube_has(c, 23));
+	assert_false(cube_has(c, -3));
+	units = cube_units(c, first, 1, (uint16_t[]){ 1 }, &n);
+	assert_int_equal(n, 3);
+	assert_int_equal(units[0], 13);
+	assert_int_equal(units[1], -13);
+	assert_int_equal(units[2], 3);
+	free(units);
+	cube_free(c);
+}
+
 TEST(rows_can_be_dropped_from_a_count_and_a_unit_can_be_classed_anew)
 {
 	static const struct cube_dim dims[] = { { 2, CUBE_FIRST, 0, 0 },
 	    { 2, CUBE_EACH, 0, 0 } };
-	struct cube *c = cube_new(dims, 2, 0);
+	struct cube *c = cube_new(dims, 2, 0, 1);
 	int64_t cells[2];
 	size_t unit;
 

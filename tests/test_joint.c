@@ -4,7 +4,7 @@
 
 static void
 add(struct joint *j, size_t unit, enum joint_level level, bool passed_on,
-    bool keyed, int64_t person, int64_t birth)
+    bool keyed, int32_t person, int32_t birth)
 {
 	const struct joint_service s = { level, passed_on, keyed, person,
 	    birth, 1 };
@@ -88,6 +88,28 @@ TEST(the_facts_are_those_of_the_lowest_record_of_a_level)
 	add(j, 0, JOINT_LOCAL, false, true, 3, 19990909);
 	add(j, 1, JOINT_OTHER, false, false, 20, 19990909);
 	joint_settle(j);
+	assert_false(joint_is_certain(j, 0));
+	joint_free(j);
+}
+
+TEST(units_can_come_in_turns)
+{
+	struct joint *j = joint_new();
+
+	/* The first turn: one without a key here.  The second: one there, with
+	 * a key, and one whom both know. */
+	add(j, 0, JOINT_LOCAL, false, false, 5, 19800101);
+	joint_next(j);
+	add(j, 0, JOINT_OTHER, false, true, 20, 19800101);
+	add(j, 1, JOINT_LOCAL, false, true, 6, 19800101);
+	add(j, 1, JOINT_OTHER, false, true, 21, 19800101);
+	joint_settle(j);
+	assert_true(joint_is_certain(j, 0));
+	assert_true(joint_is_certain(j, 1));
+	assert_false(joint_counts(j, 1, JOINT_OTHER));
+	joint_next(j);
+	assert_int_equal(joint_units(j), 0);
+	add(j, 0, JOINT_LOCAL, false, false, 5, 19800101);
 	assert_false(joint_is_certain(j, 0));
 	joint_free(j);
 }

@@ -4,6 +4,7 @@
 
 #include "aggregate/explain.h"
 #include "aggregate/measure.h"
+#include "aggregate/slices.h"
 #include "tests/aggregate_store.h"
 
 /*
@@ -1782,6 +1783,40 @@ TEST(every_cell_agrees_with_a_recount_of_random_deliveries)
 		assert_true(compare(&s, "dq_unbekannt_ags") > 4);
 		store_close(&s);
 	}
+}
+
+/* Slices are of so many rows, about: a person's rows are in one of them,
+ * whatever its size. */
+TEST(every_cell_is_the_same_however_the_store_is_sliced)
+{
+	static const size_t sizes[] = { 1, 2, 7, 100 };
+	static const char *const measures_of[] = { NULL, "by_egh_ga_n",
+	    "by_hzp_ga_n", "dq_revision" };
+	const size_t whole = slices_rows;
+	struct store s;
+	size_t i, k;
+
+	seed = 20251231u;
+	throw_store(&s);
+	store_sql(&s, "UPDATE delivery SET rows = last_spell - first_spell + 1 "
+	    "WHERE last_spell IS NOT NULL");
+	for (k = 0; k < sizeof measures_of / sizeof measures_of[0]; k++) {
+		char *at_once = store_figures(&s, measures_of[k], 2024, 2024,
+		    FIGURES_JSON, true);
+
+		for (i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+			char *sliced;
+
+			slices_rows = sizes[i];
+			sliced = store_figures(&s, measures_of[k], 2024, 2024,
+			    FIGURES_JSON, true);
+			assert_string_equal(sliced, at_once);
+			free(sliced);
+		}
+		slices_rows = whole;
+		free(at_once);
+	}
+	store_close(&s);
 }
 
 /* No measure may count nothing here: its recount would prove nothing. */
