@@ -1,12 +1,13 @@
 #include "aggregate/kin.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 const struct kin_subset kin_subsets[] = {
 	{ "asyl_hh_stichtag", "asyl_regel_stichtag" },
 	{ "asyl_p2_stichtag", "asyl_regel_stichtag" },
 	{ "asyl_p3_stichtag", "asyl_regel_stichtag" },
+	{ "by_egh_ga_n", "egh_lb_stichtag" },
+	{ "by_hzp_ga_n", "hzp_stichtag" },
 	{ "egh_abgang", "egh_lb_jahr" },
 	{ "egh_lb_stichtag", "egh_faelle_stichtag" },
 	{ "egh_lb_stichtag", "egh_lb_jahr" },
@@ -21,6 +22,10 @@ const struct kin_subset kin_subsets[] = {
 	{ "he_gesamt_n", "egh_lb_stichtag" },
 	{ "he_rag_gesamt_n", "egh_lb_stichtag" },
 	{ "he_wechsel_n", "egh_lb_jahr" },
+	{ "kpi_ambq", "egh_lb_stichtag" },
+	{ "kpi_dichte_bwf", "egh_lb_stichtag" },
+	{ "kpi_dichte_wfbm", "egh_lb_stichtag" },
+	{ "kpi_inklusion_arbeit", "egh_lb_stichtag" },
 	{ "he_wechsel_pflege_n", "egh_abgang" },
 	{ "hzp_stichtag", "hzp_jahr" },
 	{ NULL, NULL }
@@ -32,6 +37,8 @@ const struct kin_partition kin_partitions[] = {
 };
 
 const struct kin_authority kin_authorities[] = {
+	{ "by_egh_ga_n", "", "", ROLE_SUPRA_LOCAL, "egh_lb_stichtag" },
+	{ "by_hzp_ga_n", "", "", ROLE_SUPRA_LOCAL, "hzp_stichtag" },
 	{ "he_8c_rag_n", "", "", ROLE_LOCAL, "he_rag_gesamt_n" },
 	{ "he_8d_ga_n", "", "", ROLE_SUPRA_LOCAL, "egh_lb_stichtag" },
 	{ "he_8d_ga_n", "rag", "over", ROLE_SUPRA_LOCAL, "he_rag_gesamt_n" },
@@ -41,6 +48,7 @@ const struct kin_authority kin_authorities[] = {
 const struct kin_total kin_totals[] = {
 	{ "he_8c_rag_erst_n", "he_8c_rag_n", "application", "after" },
 	{ "he_gesamt_n", "egh_lb_stichtag", "", "" },
+	{ "he_rag_gesamt_n", "egh_lb_stichtag", "rag", "over" },
 	{ NULL, NULL, NULL, NULL }
 };
 
@@ -55,6 +63,74 @@ const struct kin_within kin_withins[] = {
 	{ "county_home", "place_home", { "outside", "both" } },
 	{ "county_work", "place_work", { "outside", "both" } },
 	{ NULL, NULL, { NULL, NULL } }
+};
+
+const struct kin_union kin_unions[] = {
+	{ "hzp_amb_quote", false, false, "hzp_stichtag", "care_setting",
+	    { "ambulant" } },
+	{ "kpi_ambq", false, false, "egh_lb_stichtag", "service_type",
+	    { "ST_ASS1", "ST_ASS2", "ST_PFLFAM" } },
+	{ "kpi_dichte_bwf", false, false, "egh_lb_stichtag", "housing",
+	    { "BWF" } },
+	{ "kpi_dichte_wfbm", false, false, "egh_lb_stichtag", "service_type",
+	    { "AL_WFBM" } },
+	{ "kpi_inklusion_arbeit", false, true, "egh_lb_stichtag",
+	    "service_type", { "AL_ALA", "AL_BFA" } },
+	{ "kpi_inklusion_arbeit", true, true, "egh_lb_stichtag",
+	    "service_type", { "AL_WFBM", "AL_ALA", "AL_BFA" } },
+	{ "kpi_inklusion_arbeit", true, false, "egh_lb_stichtag",
+	    "service_group", { "ARBEIT" } },
+	{ "kpi_u18", false, true, "egh_lb_stichtag", "age_group",
+	    { "0-6", "7-17" } },
+	{ NULL, false, false, NULL, NULL, { NULL } }
+};
+
+const struct kin_rest kin_rests[] = {
+	{ "kpi_ambq", "kpi_dichte_bwf" },
+	{ NULL, NULL }
+};
+
+const struct kin_inner kin_inners[] = {
+	{ "he_8c_rag_n", "egh_lb_stichtag", "age_group", "65+" },
+	{ "he_rag_gesamt_n", "egh_lb_stichtag", "age_group", "65+" },
+	{ NULL, NULL, NULL, NULL }
+};
+
+const struct kin_same kin_same[] = {
+	/* Of others only those with an AGS are counted. */
+	{ "he_8c_rag_n", "he_rag_gesamt_n", "municipality", "unknown" },
+	{ NULL, NULL, NULL, NULL }
+};
+
+const struct kin_split kin_splits[] = {
+	{ "egh_lb_stichtag", "kpi_u18", "kpi_dichte_bwf", "housing", "BWF" },
+	{ NULL, NULL, NULL, NULL, NULL }
+};
+
+const struct kin_implied kin_implied[] = {
+	{ "rag", { "over" }, "age_group", { "65+" } },
+	{ "rag", { "unknown" }, "age_group", { "unknown" } },
+	{ "age_group", { "0-6", "7-17", "18-39", "40-64" }, "rag",
+	    { "under" } },
+	{ "place", { "unknown" }, "place_home", { "unknown" } },
+	{ "place", { "unknown" }, "place_work", { "unknown" } },
+	{ "place_home", { "inside", "both" }, "place", { "inside", "both" } },
+	{ "place_home", { "outside", "both" }, "place",
+	    { "outside", "both" } },
+	{ "place_work", { "inside", "both" }, "place", { "inside", "both" } },
+	{ "place_work", { "outside", "both" }, "place",
+	    { "outside", "both" } },
+	{ NULL, { NULL }, NULL, { NULL } }
+};
+
+const struct kin_alike kin_alike[] = {
+	{ "county_home", "target_county" },
+	{ "county_work", "target_county" },
+	{ NULL, NULL }
+};
+
+const char *const kin_singles[] = {
+	"egh_faelle_stichtag", "egh_leist_stichtag", NULL
 };
 
 /* Whether the measures with these two ids are among three. */
@@ -92,6 +168,18 @@ has_rows_between(const struct measure *a, const struct measure *b)
 	for (i = 0; kin_partitions[i].whole != NULL; i++)
 		if (are_two_of(a->id, b->id, kin_partitions[i].whole,
 		    kin_partitions[i].part, kin_partitions[i].rest))
+			return true;
+	for (i = 0; kin_unions[i].part != NULL; i++)
+		if (are_two_of(a->id, b->id, kin_unions[i].part,
+		    kin_unions[i].whole, kin_unions[i].whole))
+			return true;
+	for (i = 0; kin_rests[i].share != NULL; i++)
+		if (are_two_of(a->id, b->id, kin_rests[i].share,
+		    kin_rests[i].rest, kin_rests[i].rest))
+			return true;
+	for (i = 0; kin_inners[i].part != NULL; i++)
+		if (are_two_of(a->id, b->id, kin_inners[i].part,
+		    kin_inners[i].whole, kin_inners[i].whole))
 			return true;
 	for (i = 0; kin_authorities[i].total != NULL; i++)
 		if (are_two_of(a->id, b->id, kin_authorities[i].total,

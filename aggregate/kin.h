@@ -4,6 +4,7 @@
 #include "aggregate/measure.h"
 #include "core/config.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -45,6 +46,62 @@ struct kin_group {
 struct kin_within {
 	const char	*dim, *of, *categories[2];
 };
+
+/*
+ * The total of a measure, or what its share is a quotient of (BASE): who has
+ * one of CATEGORIES of another; no more than these where not ALL of them are
+ * counted.
+ */
+#define KIN_KEYS 4
+
+struct kin_union {
+	const char	*part;
+	bool		 base, all;
+	const char	*whole, *breakdown, *categories[KIN_KEYS];
+};
+
+/* What a share is not of is counted in the same cells of another measure. */
+struct kin_rest {
+	const char	*share, *rest;
+};
+
+/* The units of PART all have KEY in dimension DIM of WHOLE, as others may. */
+struct kin_inner {
+	const char	*part, *whole, *dim, *key;
+};
+
+/* Who is in a cell of WHOLE is in that of PART. */
+struct kin_same {
+	const char	*part, *whole, *breakdown, *category;
+};
+
+/* Who is in a cell of WHOLE is either in that of PART or counted by REST. */
+struct kin_split {
+	const char	*whole, *part, *rest, *breakdown, *category;
+};
+
+/* In any measure, who has one of CATEGORIES of DIM has one of IN of dimension
+ * OF. */
+struct kin_implied {
+	const char	*dim, *categories[KIN_KEYS], *of, *in[KIN_KEYS];
+};
+
+/* In any measure, who has a category of DIM has the same of dimension OF. */
+struct kin_alike {
+	const char	*dim, *of;
+};
+
+extern const struct kin_union kin_unions[];
+extern const struct kin_rest kin_rests[];
+extern const struct kin_inner kin_inners[];
+extern const struct kin_same kin_same[];
+extern const struct kin_split kin_splits[];
+extern const struct kin_implied kin_implied[];
+extern const struct kin_alike kin_alike[];
+
+/* Measures whose units have one category of each dimension, though persons
+ * may have several: a service is of one kind, a file one office's. */
+extern const char *const kin_singles[];
 
 extern const struct kin_subset kin_subsets[];
 extern const struct kin_partition kin_partitions[];

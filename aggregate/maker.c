@@ -137,6 +137,12 @@ out:
 }
 
 void
+maker_drop(struct maker *m)
+{
+	m->row_n = 0;
+}
+
+void
 maker_part(struct maker *m, size_t part, size_t whole)
 {
 	if (part == whole || part == MAKER_NOWHERE || whole == MAKER_NOWHERE)

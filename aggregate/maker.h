@@ -38,6 +38,9 @@ size_t	maker_same_cell(const struct table *part, size_t cell,
 void	maker_add(struct maker *m, size_t column, int coefficient);
 void	maker_end(struct maker *m, int64_t least, int64_t most);
 
+/* … or leave it. */
+void	maker_drop(struct maker *m);
+
 /* PART <= WHOLE, where both are somewhere. */
 void	maker_part(struct maker *m, size_t part, size_t whole);
 

@@ -3,6 +3,7 @@
 #include "aggregate/kin.h"
 #include "aggregate/relate_areas.h"
 #include "aggregate/relate_columns.h"
+#include "aggregate/relate_kin.h"
 #include "core/buf.h"
 #include "core/mem.h"
 
@@ -26,16 +27,49 @@ add_cells(struct maker *m, const size_t *cells, size_t n, size_t step,
 		maker_part(m, cells[i * step], whole);
 }
 
+/* Whether no unit of T has two categories of dimension DIM. */
+static bool
+is_exclusive(const struct table *t, size_t dim)
+{
+	size_t i;
+
+	for (i = 0; kin_singles[i] != NULL; i++)
+		if (strcmp(kin_singles[i], t->measure->id) == 0)
+			return true;
+	return t->dims[dim]->pub.exclusive;
+}
+
+/* Whether no unit of T, a table of sources, is another one's, too: readers
+ * know where nobody is joined. */
+static bool
+is_of_one_source(const struct table *t, const struct table *total)
+{
+	int64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		sum += t->counts[i];
+	return strcmp(t->breakdown, "authority") == 0 &&
+	    sum == total->counts[0];
+}
+
 /* A table of one dimension against the total of its measure. */
 static void
 relate_one(struct maker *m, size_t table)
 {
 	const struct table *t = &m->r->tables->tables[table];
 	size_t total = maker_table(m, t->measure->id, "");
+	bool exclusive;
 
-	if (total != MAKER_NOWHERE)
-		add_cells(m, m->r->columns[table], t->n, 1,
-		    m->r->columns[total][0], t->dims[0]->pub.exclusive);
+	if (total == MAKER_NOWHERE)
+		return;
+	exclusive = is_exclusive(t, 0) ||
+	    is_of_one_source(t, &m->r->tables->tables[total]);
+	add_cells(m, m->r->columns[table], t->n, 1, m->r->columns[total][0],
+	    exclusive);
+	if (m->r->bases[table] != NULL && m->r->bases[total] != NULL)
+		add_cells(m, m->r->bases[table], t->n, 1,
+		    m->r->bases[total][0], exclusive);
 }
 
 /* A table of two dimensions, along each, against the table of the other. */
@@ -51,13 +85,21 @@ relate_two(struct maker *m, size_t table)
 
 	for (i = 0; a != MAKER_NOWHERE && i < na; i++)
 		add_cells(m, c + i * nb, nb, 1, m->r->columns[a][i],
-		    t->dims[1]->pub.exclusive);
+		    is_exclusive(t, 1));
 	for (i = 0; b != MAKER_NOWHERE && i < nb; i++)
 		add_cells(m, c + i, na, nb, m->r->columns[b][i],
-		    t->dims[0]->pub.exclusive);
+		    is_exclusive(t, 0));
 	if (a == MAKER_NOWHERE && b == MAKER_NOWHERE && total != MAKER_NOWHERE)
 		add_cells(m, c, t->n, 1, m->r->columns[total][0],
-		    t->dims[0]->pub.exclusive && t->dims[1]->pub.exclusive);
+		    is_exclusive(t, 0) && is_exclusive(t, 1));
+}
+
+/* What is unknown is so in groups, too. */
+static bool
+is_in_group(const struct published_category *c, const char *group)
+{
+	return strcmp(c->group != NULL ? c->group : c->key, group) == 0 &&
+	    (c->group != NULL || strcmp(c->key, "unknown") == 0);
 }
 
 /* Categories that have a group, against the table of the groups. */
@@ -80,16 +122,15 @@ relate_groups(struct maker *m, size_t table)
 		size_t whole = m->r->columns[groups][g];
 
 		for (i = 0; i < d->n; i++)
-			if (d->categories[i].group != NULL &&
-			    strcmp(d->categories[i].group, key) == 0)
+			if (is_in_group(&d->categories[i], key))
 				maker_part(m, m->r->columns[table][i], whole);
 		for (i = 0; i < d->n; i++)
-			if (d->categories[i].group != NULL &&
-			    strcmp(d->categories[i].group, key) == 0)
+			if (is_in_group(&d->categories[i], key))
 				maker_add(m, m->r->columns[table][i], 1);
 		if (m->row_n > 0) {
 			maker_add(m, whole, -1);
-			maker_end(m, 0, SYSTEM_OPEN);
+			maker_end(m, 0, is_exclusive(t, 0) ? 0 :
+			    SYSTEM_OPEN);
 		}
 	}
 }
@@ -119,120 +160,10 @@ relate_within(struct maker *m, size_t table)
 	}
 }
 
-static bool
-same_text(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-static bool
-same_classes(const struct measure *a, const struct measure *b)
-{
-	return same_text(a->ages, b->ages) &&
-	    same_text(a->services, b->services) &&
-	    same_text(a->services_group, b->services_group);
-}
-
-static void
-relate_subset(struct maker *m, size_t table, const char *whole_id)
-{
-	const struct table *t = &m->r->tables->tables[table], *w;
-	size_t whole = maker_table(m, whole_id, t->breakdown), i, cell;
-
-	if (whole == MAKER_NOWHERE)
-		return;
-	w = &m->r->tables->tables[whole];
-	if (!same_classes(t->measure, w->measure) &&
-	    (strstr(t->breakdown, "age") != NULL ||
-	    strstr(t->breakdown, "service") != NULL))
-		return;
-	for (i = 0; i < t->n; i++)
-		if ((cell = maker_same_cell(t, i, w)) != MAKER_NOWHERE)
-			maker_part(m, m->r->columns[table][i],
-			    m->r->columns[whole][cell]);
-}
-
-/* Parts by `only` of one dimension add up to the whole, cell by cell, where
- * each of its categories has a measure.  TABLE is that of the whole. */
-static void
-relate_parts(struct maker *m, size_t table)
-{
-	const struct table *t = &m->r->tables->tables[table], *p;
-	const char *only = NULL;
-	size_t cell, i, part, at, n = 0, *parts, of;
-	bool whole = true;
-
-	parts = xcalloc(measures_n, sizeof *parts);
-	for (i = 0; i < measures_n; i++) {
-		if (measures[i].only == NULL || measures[i].sql == NULL ||
-		    strcmp(measures[i].sql, t->measure->id) != 0)
-			continue;
-		whole = whole && (only == NULL ||
-		    strcmp(only, measures[i].only) == 0);
-		only = measures[i].only;
-		part = maker_table(m, measures[i].id, t->breakdown);
-		if (part != MAKER_NOWHERE)
-			parts[n++] = part;
-	}
-	of = only == NULL ? MAKER_NOWHERE : maker_table(m, t->measure->id, only);
-	if (of == MAKER_NOWHERE || n == 0)
-		goto out;
-	whole = whole && n == m->r->tables->tables[of].n &&
-	    m->r->tables->tables[of].dims[0]->pub.exclusive;
-	for (cell = 0; cell < t->n; cell++) {
-		for (i = 0; i < n; i++) {
-			p = &m->r->tables->tables[parts[i]];
-			if ((at = maker_same_cell(t, cell, p)) == MAKER_NOWHERE)
-				continue;
-			if (whole)
-				maker_add(m, m->r->columns[parts[i]][at], 1);
-			else
-				maker_part(m, m->r->columns[parts[i]][at],
-				    m->r->columns[table][cell]);
-		}
-		if (whole) {
-			maker_add(m, m->r->columns[table][cell], -1);
-			maker_end(m, 0, 0);
-		}
-	}
-out:
-	free(parts);
-}
-
-/* TABLE is that of the whole; only of exclusive dimensions: who has two
- * categories may lose one of them and stay. */
-static void
-relate_partition(struct maker *m, size_t table, const char *part_id,
-    const char *rest_id)
-{
-	const struct table *t = &m->r->tables->tables[table];
-	size_t part = maker_table(m, part_id, t->breakdown);
-	size_t rest = maker_table(m, rest_id, t->breakdown), i;
-
-	for (i = 0; i < t->ndims; i++)
-		if (!t->dims[i]->pub.exclusive)
-			return;
-	if (part == MAKER_NOWHERE || rest == MAKER_NOWHERE)
-		return;
-	for (i = 0; i < t->n; i++) {
-		size_t a = maker_same_cell(t, i, &m->r->tables->tables[part]);
-		size_t b = maker_same_cell(t, i, &m->r->tables->tables[rest]);
-
-		if (a == MAKER_NOWHERE || b == MAKER_NOWHERE)
-			continue;
-		maker_add(m, m->r->columns[part][a], 1);
-		maker_add(m, m->r->columns[rest][b], 1);
-		maker_add(m, m->r->columns[table][i], -1);
-		maker_end(m, 0, 0);
-	}
-}
-
 static void
 relate_table(struct maker *m, size_t table)
 {
 	const struct table *t = &m->r->tables->tables[table];
-	const char *id = t->measure->id;
-	size_t i;
 
 	if (t->measure->kind == MEASURE_MEDIAN)
 		return;
@@ -242,14 +173,7 @@ relate_table(struct maker *m, size_t table)
 		relate_within(m, table);
 	} else if (t->ndims == 2)
 		relate_two(m, table);
-	for (i = 0; kin_subsets[i].part != NULL; i++)
-		if (strcmp(kin_subsets[i].part, id) == 0)
-			relate_subset(m, table, kin_subsets[i].whole);
-	for (i = 0; kin_partitions[i].whole != NULL; i++)
-		if (strcmp(kin_partitions[i].whole, id) == 0)
-			relate_partition(m, table, kin_partitions[i].part,
-			    kin_partitions[i].rest);
-	relate_parts(m, table);
+	relate_kin(m, table);
 }
 
 /* The tables as their measures. */
@@ -298,6 +222,7 @@ relation_init(struct relation *r, const struct relation_of *of)
 	*r = (struct relation){ .system = system_new(), .tables = ts };
 	number_tables(r);
 	r->columns = xcalloc(ts->n, sizeof *r->columns);
+	r->bases = xcalloc(ts->n, sizeof *r->bases);
 	/* First the cells that others may be the same as. */
 	for (pass = 0; pass < 2; pass++)
 		for (i = 0; i < ts->n; i++)
@@ -321,8 +246,11 @@ relation_fini(struct relation *r)
 {
 	size_t i;
 
-	for (i = 0; r->tables != NULL && i < r->tables->n; i++)
+	for (i = 0; r->tables != NULL && i < r->tables->n; i++) {
 		free(r->columns[i]);
+		free(r->bases[i]);
+	}
+	free(r->bases);
 	free(r->related);
 	free(r->columns);
 	free(r->cells);

@@ -10,7 +10,8 @@
  * What a reader knows to hold between the printed cells of one year, as a
  * system: sums over a dimension, margins, parts and wholes of measures.
  *
- *	exclusive dimension	its cells add up to the total
+ *	exclusive dimension	its cells add up to the total; so do those of
+ *				sources where nobody is two's
  *	else			no cell exceeds the total, and the total not
  *				their sum where everybody has a category
  *	two dimensions		the same along each, against its own table
@@ -18,6 +19,8 @@
  *	part of a measure	`only` of measure.h: the part's total is a
  *				cell of the whole; all parts add up to it
  *	known subsets		no cell exceeds that of the whole
+ *	combinations		each is in the groups that it is of
+ *	kin.h			all else that is known of measures
  *	areas			those within another do not exceed it
  *				together, in no cell; where they make it up
  *				they are taken for all of them
@@ -26,11 +29,14 @@
  *	mean or share		a quotient of two columns that need not be
  *				printed themselves
  *
- * A count that is printed under two names is one column.
+ * A count that is printed under two names is one column: the part of a share
+ * by category is a cell of two dimensions, or that of another measure.
  */
 struct relation {
 	struct system	*system;
 	size_t		**columns;	/* by table, by cell; NULL: other year, amount */
+	size_t		**bases;	/* … of what means and shares are
+					 * quotients of; NULL: of no others */
 	/* Where a column is printed first: names for messages. */
 	struct relation_cell {
 		size_t	table, cell;

@@ -3,6 +3,7 @@
 #include "aggregate/kin.h"
 #include "core/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -59,31 +60,113 @@ municipality_cell(const struct maker *m, const struct table *t)
 	return MAKER_NOWHERE;
 }
 
-/* Another table's column that is the same count as this cell. */
-static size_t
-same_count(const struct maker *m, const struct table *t, size_t cell)
+/* Units of another statement, all that it counts in one category. */
+struct slice {
+	const char	*of, *dim, *key;
+};
+
+/* What a measure counts is such a slice; or, of a share, its part. */
+static bool
+find_slice(struct slice *sl, const struct measure *me)
 {
-	const struct measure *me = t->measure;
 	size_t i;
 
-	if (is_municipality(t))
-		return municipality_cell(m, t);
-	if (me->kind == MEASURE_SHARE && me->sql != NULL && t->ndims == 0)
-		return maker_column(m, me->sql, me->share, me->share_key);
-	if (me->only != NULL && me->sql != NULL && t->ndims == 0)
-		return maker_column(m, me->sql, me->only, me->only_key);
-	for (i = 0; t->ndims == 0 && kin_totals[i].total != NULL; i++)
+	*sl = (struct slice){ measure_statement(me), NULL, NULL };
+	if (me->kind == MEASURE_SHARE) {
+		sl->dim = me->share;
+		sl->key = me->share_key;
+	} else if (me->only != NULL) {
+		sl->dim = me->only;
+		sl->key = me->only_key;
+	}
+	for (i = 0; sl->dim == NULL && kin_totals[i].total != NULL; i++)
 		if (strcmp(kin_totals[i].total, me->id) == 0)
-			return maker_column(m, kin_totals[i].whole,
-			    kin_totals[i].breakdown, kin_totals[i].category);
-	if (strcmp(t->breakdown, "authority") != 0)
-		return MAKER_NOWHERE;
-	for (i = 0; kin_authorities[i].total != NULL; i++) {
-		const struct coverage *c = m->of->coverage;
-		const char *only = NULL;
-		size_t j, found;
+			*sl = (struct slice){ kin_totals[i].whole,
+			    kin_totals[i].breakdown, kin_totals[i].category };
+	return sl->dim != NULL;
+}
 
-		if (strcmp(kin_authorities[i].whole, me->id) != 0)
+/* The cell of the table of SL's dimension and that of T. */
+static size_t
+crossed_column(const struct maker *m, const struct slice *sl,
+    const struct table *t, size_t cell)
+{
+	const char *key = t->dims[0]->pub.categories[cell].key;
+	int way;
+
+	for (way = 0; way < 2; way++) {
+		char *breakdown = xasprintf("%s*%s", way == 0 ? sl->dim :
+		    t->breakdown, way == 0 ? t->breakdown : sl->dim);
+		size_t n = maker_table(m, sl->of, breakdown), i, k;
+		const struct table *o;
+
+		free(breakdown);
+		if (n == MAKER_NOWHERE)
+			continue;
+		o = &m->r->tables->tables[n];
+		i = maker_category(&o->dims[0]->pub, way == 0 ? sl->key : key);
+		k = maker_category(&o->dims[1]->pub, way == 0 ? key : sl->key);
+		if (i != MAKER_NOWHERE && k != MAKER_NOWHERE)
+			return m->r->columns[n][i * o->dims[1]->pub.n + k];
+	}
+	return MAKER_NOWHERE;
+}
+
+/* The cell of another measure that is the same slice. */
+static size_t
+sliced_column(const struct maker *m, const struct slice *sl,
+    const struct table *t, size_t cell)
+{
+	const struct tables *ts = m->r->tables;
+	struct slice other;
+	size_t i, at;
+
+	for (i = m->first; i < m->last; i++) {
+		const struct table *o = &ts->tables[i];
+
+		if (o->measure == t->measure || m->r->columns[i] == NULL ||
+		    o->year != t->year ||
+		    strcmp(o->breakdown, t->breakdown) != 0 ||
+		    !find_slice(&other, o->measure) ||
+		    strcmp(other.of, sl->of) != 0 ||
+		    strcmp(other.dim, sl->dim) != 0 ||
+		    strcmp(other.key, sl->key) != 0 ||
+		    (at = maker_same_cell(t, cell, o)) == MAKER_NOWHERE)
+			continue;
+		return m->r->columns[i][at];
+	}
+	return MAKER_NOWHERE;
+}
+
+/* A cell of a measure that counts a slice of another. */
+static size_t
+slice_column(const struct maker *m, const struct table *t, size_t cell)
+{
+	size_t found = MAKER_NOWHERE;
+	struct slice sl;
+
+	if (!find_slice(&sl, t->measure))
+		return MAKER_NOWHERE;
+	if (t->ndims == 0)
+		found = maker_column(m, sl.of, sl.dim, sl.key);
+	else if (t->ndims == 1)
+		found = crossed_column(m, &sl, t, cell);
+	return found != MAKER_NOWHERE ? found : sliced_column(m, &sl, t,
+	    cell);
+}
+
+/* The total of the only source of a role, as a cell of a table of sources. */
+static size_t
+authority_column(const struct maker *m, const struct table *t, size_t cell)
+{
+	const struct coverage *c = m->of->coverage;
+	size_t i, j, found = MAKER_NOWHERE;
+
+	for (i = 0; kin_authorities[i].total != NULL &&
+	    found == MAKER_NOWHERE; i++) {
+		const char *only = NULL;
+
+		if (strcmp(kin_authorities[i].whole, t->measure->id) != 0)
 			continue;
 		for (j = 0; j < c->sources_n; j++)
 			if (c->sources[j].role == kin_authorities[i].role) {
@@ -91,27 +174,36 @@ same_count(const struct maker *m, const struct table *t, size_t cell)
 					break;
 				only = c->sources[j].name;
 			}
-		if (j < c->sources_n || only == NULL || strcmp(only,
-		    t->dims[0]->pub.categories[cell].key) != 0)
-			continue;
-		found = maker_column(m, kin_authorities[i].total,
-		    kin_authorities[i].breakdown, kin_authorities[i].category);
-		if (found != MAKER_NOWHERE)
-			return found;
+		if (j == c->sources_n && only != NULL && strcmp(only,
+		    t->dims[0]->pub.categories[cell].key) == 0)
+			found = maker_column(m, kin_authorities[i].total,
+			    kin_authorities[i].breakdown,
+			    kin_authorities[i].category);
 	}
-	return MAKER_NOWHERE;
+	return found;
+}
+
+/* Another table's column that is the same count as this cell. */
+static size_t
+same_count(const struct maker *m, const struct table *t, size_t cell)
+{
+	size_t found;
+
+	if (is_municipality(t))
+		return municipality_cell(m, t);
+	found = slice_column(m, t, cell);
+	if (found == MAKER_NOWHERE && strcmp(t->breakdown, "authority") == 0)
+		found = authority_column(m, t, cell);
+	return found;
 }
 
 bool
 relate_is_late(const struct table *t)
 {
-	size_t i;
+	struct slice sl;
 
-	for (i = 0; t->ndims == 0 && kin_totals[i].total != NULL; i++)
-		if (strcmp(kin_totals[i].total, t->measure->id) == 0)
-			return true;
 	return t->measure->kind != MEASURE_COUNT || is_municipality(t) ||
-	    (t->ndims == 0 && t->measure->only != NULL) ||
+	    find_slice(&sl, t->measure) ||
 	    strcmp(t->breakdown, "authority") == 0;
 }
 
@@ -128,6 +220,33 @@ add_column(struct maker *m, size_t table, size_t cell, int64_t truth,
 	/* A hidden zero is there only where readers know of it. */
 	return system_column(r->system, truth, least < truth ? least : truth,
 	    most);
+}
+
+/* A column that is printed once more, with SIGN. */
+static void
+print_again(struct maker *m, size_t column, enum sign sign, int64_t least,
+    int64_t most)
+{
+	struct system_column *c = &m->r->system->columns[column];
+
+	if (sign == SIGN_LATER || sign == SIGN_CROSSED)
+		return;
+	least = least < c->truth ? least : c->truth;
+	c->least = least > c->least ? least : c->least;
+	c->most = most < c->most ? most : c->most;
+	c->hidden = c->hidden && most >= SYSTEM_OPEN;
+	c->silent = c->silent && most >= SYSTEM_OPEN;
+}
+
+/* A share of it is printed that says so much. */
+static void
+print_part(struct maker *m, size_t column, int64_t least, int64_t most)
+{
+	struct system_column *c = &m->r->system->columns[column];
+
+	c->least = least > c->least ? least : c->least;
+	c->most = most < c->most ? most : c->most;
+	c->hidden = false;
 }
 
 /* What a mean or share is a quotient of: a cell of the measure whose units
@@ -173,9 +292,13 @@ add_rate(struct maker *m, size_t table, size_t cell)
 	if (of != MAKER_NOWHERE && m->r->columns[of] != NULL &&
 	    (at = maker_same_cell(t, cell, &m->r->tables->tables[of])) != MAKER_NOWHERE)
 		column = m->r->columns[of][at];
-	if (column == MAKER_NOWHERE ||
-	    m->r->system->columns[column].truth != truth) {
-		bounds_of(m, &count, &least, &most);
+	if (column == MAKER_NOWHERE)
+		column = slice_column(m, t, cell);
+	bounds_of(m, &count, &least, &most);
+	if (column != MAKER_NOWHERE &&
+	    m->r->system->columns[column].truth == truth)
+		print_again(m, column, sign, least, most);
+	else {
 		column = add_column(m, table, cell, truth, least, most);
 		m->r->system->columns[column].silent = sign == SIGN_LATER ||
 		    sign == SIGN_CROSSED;
@@ -224,16 +347,17 @@ add_ratio(struct maker *m, size_t table, size_t cell)
 
 	if (part == MAKER_NOWHERE ||
 	    m->r->system->columns[part].truth != t->counts[cell]) {
-		part = m->of->rounded && share && number ? add_column(m, table,
-		    cell, t->counts[cell], near < 2 ? 0 : near - 2,
-		    near + 2) : add_column(m, table, cell, t->counts[cell],
-		    0, SYSTEM_OPEN);
+		part = add_column(m, table, cell, t->counts[cell], 0,
+		    SYSTEM_OPEN);
 		m->r->system->columns[part].silent = true;
 		m->r->system->columns[part].amount = !share;
 		m->r->system->columns[part].absent = c->sign == SIGN_LATER;
 	}
+	if (m->of->rounded && share && number)
+		print_part(m, part, near < 2 ? 0 : near - 2, near + 2);
 	m->r->columns[table][cell] = part;
 	base = base_column(m, table, cell);
+	m->r->bases[table][cell] = base;
 	if (share)
 		maker_part(m, part, base);
 	if (number && !(m->of->rounded && share))
@@ -248,17 +372,13 @@ add_count(struct maker *m, size_t table, size_t cell)
 	const struct table *t = &r->tables->tables[table];
 	const struct published_cell *printed = &m->of->printed[table].cells[cell];
 	size_t column = same_count(m, t, cell);
-	struct system_column *c;
 	int64_t least, most;
 
 	bounds_of(m, printed, &least, &most);
 	if (column != MAKER_NOWHERE &&
-	    r->system->columns[column].truth == t->counts[cell]) {
-		c = &r->system->columns[column];
-		c->least = least > c->least ? least : c->least;
-		c->most = most < c->most ? most : c->most;
-		c->hidden = c->hidden && most >= SYSTEM_OPEN;
-	} else {
+	    r->system->columns[column].truth == t->counts[cell])
+		print_again(m, column, printed->sign, least, most);
+	else {
 		column = add_column(m, table, cell, t->counts[cell], least,
 		    most);
 		r->system->columns[column].silent =
@@ -282,6 +402,9 @@ relate_columns(struct maker *m, size_t table)
 	size_t i;
 
 	m->r->columns[table] = xcalloc(t->n, sizeof **m->r->columns);
+	if (t->measure->kind == MEASURE_MEAN ||
+	    t->measure->kind == MEASURE_SHARE)
+		m->r->bases[table] = xcalloc(t->n, sizeof **m->r->bases);
 	for (i = 0; i < t->n; i++)
 		switch (t->measure->kind) {
 		case MEASURE_COUNT:
