@@ -22,11 +22,11 @@ const struct kin_subset kin_subsets[] = {
 	{ "he_gesamt_n", "egh_lb_stichtag" },
 	{ "he_rag_gesamt_n", "egh_lb_stichtag" },
 	{ "he_wechsel_n", "egh_lb_jahr" },
+	{ "he_wechsel_pflege_n", "egh_lb_jahr" },
 	{ "kpi_ambq", "egh_lb_stichtag" },
 	{ "kpi_dichte_bwf", "egh_lb_stichtag" },
 	{ "kpi_dichte_wfbm", "egh_lb_stichtag" },
 	{ "kpi_inklusion_arbeit", "egh_lb_stichtag" },
-	{ "he_wechsel_pflege_n", "egh_abgang" },
 	{ "hzp_stichtag", "hzp_jahr" },
 	{ NULL, NULL }
 };

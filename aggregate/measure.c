@@ -1125,10 +1125,11 @@ const struct measure measures[] = {
 		.unit = "Personen",
 		.clause = "§ 8 Buchst. a der Vereinbarung",
 		.definition = "Gezählt sind Personen, deren Leistung der "
-		    "Eingliederungshilfe im Laufe des Jahres bei einem "
-		    "Träger endete und bei der anderen Ebene am letzten Tag "
-		    "oder in den 62 Tagen danach begann. Erkennbar ist das "
-		    "nur, wo beide Träger den Abgleichschlüssel liefern.",
+		    "Eingliederungshilfe bei einem Träger endete und für die "
+		    "am letzten Tag oder in den 62 Tagen danach, im Laufe "
+		    "des Jahres, eine bei der anderen Ebene begann. "
+		    "Erkennbar ist das nur, wo beide Träger den "
+		    "Abgleichschlüssel liefern.",
 		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
 		.land = "06",
 		.law = "EGH",
@@ -1144,13 +1145,13 @@ const struct measure measures[] = {
 		    "Pflegebedarfs",
 		.unit = "Personen",
 		.clause = "§ 8 Buchst. a der Vereinbarung",
-		.definition = "Gezählt sind Personen ohne Leistung der "
-		    "Eingliederungshilfe am 31. Dezember, deren Leistung im "
-		    "Laufe des Jahres wegen überwiegenden Pflegebedarfs "
-		    "endete oder der am letzten Tag oder in den 62 Tagen "
-		    "danach Hilfe zur Pflege (7. Kapitel SGB XII) folgte: "
-		    "alle Personen der örtlichen Träger sowie die Personen "
-		    "der übrigen Träger, deren maßgeblicher gewöhnlicher "
+		.definition = "Gezählt sind Personen, deren "
+		    "Eingliederungshilfe im Laufe des Jahres, spätestens am "
+		    "31. Dezember, wegen überwiegenden Pflegebedarfs endete "
+		    "oder der am letzten Tag oder in den 62 Tagen danach "
+		    "Hilfe zur Pflege (7. Kapitel SGB XII) folgte: alle "
+		    "Personen der örtlichen Träger sowie die Personen der "
+		    "übrigen Träger, deren maßgeblicher gewöhnlicher "
 		    "Aufenthalt im Gebiet liegt.",
 		.needs = NEEDS_ALL,
 		.land = "06",

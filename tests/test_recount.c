@@ -514,13 +514,16 @@ days(int64_t from, int64_t to)
 	return date_days(date_from_int(to)) - date_days(date_from_int(from));
 }
 
-/* After how many days a service of the same person follows, up to 62: with LAW,
- * of any authority; without, integration assistance at the other level.  -1:
- * none does. */
-static int64_t
-followed_after(const struct row *r, const char *law)
+/* The year that is counted; a measure may look at rows of others. */
+static int counted_year;
+
+/* The next service of the same person within 62 days: with LAW, of any
+ * authority; without, integration assistance at the other level that begins
+ * in the year counted.  NULL: none follows. */
+static const struct row *
+follower(const struct row *r, const char *law)
 {
-	int64_t least = -1;
+	const struct row *next = NULL;
 	size_t i;
 
 	for (i = 0; i < rows_n; i++) {
@@ -530,25 +533,34 @@ followed_after(const struct row *r, const char *law)
 		    (r->match != 0 && o->match == r->match);
 		int64_t gap;
 
-		if (!same || !o->current || o->year != r->year)
+		if (!same || !o->current || o->year != counted_year)
 			continue;
 		gap = days(r->ende, o->beginn);
-		if (gap < 0 || gap > 62 || (least >= 0 && gap >= least))
+		if (gap < 0 || gap > 62 ||
+		    (next != NULL && o->beginn >= next->beginn))
 			continue;
 		if (law != NULL ? is(o->recht, law) :
 		    r->match != 0 && is(o->recht, "EGH") &&
+		    o->beginn / 10000 == counted_year &&
 		    is_local(o) != is_local(r) &&
 		    sources[o->source].role != ROLE_OTHER &&
 		    (is_local(o) || in_region(o->ags_ga)))
-			least = gap;
+			next = o;
 	}
-	return least;
+	return next;
 }
 
+/* Whether the person passes to the other level in the year counted.  What
+ * ended in the year before is told by that year's delivery. */
 static bool
-is_followed(const struct row *r, const char *law)
+is_passed(const struct row *r)
 {
-	return followed_after(r, law) >= 0;
+	if (r->year != counted_year && (r->year != counted_year - 1 ||
+	    r->ende / 10000 >= counted_year))
+		return false;
+	return r->ende / 10000 <= counted_year &&
+	    sources[r->source].role != ROLE_OTHER &&
+	    follower(r, NULL) != NULL;
 }
 
 /* Where somebody with help to live lives: NULL if it is no such help, or
@@ -648,13 +660,10 @@ row_counts(const char *measure, const struct row *r)
 	if (is(measure, "egh_abgang"))
 		return in_flow(r) && !in_stock(r, r->year);
 	if (is(measure, "he_wechsel_n"))
-		return r->ende / 10000 == r->year &&
-		    sources[r->source].role != ROLE_OTHER &&
-		    is_followed(r, NULL);
+		return is_passed(r);
 	if (is(measure, "he_wechsel_pflege_n"))
 		return r->ende / 10000 == r->year && in_flow(r) &&
-		    !in_stock(r, r->year) && (is(r->grund, "PFLEGE") ||
-		    is_followed(r, "HZP"));
+		    (is(r->grund, "PFLEGE") || follower(r, "HZP") != NULL);
 	if (is(measure, "asyl_bes_jahr"))
 		return in_flow(r) && (is(r->art, "P4") || is(r->art, "P5") ||
 		    is(r->art, "P6"));
@@ -715,7 +724,11 @@ row_counts(const char *measure, const struct row *r)
 static bool
 same_unit(const char *measure, const struct row *a, const struct row *b)
 {
-	if (a->year != b->year || !b->current)
+	if (!b->current)
+		return false;
+	if (is(measure, "he_wechsel_n"))
+		return a->match != 0 && a->match == b->match;
+	if (a->year != b->year)
 		return false;
 	/* Most have nothing in common. */
 	if ((a->match == 0 || a->match != b->match) &&
@@ -752,7 +765,8 @@ gap(const char *measure, const struct row *r)
 			    !same_unit(measure, r, &rows[j]) ||
 			    !row_counts(measure, &rows[j]))
 				continue;
-			after = followed_after(&rows[j], NULL);
+			after = days(rows[j].ende,
+			    follower(&rows[j], NULL)->beginn);
 			if (of_source < 0 || after < of_source)
 				of_source = after;
 		}
@@ -991,9 +1005,11 @@ unit_counts(const char *measure, const struct row *r)
 			continue;
 		if (is(measure, "egh_zugang") && in_stock(o, o->year - 1))
 			return false;
-		if ((is(measure, "egh_abgang") ||
-		    is(measure, "he_wechsel_pflege_n")) &&
-		    in_stock(o, o->year))
+		if (is(measure, "egh_abgang") && in_stock(o, o->year))
+			return false;
+		/* What ends on 31 December ends in the year. */
+		if (is(measure, "he_wechsel_pflege_n") &&
+		    o->beginn / 10000 <= o->year && o->ende / 10000 > o->year)
 			return false;
 		if (!row_counts(measure, o) || is(egh_group(o), "unknown"))
 			continue;
@@ -1334,7 +1350,7 @@ category(const char *measure, const struct row *r, const struct row *p,
 	if (is(dim, "direction"))
 		return is_local(r) ? "to_supra_local" : "to_local";
 	if (is(dim, "month") && is(measure, "he_wechsel_n"))
-		return number(r->ende / 100 % 100, 2);
+		return number(follower(r, NULL)->beginn / 100 % 100, 2);
 	if (is(dim, "month"))
 		return number(r->schule_ende / 100 % 100, 2);
 	if (is(dim, "year"))
@@ -1376,9 +1392,11 @@ find_counted(const char *measure, int year)
 	snprintf(last, sizeof last, "%s", measure);
 	last_year = year;
 	last_seed = seed;
+	counted_year = year;
 	counted_n = 0;
 	for (i = 0; i < rows_n; i++)
 		if ((is(measure, "dq_revision") ? is_revised(&rows[i], year) :
+		    is(measure, "he_wechsel_n") ? is_passed(&rows[i]) :
 		    rows[i].year == (is(measure, "he_8b_treffer") ? year - 2 :
 		    year)) && row_counts(measure, &rows[i]) &&
 		    unit_counts(measure, &rows[i])) {

@@ -4,15 +4,16 @@
 -- Clause      § 8 Buchst. a of the agreement
 -- Population  persons of the local sources, and persons of any other source
 --             whose decisive habitual residence lies in the region
--- Condition   integration assistance (EGH), none of it on the Stichtag, that
+-- Condition   integration assistance (EGH), none of which goes on, that
 --             ended for the reason PFLEGE, or that care under the SGB XII
 --             (HZP) of the same person at any source follows: it begins on
 --             the last day or up to 62 days later
--- Time        services that end in the year; ages are those at its end
+-- Time        services that end in the year, on 31.12. too; ages are those at
+--             its end
 -- Unit        the person; persons of different sources with the same
 --             match_key are one
 --
--- barred      1: still in stock on the Stichtag; nothing has ended
+-- barred      1: a service goes on after the Stichtag; nothing has ended
 --
 -- Left out and named in a note: persons of other sources whose habitual
 -- residence is missing.
@@ -21,7 +22,7 @@ SELECT
 	s.id AS record,
 	CASE WHEN o.role <> 'local' AND p.ags_ga IS NULL
 	THEN 'ags_ga' END AS left_out,
-	s.ende >= :stichtag AS barred,
+	s.ende > :stichtag AS barred,
 	age_completed(p.birth, p.birth_precision, :stichtag) AS age_group,
 	s.wohnform AS housing
 FROM delivery d
@@ -33,7 +34,7 @@ WHERE d.id = :delivery
       WHERE list = 'rechtskreis' AND key = 'EGH')
   AND s.beginn <= :stichtag
   AND s.ende >= :first_day
-  AND (s.ende >= :stichtag
+  AND (s.ende > :stichtag
       OR s.ende_grund = (SELECT id FROM key
           WHERE list = 'ende_grund' AND key = 'PFLEGE')
       OR s.id IN (WITH care AS MATERIALIZED (
