@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 /* Small enough to stay in the processor's cache. */
-#define BATCH_BYTES	((size_t)64 << 10)
-#define BATCH_EVENTS	512
+#define BATCH_BYTES	((size_t)128 << 10)
+#define BATCH_EVENTS	1024
 #define BATCHES		4
 
 /* A call of the taker, its text and the length of each cell elsewhere. */

@@ -22,7 +22,7 @@ struct delivery {
 	bool	 current;	/* for the year itself, not the one before */
 	int64_t	 first_person, first_spell;
 	size_t	 persons;
-	uint32_t *matches;	/* by person; 0: no key */
+	uint32_t *matches;	/* by person; NULL: being loaded */
 };
 
 /* One finding of one delivery. */
@@ -143,12 +143,21 @@ judge_person(struct cross *c, struct service *s, size_t n)
 
 /* --- the persons whom several sources deliver --- */
 
-static void
-note_person(struct cross *c, struct delivery *d, int64_t person,
-    int64_t match)
+/* The match key of the person with INDEX in D; 0: none. */
+static uint32_t
+match_of(const struct cross *c, const struct delivery *d, size_t index)
 {
-	size_t i = (size_t)match, old = c->sources_cap;
+	return d->matches != NULL ? d->matches[index] :
+	    c->persons->list[index].match;
+}
 
+static void
+note_source(struct cross *c, const struct delivery *d, uint32_t match)
+{
+	size_t i = match, old = c->sources_cap;
+
+	if (i == 0)
+		return;
 	while (i >= c->sources_cap) {
 		c->sources = mem_grow(c->sources, c->sources_cap,
 		    &c->sources_cap, sizeof *c->sources);
@@ -162,7 +171,6 @@ note_person(struct cross *c, struct delivery *d, int64_t person,
 		c->sources[i] = SHARED;
 		c->shared = true;
 	}
-	d->matches[person - d->first_person] = (uint32_t)match;
 }
 
 /* What a delivery's rows are read for. */
@@ -175,9 +183,11 @@ static void
 take_person(const struct db_row *row, void *data)
 {
 	const struct reading *r = data;
+	uint32_t match = (uint32_t)db_row_int(row, 1);
 
-	note_person(r->cross, r->delivery, db_row_int(row, 0),
-	    db_row_int(row, 1));
+	r->delivery->matches[db_row_int(row, 0) -
+	    r->delivery->first_person] = match;
+	note_source(r->cross, r->delivery, match);
 }
 
 static bool
@@ -198,8 +208,8 @@ static void
 take_service(const struct db_row *row, void *data)
 {
 	const struct reading *r = data;
-	uint32_t match = r->delivery->matches[db_row_int(row, 0) -
-	    r->delivery->first_person];
+	uint32_t match = match_of(r->cross, r->delivery,
+	    (size_t)(db_row_int(row, 0) - r->delivery->first_person));
 
 	if (is_shared(r->cross, match))
 		add_service(r->cross, &(struct service){ match,
@@ -226,11 +236,18 @@ read_rows(struct cross *c, struct delivery *d, const char *statement,
 	return rc;
 }
 
+/* Of the delivery being loaded the persons are in memory. */
 static int
 read_persons(struct cross *c, struct delivery *d, struct err *e)
 {
 	static const char *const columns[] = { "id", "match" };
+	size_t i;
 
+	if (d->id == c->delivery) {
+		for (i = 0; i < d->persons; i++)
+			note_source(c, d, match_of(c, d, i));
+		return 0;
+	}
 	d->matches = xcalloc(d->persons + 1, sizeof *d->matches);
 	return read_rows(c, d, "cross_persons", columns, 2, take_person, e);
 }
@@ -246,7 +263,7 @@ read_service(struct cross *c, struct delivery *d, struct stmt *s,
 	stmt_bind_int(s, ":spell", spell);
 	if ((more = stmt_step(s, e)) > 0) {
 		assert(stmt_int(s, 0) == d->first_person + (int64_t)person);
-		add_service(c, &(struct service){ d->matches[person],
+		add_service(c, &(struct service){ match_of(c, d, person),
 		    (uint32_t)stmt_int(s, 1), (int32_t)stmt_int(s, 2),
 		    (int32_t)stmt_int(s, 3), d, false });
 	}
@@ -266,7 +283,7 @@ read_known_services(struct cross *c, struct delivery *d, struct err *e)
 	if (stmt_open(&s, c->db, "cross_spell", e) < 0)
 		return -1;
 	for (i = 0; i < d->persons; i++) {
-		if (!is_shared(c, d->matches[i]))
+		if (!is_shared(c, match_of(c, d, i)))
 			continue;
 		for (spell = c->persons->list[i].spell; spell != 0 && rc == 0;
 		    spell = spells_before(&c->persons->spells, spell))
@@ -284,7 +301,7 @@ has_few_shared(const struct cross *c, const struct delivery *d)
 	size_t i, n = 0;
 
 	for (i = 0; i < d->persons; i++)
-		n += is_shared(c, d->matches[i]);
+		n += is_shared(c, match_of(c, d, i));
 	return n * 10 < d->persons;
 }
 

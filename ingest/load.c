@@ -74,7 +74,7 @@ _Static_assert((int)PERSON_WIDTH == (int)PERSON_FACTS + (int)FACTS,
     "a column for each fact");
 
 #define LAWS_MOST	16	/* more than the closed list has */
-#define BATCH_ROWS	256
+#define BATCH_ROWS	512
 #define BATCHES		4
 
 struct batch {

@@ -69,7 +69,7 @@ static const enum person_fact others[] = {
 	FACT_EINREISE, FACT_STERBEDATUM
 };
 
-#define FACT_BIT_MATCH	(1u << (sizeof others / sizeof others[0]))
+#define OTHERS_ALL	((1u << (sizeof others / sizeof others[0])) - 1)
 
 /* Let P know FACTS, and keep of them what it did not know.  Returns whether
  * there was such. */
@@ -104,7 +104,7 @@ learn(struct person *p, int64_t *facts)
 		if ((p->facts & 1u << i) != 0)
 			*fact = RECORD_NONE;
 		else if (*fact != RECORD_NONE) {
-			p->facts = (p->facts | 1u << i) & 127;
+			p->facts = (p->facts | 1u << i) & OTHERS_ALL;
 			news = true;
 		}
 	}
@@ -154,7 +154,7 @@ take_match(struct persons *ps, struct person *p, const struct record *rec,
 {
 	size_t number;
 
-	if (rec->match_key.len == 0 || (p->facts & FACT_BIT_MATCH) != 0)
+	if (rec->match_key.len == 0 || p->match != 0)
 		return RECORD_NONE;
 	number = ps->is_latest ? strset_add(&ps->matches, rec->match_key.s,
 	    rec->match_key.len) : strset_add_hash(&ps->matches,
@@ -163,8 +163,8 @@ take_match(struct persons *ps, struct person *p, const struct record *rec,
 		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
 		return RECORD_NONE;
 	}
-	p->facts = (p->facts | FACT_BIT_MATCH) & 127;
-	return (int64_t)number + 1;
+	p->match = (uint32_t)number + 1;
+	return p->match;
 }
 
 /* Whether REC is of the same person as the row before: rows of a person

@@ -23,9 +23,10 @@ struct person {
 	int32_t		birth, ags_ga;	/* 0 is unknown */
 	uint32_t	line;		/* of the first row */
 	uint32_t	spell;		/* its latest in spells, from 1 */
+	uint32_t	match;		/* its key in the store; 0: none */
 	unsigned	sex : 16;	/* number of table key; 0 is unknown */
 	unsigned	birth_precision : 2;
-	unsigned	facts : 7;	/* which others are known */
+	unsigned	facts : 6;	/* which others are known */
 	unsigned	marks : 7;	/* PERSON_…, by the rules */
 };
 

@@ -112,19 +112,32 @@ split_german(struct parts *p, const char *s, size_t len)
 	    (k == 2 || width[0] <= 2);
 }
 
-/* yyyy-mm-dd and yyyy-mm. */
+/* The number of two digits at S, negative where they are none. */
+static int
+two_digits(const char *s)
+{
+	unsigned tens = (unsigned char)s[0] - '0';
+	unsigned ones = (unsigned char)s[1] - '0';
+
+	return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -10000;
+}
+
+/* yyyy-mm-dd, as most dates are, and yyyy-mm. */
 static bool
 split_iso(struct parts *p, const char *s, size_t len)
 {
-	if (len < 7 || s[4] != '-' || digits(s, len, 4, &p->year) != 4 ||
-	    digits(s + 5, len - 5, 2, &p->month) != 2)
+	if (len < 7 || s[4] != '-')
 		return false;
+	p->year = two_digits(s) * 100 + two_digits(s + 2);
+	p->month = two_digits(s + 5);
 	p->day = -1;
 	p->short_year = false;
+	if (p->year < 0 || p->month < 0)
+		return false;
 	if (len == 7)
 		return true;
 	return len >= 10 && s[7] == '-' &&
-	    digits(s + 8, len - 8, 2, &p->day) == 2 &&
+	    (p->day = two_digits(s + 8)) >= 0 &&
 	    is_midnight(s + 10, len - 10);
 }
 
@@ -235,10 +248,6 @@ value_date(struct value_date *out, const char *s, size_t len,
 	*out = (struct value_date){ DATE_NONE, PRECISION_DAY, 0 };
 	if (len == 0)
 		return VALUE_EMPTY;
-	if (role == DATE_END && is_open(s, len)) {
-		out->day = DATE_OPEN;
-		return VALUE_GOOD;
-	}
 	if (split_iso(&p, s, len) || split_german(&p, s, len) ||
 	    split_plain(&p, s, len))
 		state = build(out, &p, role, latest);
@@ -247,6 +256,10 @@ value_date(struct value_date *out, const char *s, size_t len,
 		state = VALUE_GOOD;
 	} else
 		state = VALUE_BAD;
+	if (state == VALUE_BAD && role == DATE_END && is_open(s, len)) {
+		*out = (struct value_date){ DATE_OPEN, PRECISION_DAY, 0 };
+		return VALUE_GOOD;
+	}
 	if (state == VALUE_GOOD && role == DATE_END &&
 	    (out->day.year == 9999 || date_int(out->day) == 20991231)) {
 		if (out->day.year != 9999)
@@ -273,7 +286,8 @@ value_flag(bool *out, const char *s, size_t len)
 	if (len == 0)
 		return VALUE_EMPTY;
 	for (i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (is_word(s, len, words[i].word)) {
+		if ((s[0] | ' ') == (words[i].word[0] | ' ') &&
+		    is_word(s, len, words[i].word)) {
 			*out = words[i].value;
 			return VALUE_GOOD;
 		}
@@ -330,6 +344,19 @@ read_whole(int64_t *whole, const char *s, size_t len, char mark)
 	return first == NULL || (len - lead) % 4 == 0;
 }
 
+/* 1.234,56 and 1234,56, as most amounts are: they can mean one thing only. */
+static bool
+is_plain_amount(int64_t *cents, const char *s, size_t len)
+{
+	int fraction;
+
+	if (len < 4 || s[len - 3] != ',' || !read_whole(cents, s, len - 3,
+	    '.') || (fraction = two_digits(s + len - 2)) < 0)
+		return false;
+	*cents = *cents * 100 + fraction;
+	return true;
+}
+
 /* What the marks in S say about the column's way of writing. */
 static unsigned
 money_marks(const char *s, size_t len)
@@ -366,6 +393,10 @@ value_money(int64_t *cents, unsigned *marks, const char *s, size_t len,
 	value_trim(&s, &len);
 	if (len == 0)
 		return VALUE_EMPTY;
+	if (is_plain_amount(cents, s, len)) {
+		*marks = MONEY_COMMA;
+		return VALUE_GOOD;
+	}
 	minus = strip_sign(&s, &len);
 	*marks = money_marks(s, len);
 	if (*marks == MONEY_COMMA || *marks == MONEY_POINT)
