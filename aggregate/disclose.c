@@ -563,42 +563,17 @@ keep_known(const struct gate *g, struct decided *decided)
 	buf_free(&b);
 }
 
-static const struct table *
-find_money(const struct gate *g, const struct table *of, const char *breakdown,
-    size_t *number)
-{
-	size_t i;
-
-	for (i = 0; i < g->ts->n; i++)
-		if (g->ts->tables[i].measure == of->measure &&
-		    g->ts->tables[i].year == of->year &&
-		    strcmp(g->ts->tables[i].breakdown, breakdown) == 0) {
-			*number = i;
-			return &g->ts->tables[i];
-		}
-	return NULL;
-}
-
-/* Groups before what is in them. */
 static void
-hide_money(struct gate *g, size_t number)
+hide_money(struct gate *g)
 {
-	const struct table *t = &g->ts->tables[number], *groups = NULL;
-	enum money_sign *signs = xcalloc(t->n, sizeof *signs), *of = NULL;
+	enum money_sign **signs = money_hide_all(g->ts, g->pool);
 	size_t i, k;
 
-	if (strcmp(t->breakdown, "service_type") == 0 &&
-	    (groups = find_money(g, t, "service_group", &k)) != NULL) {
-		of = xcalloc(groups->n, sizeof *of);
-		money_hide(of, groups, NULL, NULL);
-	}
-	money_hide(signs, t, groups, of);
-	for (i = 0; i < t->n; i++)
-		if (signs[i] != MONEY_OPEN)
-			hide(g, number, i, signs[i] == MONEY_PRIMARY ?
-			    DISCLOSE_PRIMARY : DISCLOSE_SECONDARY);
-	free(signs);
-	free(of);
+	for (i = 0; i < g->ts->n; i++)
+		for (k = 0; signs[i] != NULL && k < g->ts->tables[i].n; k++)
+			if (signs[i][k] != MONEY_OPEN)
+				hide(g, i, k, signs[i][k] == MONEY_PRIMARY ?
+				    DISCLOSE_PRIMARY : DISCLOSE_SECONDARY);
 }
 
 static int
@@ -623,9 +598,7 @@ protect(struct gate *g, const struct config *c, struct err *e)
 		if (protect_year(g, year, e) < 0)
 			return -1;
 	hide_quotients(g);
-	for (i = 0; i < g->ts->n; i++)
-		if (g->ts->tables[i].money != NULL)
-			hide_money(g, i);
+	hide_money(g);
 	return 0;
 }
 

@@ -133,6 +133,11 @@ const char *const kin_singles[] = {
 	"egh_faelle_stichtag", "egh_leist_stichtag", NULL
 };
 
+const struct kin_money kin_money = {
+	"egh_ausgaben_brutto", "egh_einnahmen", "egh_ausgaben_netto",
+	"kpi_kosten_ew"
+};
+
 /* Whether the measures with these two ids are among three. */
 static bool
 are_two_of(const char *a, const char *b, const char *x, const char *y,

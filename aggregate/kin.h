@@ -103,6 +103,12 @@ extern const struct kin_alike kin_alike[];
  * may have several: a service is of one kind, a file one office's. */
 extern const char *const kin_singles[];
 
+/* Money: gross less receipts is net, which is told for each inhabitant, too. */
+struct kin_money {
+	const char	*gross, *receipts, *net, *net_each;
+};
+
+extern const struct kin_money kin_money;
 extern const struct kin_subset kin_subsets[];
 extern const struct kin_partition kin_partitions[];
 extern const struct kin_authority kin_authorities[];
