@@ -44,8 +44,9 @@ struct service {
 struct cross {
 	struct db	*db;
 	int		 year;
-	int64_t		 delivery;	/* that is being loaded; 0: none … */
-	const struct persons *persons;	/* … with its persons */
+	int64_t		 delivery;	/* that is asked for; 0: none … */
+	const struct persons *persons;	/* … with its persons; NULL: they
+					 * are in the store */
 	struct delivery	*deliveries;
 	size_t		 deliveries_n, deliveries_cap;
 	int32_t		*sources;	/* by match key; SHARED: several */
@@ -236,14 +237,20 @@ read_rows(struct cross *c, struct delivery *d, const char *statement,
 	return rc;
 }
 
-/* Of the delivery being loaded the persons are in memory. */
+/* Whether D is being loaded, with its persons in memory. */
+static bool
+is_being_loaded(const struct cross *c, const struct delivery *d)
+{
+	return d->id == c->delivery && c->persons != NULL;
+}
+
 static int
 read_persons(struct cross *c, struct delivery *d, struct err *e)
 {
 	static const char *const columns[] = { "id", "match" };
 	size_t i;
 
-	if (d->id == c->delivery) {
+	if (is_being_loaded(c, d)) {
 		for (i = 0; i < d->persons; i++)
 			note_source(c, d, match_of(c, d, i));
 		return 0;
@@ -311,7 +318,7 @@ read_services(struct cross *c, struct delivery *d, struct err *e)
 	static const char *const columns[] = { "person", "line", "beginn",
 	    "ende" };
 
-	if (d->id == c->delivery && has_few_shared(c, d))
+	if (is_being_loaded(c, d) && has_few_shared(c, d))
 		return read_known_services(c, d, e);
 
 	return read_rows(c, d, "cross_spells", columns, 4, take_service, e);

@@ -18,9 +18,9 @@
  * Look at all current deliveries for YEAR and bring the table `finding` up
  * to date.  DELIVERY is the one that is being loaded, PERSONS its persons with
  * their services: its findings are added to OWN instead (0, NULL, NULL: none
- * is).  Of any other whose findings have changed
- * the receipts are noted as due.  Inside the caller's transaction.  Returns
- * 0, or -1 with E.
+ * is).  PERSONS is NULL where DELIVERY was loaded before and is asked for once
+ * more.  Of any other whose findings have changed the receipts are noted as
+ * due.  Inside the caller's transaction.  Returns 0, or -1 with E.
  */
 int	cross_check(struct db *db, int year, int64_t delivery,
 	    const struct persons *persons, struct findings *own,

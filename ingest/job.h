@@ -48,7 +48,9 @@ struct job {
 	struct plausible *plausible;	/* of cases */
 	struct formrows	*formrows;	/* of any other form */
 	struct frame	*frame;
-	struct load	*load;		/* NULL: only checked */
+	bool		 stored;	/* the store has these cases: they are
+					 * only checked once more */
+	struct load	*load;		/* NULL where stored */
 
 	struct csvread_reader inner;	/* of the frame; see note_span() */
 	struct ingest_span *spans;

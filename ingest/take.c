@@ -172,7 +172,7 @@ read_rows(struct job *j, struct err *e)
 	j->in_year = false;
 	j->other_year = 0;
 	note_columns(j);
-	if (j->reader != NULL &&
+	if (j->reader != NULL && j->load != NULL &&
 	    j->columns->cell[L_MATCH_KEY] >= 0 &&
 	    load_matches(j->load, &j->persons, e) < 0)
 		return -1;
@@ -212,12 +212,12 @@ job_read(struct job *j, struct err *e)
 	int rc;
 
 	for (;;) {
-		if (db_begin(j->db, e) < 0 ||
+		if (db_begin(j->db, e) < 0 || (!j->stored &&
 		    load_begin(&j->load, j->db, j->reader == NULL ? NULL :
-		    j->columns, e) < 0)
+		    j->columns, e) < 0))
 			return -1;
 		rc = j->sheet == NULL ? 0 : read_rows(j, e);
-		if (load_end(j->load, e) < 0)
+		if (j->load != NULL && load_end(j->load, e) < 0)
 			rc = -1;
 		if (rc == 0 && j->formrows != NULL)
 			j->blocked += formrows_check(j->formrows,

@@ -219,6 +219,35 @@ TEST(a_trial_finds_what_two_deliveries_say_and_leaves_the_store_alone)
 	workspace_fini(&w);
 }
 
+TEST(a_trial_of_what_is_stored_finds_it_once_more)
+{
+	static const char *const name = "inbox/kreis/leistungen-2024.csv";
+	struct ingest_request req = { .dry = true };
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	deliver(&w, "kreis", 2024, CASE("1", "k", "01.01.2020", "")
+	    CASE("1", "k", "01.03.2020", "") MOVED("2024"));
+	deliver(&w, "lwv", 2024, CASE("8", "k", "01.02.2024", ""));
+	assert_int_equal(ingest_with(&w, name, req, &r, &e), INGEST_STORED);
+	assert_string_equal(found(&r),
+	    "2:P16K:beginn 3:P16K:beginn 3:D10K:beginn");
+	assert_int_equal(r.rows, 3);
+	assert_int_equal(r.persons, 2);
+	ingest_result_free(&r);
+	/* As many bytes, but others. */
+	put(&w, name, HEADER CASE("1", "x", "01.01.2020", "")
+	    CASE("1", "x", "01.03.2020", "") MOVED("2024"));
+	assert_int_equal(ingest_with(&w, name, req, &r, &e), INGEST_STORED);
+	assert_string_equal(found(&r), "3:D10K:beginn");
+	ingest_result_free(&r);
+	assert_string_equal(said(&w), "kreis 2024|2|P16|beginn "
+	    "kreis 2024|3|P16|beginn lwv 2024|2|P16|beginn");
+	workspace_fini(&w);
+}
+
 /* --- P20 --- */
 
 static void
