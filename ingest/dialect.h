@@ -1,11 +1,11 @@
 #ifndef INGEST_DIALECT_H
 #define INGEST_DIALECT_H
 
-#include "core/buf.h"
 #include "core/err.h"
-#include "ingest/delivery.h"
+#include "ingest/doubts.h"
+#include "ingest/marks.h"
+#include "ingest/survey.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -20,42 +20,10 @@ struct dialect {
 	size_t	 rows, fits;	/* the first ones, and how many of these ... */
 	size_t	 width;		/* ... have this number of cells */
 	unsigned doubts;
+	char	 mark[MARKS_MOST];	/* for DOUBT_MARK */
 	const char *suspects;	/* bytes for decode_doubt() */
 	char	*reasons;	/* German, for the delivery and the receipt */
 };
-
-/* What a guess leaves open, as bits. */
-enum {
-	DOUBT_BYTES = 1,	/* any bytes would pass in this encoding: those
-				 * that make no sense do not decode */
-	DOUBT_ENCODING = 2,	/* nothing speaks for it but that */
-	DOUBT_DELIMITER = 4,	/* none taken, though one divides some rows */
-	DOUBT_TABLE = 8		/* the same of most rows: this is no table */
-};
-
-/* What the guess is made from. */
-struct survey {
-	size_t		bytes;
-	size_t		first_nul;	/* offset + 1; 0: none */
-	size_t		high[128];	/* bytes 0x80 to 0xFF */
-	size_t		high_n;
-	size_t		not_utf8;	/* bytes that no UTF-8 explains */
-	size_t		controls;	/* characters that no text has, but
-					 * for the end mark of DOS */
-	bool		open_end;	/* the last line has no end */
-	bool		end_mark;	/* the last byte is that mark */
-	struct buf	cut;		/* a sequence cut by the last piece */
-	struct buf	head;		/* the first bytes */
-};
-
-/* Whether C is a control character, other than those that divide words, lines
- * and pages. */
-bool	dialect_is_control(char c);
-
-/* Look at all bytes of FILE.  Returns 0, or -1 with E. */
-int	dialect_survey(struct survey *s, struct delivery *file,
-	    struct err *e);
-void	dialect_survey_fini(struct survey *s);
 
 /*
  * Guess; what is given (ENCODING not NULL, DELIMITER not 0) is not guessed.
@@ -65,11 +33,5 @@ void	dialect_survey_fini(struct survey *s);
 int	dialect_guess(struct dialect *d, const struct survey *s,
 	    const char *encoding, char delimiter, struct err *e);
 void	dialect_fini(struct dialect *d);
-
-/*
- * Whether a file guessed to be UTF-8 looks as if it were UTF-8 twice over
- * ("Ã¤" for "ä").  Only reading all of it so proves that.
- */
-bool	dialect_looks_twice(const struct survey *s);
 
 #endif

@@ -76,6 +76,16 @@ is_padded(const struct csvrow *row)
 	return row->n >= 3;
 }
 
+static bool
+is_filled(const struct csvrow *row)
+{
+	size_t i = 0;
+
+	while (i < row->n && row->cells[i].len > 0)
+		i++;
+	return i == row->n;
+}
+
 static enum csvread_verdict
 look_raw(void *data, const struct csvrow *row)
 {
@@ -227,9 +237,10 @@ header_find_raw(struct header *out, struct sheet *sheet, struct err *e)
 		    d->rows, d->fits);
 	if (sheet_head(sheet, &reader, e) < 0)
 		return -1;
-	if (out->row == NULL || !is_padded(out->row))
+	if (out->row == NULL || is_filled(out->row) || s.rows == ROWS_MOST)
 		return 0;
-	/* Nothing but such lines: then the first one is the header. */
+	/* No title stands over what has no name itself, nor over nothing:
+	 * then the first one is the header. */
 	header_fini(out);
 	s.rows = 0;
 	return sheet_head(sheet, &reader, e) < 0 ? -1 : 0;

@@ -4,6 +4,7 @@
 #include "core/hash.h"
 #include "core/mem.h"
 #include "ingest/decode.h"
+#include "ingest/encoding.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ feed_rows(struct reading *r, const char *text, size_t len)
 	buf_clear(&r->text);
 	buf_add(&r->text, text, len);
 	for (i = 0; i < len; i++)
-		if (dialect_is_control(text[i]) && text[i] != r->delimiter)
+		if (survey_is_control(text[i]) && text[i] != r->delimiter)
 			r->text.data[i] = DECODE_BAD;
 	return csvread_feed(r->csv, r->text.data, len);
 }
@@ -140,7 +141,7 @@ try_twice(struct sheet *s, char delimiter, struct err *e)
 	size_t len;
 	int rc;
 
-	if (!dialect_looks_twice(&s->survey))
+	if (!encoding_looks_twice(&s->survey))
 		return 0;
 	if (decode_open(&d, DECODE_TWICE, e) < 0)
 		return -1;
@@ -164,7 +165,7 @@ sheet_open(struct sheet **out, const char *path, const char *encoding,
 	struct sheet *s = xcalloc(1, sizeof *s);
 
 	if (delivery_open(&s->file, path, e) < 0 ||
-	    dialect_survey(&s->survey, s->file, e) < 0)
+	    survey_file(&s->survey, s->file, e) < 0)
 		goto fail;
 	if (dialect_guess(&s->dialect, &s->survey, encoding, delimiter,
 	    e) < 0) {
@@ -186,7 +187,7 @@ sheet_close(struct sheet *s)
 	if (s == NULL)
 		return;
 	delivery_close(s->file);
-	dialect_survey_fini(&s->survey);
+	survey_fini(&s->survey);
 	dialect_fini(&s->dialect);
 	free(s);
 }

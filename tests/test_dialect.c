@@ -22,9 +22,9 @@ guess(struct dialect *d, const char *text, size_t len, const char *encoding,
 	assert_int_equal(write(fd, text, len), len);
 	close(fd);
 	assert_int_equal(delivery_open(&file, path, e), 0);
-	assert_int_equal(dialect_survey(&s, file, e), 0);
+	assert_int_equal(survey_file(&s, file, e), 0);
 	rc = dialect_guess(d, &s, encoding, delimiter, e);
-	dialect_survey_fini(&s);
+	survey_fini(&s);
 	delivery_close(file);
 	unlink(path);
 	return rc;
@@ -99,7 +99,29 @@ TEST(what_a_guess_leaves_open_is_told)
 		{ "Name\nA\nB\n", 0 },
 		{ "a;b\nK\xF6ln;2\n", DOUBT_BYTES },
 		{ "a;b\nM\x9Fller;2\n", DOUBT_BYTES | DOUBT_ENCODING },
-		{ "Name\nA, B\nC, D\nE\nF\n", DOUBT_DELIMITER },
+		{ "a;b\nM\x81ller;\x8Epfel\n", DOUBT_BYTES },
+		{ "a;b\nSuppl\x8Ement;2\n", DOUBT_BYTES | DOUBT_ENCODING },
+		{ "Name\nA,B\nC,D\nE\nF\n", DOUBT_DELIMITER },
+		/* words and sums, in one column */
+		{ "Name\nA, B\nC, D\nE\nF\n", 0 },
+		{ "Name\nA, B\nC, D\nE, F\n", 0 },
+		{ "A, B\nC, D\nE, F\n", DOUBT_OTHER },
+		{ "1,50\n2,50\n13,00\n", DOUBT_OTHER },
+		{ "1,5\n2,50\n13,0\n", 0 },
+		/* two delimiters */
+		{ "a;b,c\n1;2,3\n", DOUBT_OTHER },
+		{ "a;b,c\n1;23\n", 0 },
+		{ "a;b\n1,5;2\n2,5;3\n", 0 },
+		{ "1, a;\n2, b;\n", DOUBT_OTHER },
+		{ "a||b\n1||2\n", DOUBT_DOUBLED },
+		{ "a||b\n1|3|2\n", 0 },
+		{ "a;b^c\n1;2^3\n2;3^4\n", DOUBT_MARK },
+		{ "a;b\nx^2;y^2\nx^3;y^3\n", 0 },
+		/* apostrophes */
+		{ "'a';'b'\n'1';'2;3'\n", 0 },
+		{ "'a';'b'\n'1';'2'\n", DOUBT_QUOTE },
+		{ "a;b\n1;'x'\n2;'y'\n3;'z'\n", DOUBT_QUOTE },
+		{ "a;b\n1;'x'\n2;y\n3;'z'\n'4';4\n", 0 },
 	};
 	struct dialect d;
 	size_t i;

@@ -107,8 +107,10 @@ TEST(raw_doubts_a_row_that_is_odd_and_prints_it)
 	    "a,b\n1,MÃ¼ller\n3,Müller\nö,ä\nü,ß\n", 0, 1,
 	    ":2: printed, with let");
 	expect_raw("a\v;b\n1;2\n", "a\v,b\n1,2\n", 0, 1, ":1: ");
-	expect_raw("Name\nA, B\nC, D\nE\nF\n",
-	    "Name\n\"A, B\"\n\"C, D\"\nE\nF\n", 0, 1, "as one column");
+	expect_raw("Name\nA,B\nC,D\nE\nF\n",
+	    "Name\n\"A,B\"\n\"C,D\"\nE\nF\n", 0, 1, "as one column");
+	expect_raw("a^b\n1^2\n3^4\n", "a^b\n1^2\n3^4\n", 0, 1, "\"^\" stands");
+	expect_raw("Ã¤;Ã¶\nÃ¼;ÃŸ\n", "ä,ö\nü,ß\n", 0, 1, "converted twice");
 	expect_raw("a;b\n\xDEor;2\n", "a,b\nÞor,2\n", 0, 1, "nothing in it");
 }
 
@@ -182,6 +184,7 @@ TEST(raw_sets_aside_what_does_not_fit_with_its_line)
 	expect_raw("a;b\n1;2\nAnzahl: 1\n", "a,b\n1,2\n", 1, 0, ":3: ");
 	expect_raw("Titel;;\n;;\na;b;c\n1;2;3\n", "a,b,c\n1,2,3\n", 2, 0,
 	    ":1: title");
+	expect_raw("a;;\n1;;\n;2;\n", "a,,\n1,,\n,2,\n", 0, 0, NULL);
 	expect_raw("a;b\n1;\x02\n3;4\n", "a,b\n3,4\n", 1, 0, ":2: ");
 	expect_raw("a;b\n1;2\n\xC3;3\nä;5\nö;6\n",
 	    "a,b\n1,2\nä,5\nö,6\n", 1, 0, ":3: ");

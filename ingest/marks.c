@@ -1,0 +1,273 @@
+#include "ingest/marks.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LINES_MOST	500
+#define LINES_LEAST	3
+
+struct line {
+	const char	*s;
+	size_t		 len;
+};
+
+/* The lines of TEXT that are not blank; how many. */
+static size_t
+divide(struct line lines[LINES_MOST], const struct buf *text)
+{
+	const char *p = text->data, *end = text->data + text->len;
+	size_t n = 0;
+
+	while (p < end && n < LINES_MOST) {
+		size_t len = strcspn(p, "\r\n");
+
+		if (len > 0)
+			lines[n++] = (struct line){ p, len };
+		p += len < (size_t)(end - p) ? len + 1 : len;
+	}
+	return n;
+}
+
+static size_t
+count_in(const struct line *l, const char *mark)
+{
+	size_t n = 0, len = strlen(mark), left = l->len;
+	const char *p = l->s, *at;
+
+	while ((at = memmem(p, left, mark, len)) != NULL) {
+		n++;
+		left -= (size_t)(at - p) + len;
+		p = at + len;
+	}
+	return n;
+}
+
+/* How often the mark stands on each line, inside the first one; 0: not equally
+ * often. */
+static size_t
+count_equal(const struct line *lines, size_t n, const char *mark)
+{
+	size_t i, len = strlen(mark), k = count_in(&lines[0], mark);
+
+	if (k == 0 || memcmp(lines[0].s, mark, len) == 0 ||
+	    memcmp(lines[0].s + lines[0].len - len, mark, len) == 0)
+		return 0;
+	for (i = 1; i < n; i++)
+		if (count_in(&lines[i], mark) != k)
+			return 0;
+	return k;
+}
+
+/* Whether it never has a blank beside it. */
+static bool
+is_tight(const struct line *lines, size_t n, const char *mark)
+{
+	size_t i, len = strlen(mark);
+
+	for (i = 0; i < n; i++) {
+		const char *p = lines[i].s, *end = p + lines[i].len;
+
+		while ((p = memmem(p, (size_t)(end - p), mark, len)) !=
+		    NULL) {
+			if ((p > lines[i].s && p[-1] == ' ') ||
+			    (p + len < end && p[len] == ' '))
+				return false;
+			p += len;
+		}
+	}
+	return true;
+}
+
+/* The part of LINE behind the first PART marks, up to the next one. */
+static struct line
+part_of(const struct line *line, const char *mark, size_t part)
+{
+	const char *p = line->s, *end = p + line->len, *next;
+	size_t len = strlen(mark);
+
+	for (; part > 0; part--)
+		p = (const char *)memmem(p, (size_t)(end - p), mark, len) +
+		    len;
+	next = memmem(p, (size_t)(end - p), mark, len);
+	return (struct line){ p, (size_t)((next == NULL ? end : next) - p) };
+}
+
+/* Whether each part of the first line, which has K marks, has at least LEAST
+ * letters. */
+static bool
+has_names(const struct line *first, const char *mark, size_t k, size_t least)
+{
+	size_t part, i, letters;
+
+	for (part = 0; part <= k; part++) {
+		struct line l = part_of(first, mark, part);
+
+		for (i = letters = 0; i < l.len; i++)
+			letters += isalpha((unsigned char)l.s[i]) != 0 ||
+			    (l.s[i] & 0x80) != 0;
+		if (letters < least)
+			return false;
+	}
+	return true;
+}
+
+/* Whether one of its parts has numbers only on all other lines. */
+static bool
+has_numbers(const struct line *lines, size_t n, const char *mark, size_t k)
+{
+	size_t i, part, at;
+
+	for (part = 0; part <= k; part++) {
+		for (i = 1; i < n; i++) {
+			struct line l = part_of(&lines[i], mark, part);
+
+			for (at = 0; at < l.len; at++)
+				if (strchr("0123456789.,-", l.s[at]) == NULL)
+					break;
+			if (at < l.len)
+				break;
+		}
+		if (i == n)
+			return true;
+	}
+	return false;
+}
+
+/* Whether two blanks stand in the same place of all lines, with text on both
+ * sides. */
+static bool
+has_gap(const struct line *lines, size_t n)
+{
+	size_t at, i, k;
+
+	for (at = 1; at + 1 < lines[0].len; at++) {
+		for (i = 0; i < n; i++) {
+			const struct line *l = &lines[i];
+
+			if (at + 1 >= l->len || l->s[at - 1] != ' ' ||
+			    l->s[at] != ' ')
+				break;
+			for (k = 0; k < at && l->s[k] == ' '; k++)
+				;
+			if (k == at || l->s[l->len - 1] == ' ')
+				break;
+		}
+		if (i == n)
+			return true;
+	}
+	return false;
+}
+
+/* Places are those of characters, of which each counts once. */
+static bool
+is_aligned(const struct buf *text)
+{
+	struct line lines[LINES_MOST];
+	struct buf single = BUF_NONE;
+	bool aligned;
+	size_t i;
+
+	for (i = 0; i < text->len; i++)
+		if ((text->data[i] & 0xC0) != 0x80)
+			buf_putc(&single, text->data[i]);
+	buf_puts(&single, "");
+	aligned = has_gap(lines, divide(lines, &single));
+	buf_free(&single);
+	return aligned;
+}
+
+/* Numbers of a line between blanks, one of them with decimals; 0: not only
+ * numbers. */
+static size_t
+count_numbers(const struct line *l)
+{
+	size_t i, n = 0;
+	bool decimal = false;
+
+	for (i = 0; i < l->len; i++) {
+		char c = l->s[i], before = i > 0 ? l->s[i - 1] : ' ';
+
+		if (c != ' ' && isdigit((unsigned char)c) == 0 &&
+		    strchr(".-+eE", c) == NULL)
+			return 0;
+		n += c != ' ' && before == ' ';
+		decimal = decimal || c == '.';
+	}
+	return decimal ? n : 0;
+}
+
+static bool
+are_numbers(const struct line *lines, size_t n)
+{
+	size_t i, k = count_numbers(&lines[n - 1]);
+
+	for (i = 1; i < n; i++)
+		if (count_numbers(&lines[i]) != k)
+			return false;
+	return k >= 3;
+}
+
+/* Whether MARK, which no cell of a list of dates, addresses or sums has, divides
+ * the lines. */
+static bool
+divides(const struct line *lines, size_t n, const char *mark)
+{
+	size_t k = count_equal(lines, n, mark);
+
+	return k > 1 || (k == 1 && n >= LINES_LEAST &&
+	    has_names(&lines[0], mark, k, 1));
+}
+
+/* Whether one does that cells have as well. */
+static bool
+divides_names(const struct line *lines, size_t n, const char *mark)
+{
+	size_t k = count_equal(lines, n, mark);
+
+	return k > 0 && is_tight(lines, n, mark) &&
+	    has_names(&lines[0], mark, k, 1) && ((k > 1 &&
+	    has_names(&lines[0], mark, k, 2)) ||
+	    has_numbers(lines, n, mark, k));
+}
+
+static bool
+find_mark(char mark[MARKS_MOST], const struct line *lines, size_t n,
+    const char *const marks[], bool (*is_it)(const struct line *lines,
+    size_t n, const char *mark))
+{
+	for (; *marks != NULL; marks++)
+		if (is_it(lines, n, *marks)) {
+			snprintf(mark, MARKS_MOST, "%s", *marks);
+			return true;
+		}
+	return false;
+}
+
+bool
+marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
+{
+	static const char *const odd[] = { "^", "~", "¦", "¬", "¤", "¶",
+	    "\x1F", NULL };
+	static const char *const twice[] = { "||", "::", ";;", "@@", "##",
+	    "$$", "%%", "&&", NULL };
+	static const char *const common[] = { "#", "§", "·", "•", "!", "*",
+	    "$", "%", "&", ":", "=>", "=", "->", NULL };
+	struct line lines[LINES_MOST];
+	size_t n = divide(lines, text);
+
+	if (n < 2)
+		return false;
+	if (find_mark(mark, lines, n, odd, divides))
+		return true;
+	if (rare || n < LINES_LEAST)
+		return false;
+	if (find_mark(mark, lines, n, twice, divides) ||
+	    find_mark(mark, lines, n, common, divides_names))
+		return true;
+	if (is_aligned(text) || are_numbers(lines, n)) {
+		snprintf(mark, MARKS_MOST, " ");
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,62 @@
+#include "tests/test.h"
+
+#include "ingest/marks.h"
+
+#include <string.h>
+
+static void
+expect(const char *text, const char *mark, bool rare)
+{
+	struct buf b = BUF_NONE;
+	char found[MARKS_MOST] = "";
+
+	buf_puts(&b, text);
+	(void)marks_find(found, &b, rare);
+	if (strcmp(found, mark) != 0)
+		fail_msg("\"%s\": \"%s\"", text, found);
+	buf_free(&b);
+}
+
+TEST(a_mark_that_stands_equally_often_on_every_line_is_found)
+{
+	expect("id^ort\n1^Erbach\n2^Höchst\n", "^", false);
+	expect("id~ort~tag\n1~Erbach~2\n", "~", false);
+	expect("id::ort\n1::Erbach\n2::Höchst\n", "::", false);
+	expect("id¦ort\r\n1¦Erbach\r\n2¦Höchst\r\n", "¦", false);
+	expect("id#ort\n1#Erbach\n2#Höchst\n", "#", false);
+	expect("id:ort:tag\n1:Erbach:x\n2:Höchst:\n", ":", false);
+	expect("Nr   Ort\n1    Erbach\n2    Höchst\n", " ", false);
+	expect("Größe   Ort\nüber    Erbach\nunter   Höchst\n", " ", false);
+	expect("1.0 2.0 3\n4.5 6.0 7\n1.5 2.5 4\n", " ", false);
+	expect("a;b^c\n1;2^3\n2;3^4\n", "^", true);
+}
+
+TEST(what_cells_have_of_themselves_is_no_mark)
+{
+	static const char *const lists[] = {
+		"01.02.2024\n03.04.1957\n11.12.2023\n",
+		"2024-01-02\n1957-03-04\n2023-11-12\n",
+		"12:30\n13:45\n09:00\n", "12:30:15\n13:45:00\n09:00:59\n",
+		"a.b@amt.de\nc.d@kreis.de\ne.f@amt.de\n",
+		"DE12 1234 5678 9012 3456 78\nDE13 1234 5678 9012 3456 78\n"
+		    "DE14 1234 5678 9012 3456 78\n",
+		"/var/log\n/usr/bin\n/etc/x\n",
+		"C:\\a\\b.csv\nC:\\c\\d.csv\nC:\\e\\f.csv\n",
+		"https://x.de/a?b=1&c=2\nhttps://x.de/b?b=2&c=3\n"
+		    "https://x.de/c?b=4&c=5\n",
+		"https://x.de/#a\nhttps://x.de/#b\nhttps://x.de/#c\n",
+		"Er kommt.\nSie geht.\nEs bleibt.\n",
+		"$5\n$6\n$7\n", "5 %\n6 %\n7 %\n", "5 €\n6 €\n7 €\n",
+		"#ff0000\n#00ff00\n#0000ff\n", "§ 99\n§ 113\n§ 78\n",
+		"x^2\nx^3\nx^4\n", "~ 5\n~ 6\n~ 7\n", "2*3\n3*4\n4*5\n",
+		"A & B\nC & D\nE & F\n", "49.5 8.2\n49.6 8.3\n49.7 8.4\n",
+		"a1:b2:c3:dd:ee:f6\na1:b2:c3:dd:ee:f7\na1:b2:c3:dd:ee:f8\n",
+		"Uhr: 5\nUhr: 6\nUhr: 7\n", "Wort\nnoch eins\nund\n", "",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof lists / sizeof lists[0]; i++)
+		expect(lists[i], "", false);
+	/* in a table only what no cell has */
+	expect("id:ort;x\n1:Erbach;2\n2:Höchst;3\n", "", true);
+}
