@@ -15,6 +15,7 @@ static const char *const shown[][2] = {
 	{ "plaetze", "records_plaetze" },
 	{ "sitzungen", "records_sitzungen" },
 	{ "vorhaben", "records_vorhaben" },
+	{ "wartezeit", "records_wartezeit" },
 };
 #define FORMS_N (sizeof shown / sizeof shown[0])
 

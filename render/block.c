@@ -18,6 +18,7 @@ const struct keyval_key notes_keys[] = {
 	{ "omitted", KEYVAL_TEXT, true, NULL },		/* {list}: rows left out */
 	{ "zero", KEYVAL_TEXT, true, NULL },		/* legend of a rounded 0 */
 	{ "break", KEYVAL_TEXT, true, NULL },	/* {break_day}, {break_label} */
+	{ "withheld", KEYVAL_TEXT, false, NULL },	/* all of a table is */
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
@@ -85,6 +86,7 @@ static const struct block_type types[] = {
 	{ "if-changes", if_changes_keys, BLOCK_PLAIN, NULL, if_changes },
 	{ "records", records_keys, BLOCK_IS_TABLE, records_build, NULL },
 	{ "remarks", remarks_keys, BLOCK_PLAIN, remarks_build, NULL },
+	{ "breaks", breaks_keys, BLOCK_PLAIN, breaks_build, NULL },
 	{ "if-delivered", if_delivered_keys, BLOCK_PLAIN, NULL, if_delivered },
 	{ "comparison", comparison_keys, BLOCK_IS_TABLE, comparison_build,
 	    NULL },
@@ -324,6 +326,52 @@ block_begin(struct build *b, const struct block *bl, enum block_kind kind,
 	    (block->short_title = block_text(b, bl, "short", e)) == NULL)
 		return NULL;
 	return block;
+}
+
+struct build_signs
+build_signs_begin(struct build *b)
+{
+	struct build_signs before = { b->signs, b->marks, b->zero };
+
+	b->signs = b->marks = 0;
+	b->zero = false;
+	return before;
+}
+
+void
+build_signs_end(struct build *b, const struct build_signs *before)
+{
+	b->signs |= before->signs;
+	b->marks |= before->marks;
+	b->zero |= before->zero;
+}
+
+int
+block_withhold(struct build *b, const struct block *bl,
+    struct report_block *block, const char *word, struct err *e)
+{
+	const unsigned none = 1u << SIGN_HIDDEN | 1u << SIGN_CROSSED;
+	static const struct report_run plain = { NULL, false, false, NULL,
+	    NULL }, bold = { NULL, true, false, NULL, NULL };
+	char *label, *title;
+
+	if ((b->signs & 1u << SIGN_HIDDEN) == 0 || (b->signs & ~none) != 0 ||
+	    !keyval_has(b->notes, "withheld"))
+		return 0;
+	if ((title = block_text(b, bl, "title", e)) == NULL)
+		return -1;
+	block->kind = BLOCK_PARAGRAPH;
+	b->signs = b->marks = 0;	/* they are not printed */
+	label = xasprintf("%s\u00A0%d:", word, bl->number);
+	report_text_add(&block->text, &bold, label);
+	free(label);
+	label = xasprintf(" %s. ", title);
+	report_text_add(&block->text, &plain, label);
+	free(label);
+	free(title);
+	return placeholder_fill(&block->text, b,
+	    keyval_text(b->notes, "withheld"),
+	    keyval_line(b->notes, "withheld"), &plain, e) < 0 ? -1 : 1;
 }
 
 int

@@ -99,6 +99,28 @@ struct report_block *block_begin(struct build *b, const struct block *bl,
 	    enum block_kind kind, const char *word, struct err *e);
 
 /*
+ * The signs of one table or figure: begin() counts them anew, end() adds those
+ * that were there BEFORE.
+ */
+struct build_signs {
+	unsigned	 signs, marks;
+	bool		 zero;
+};
+
+struct build_signs build_signs_begin(struct build *b);
+void	build_signs_end(struct build *b, const struct build_signs *before);
+
+/*
+ * Where none of the values of BLOCK, a table or figure, may be printed, one
+ * sentence in its place says so, if the template has words for it.  The signs
+ * since build_signs_begin() decide that, and nothing behind them.  WORD is
+ * "Tabelle" or "Abbildung".  Returns 1 where BLOCK is a paragraph now, 0 where
+ * it is not, or -1 with E.
+ */
+int	block_withhold(struct build *b, const struct block *bl,
+	    struct report_block *block, const char *word, struct err *e);
+
+/*
  * The last break between two years of what block BL shows: of measure M, or
  * of the one that its key `breaks_of` names.  NULL: none.
  */
@@ -139,7 +161,7 @@ extern const struct keyval_key table_keys[], chart_keys[], keyfigures_keys[],
     contents_keys[], notes_keys[], signs_keys[], deliveries_keys[],
     remarks_keys[], if_delivered_keys[], changes_keys[], if_changes_keys[],
     records_keys[], if_records_keys[], end_if_keys[], comparison_keys[],
-    regional_keys[], if_compared_keys[], if_regional_keys[];
+    regional_keys[], if_compared_keys[], if_regional_keys[], breaks_keys[];
 
 int	table_build(struct build *b, const struct block *bl, struct err *e);
 int	chart_build(struct build *b, const struct block *bl, struct err *e);
@@ -159,6 +181,7 @@ int	regional_build(struct build *b, const struct block *bl, struct err *e);
 bool	if_compared(const struct build *b, const struct block *bl);
 bool	if_regional(const struct build *b, const struct block *bl);
 int	remarks_build(struct build *b, const struct block *bl, struct err *e);
+int	breaks_build(struct build *b, const struct block *bl, struct err *e);
 
 /* What the rows of a form are: "Maßnahmen". */
 const char *form_label(const char *form);

@@ -615,13 +615,13 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	struct chart_plan pl = { .b = b, .bl = bl };
 	struct report_figure *f;
 	char *title = NULL, *lead = NULL;
-	unsigned before = b->signs;
+	struct build_signs before;
 	size_t i;
 	int rc = -1;
 
 	if (block == NULL)
 		return -1;
-	b->signs = 0;		/* those of this chart, for its notes */
+	before = build_signs_begin(b);	/* those of this chart, for its notes */
 	f = &block->figure;
 	f->number = bl->number;
 	pl.c = &f->chart;
@@ -629,8 +629,14 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	    (lead = block_text(b, bl, "alt", e)) == NULL)
 		goto out;
 	report_text_add(&f->title, &plain, title);
-	if (make_chart(&pl, e) < 0 ||
-	    note_gaps(&pl, b->signs, e) < 0 ||
+	if (make_chart(&pl, e) < 0)
+		goto out;
+	if ((rc = block_withhold(b, bl, block, "Abbildung", e)) != 0) {
+		rc = rc < 0 ? -1 : 0;
+		goto out;
+	}
+	rc = -1;
+	if (note_gaps(&pl, b->signs, e) < 0 ||
 	    notes_general(&pl.notes, b, bl, pl.multiple, e) < 0)
 		goto out;
 	for (i = 0; i < pl.notes.n; i++)
@@ -638,7 +644,7 @@ chart_build(struct build *b, const struct block *bl, struct err *e)
 	f->alt = alttext_chart(&f->chart, lead);
 	rc = 0;
 out:
-	b->signs |= before;
+	build_signs_end(b, &before);
 	f->notes = pl.notes.v;
 	f->notes_n = pl.notes.n;
 	free(pl.notes.breaks);

@@ -22,6 +22,10 @@ const struct keyval_key signs_keys[] = {
 const struct keyval_key remarks_keys[] = {
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
+const struct keyval_key breaks_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
 const struct keyval_key deliveries_keys[] = {
 	{ "id", KEYVAL_TEXT, false, NULL },
 	{ "title", KEYVAL_TEXT, true, NULL },
@@ -139,6 +143,44 @@ remarks_build(struct build *b, const struct block *bl, struct err *e)
 
 		report_text_add(add_item(&block->list), &plain, text);
 		free(text);
+	}
+	return 0;
+}
+
+/* The breaks of a measure in the series that is shown.  Those of one year are
+ * one, so it is their texts that name the days. */
+int
+breaks_build(struct build *b, const struct block *bl, struct err *e)
+{
+	const char *id = keyval_text(bl->kv, "measure");
+	const struct published_measure *m = published_measure_find(b->p, id);
+	struct report_run bold = plain;
+	struct report_block *block = NULL;
+	size_t i;
+
+	bold.bold = true;
+	if (m == NULL)
+		return block_refuse(b, bl, "measure", e, _("there is no "
+		    "measure \"%s\""), id);
+	for (i = 0; i < m->breaks_n; i++) {
+		const struct published_break *br = &m->breaks[i];
+		struct report_text *text;
+		char *year, *said;
+
+		if (date_cmp(br->day, date_stichtag(b->first_year)) <= 0 ||
+		    br->day.year > b->p->year)
+			continue;
+		if (block == NULL)
+			block = report_block_add(b->r, BLOCK_LIST,
+			    bl->node->line);
+		text = add_item(&block->list);
+		year = xasprintf("%d:", br->day.year);
+		report_text_add(text, &bold, year);
+		free(year);
+		said = prose_spaces(br->text);
+		report_text_add(text, &plain, " ");
+		report_text_add(text, &plain, said);
+		free(said);
 	}
 	return 0;
 }

@@ -162,12 +162,14 @@ table_build(struct build *b, const struct block *bl, struct err *e)
 	struct grid g = { .b = b, .bl = bl };
 	struct report_block *block = block_begin(b, bl, BLOCK_TABLE,
 	    "tabelle", e);
+	struct build_signs before;
 	struct report_table *t;
 	char *title;
 	int rc = -1;
 
 	if (block == NULL)
 		return -1;
+	before = build_signs_begin(b);
 	t = &block->table;
 	t->number = bl->number;
 	if ((title = block_text(b, bl, "title", e)) == NULL)
@@ -178,12 +180,18 @@ table_build(struct build *b, const struct block *bl, struct err *e)
 	t->columns = g.columns.n + 1;
 	make_head(&g, t);
 	make_rows(&g, t);
+	if ((rc = block_withhold(b, bl, block, "Tabelle", e)) != 0) {
+		rc = rc < 0 ? -1 : 0;
+		goto out;
+	}
+	rc = -1;
 	if (make_notes(&g, e) < 0)
 		goto out;
 	t->csv = csvout_table(t);
 	t->csv_name = xasprintf("tabelle-%d.csv", bl->number);
 	rc = 0;
 out:
+	build_signs_end(b, &before);
 	t->notes = g.notes.v;
 	t->notes_n = g.notes.n;
 	grid_fini(&g);

@@ -417,6 +417,39 @@ fill_label(struct call *c, struct err *e)
 	return 0;
 }
 
+/* {record FORM COLUMN}: what its last row has there. */
+static int
+fill_record(struct call *c, struct err *e)
+{
+	size_t form = strcspn(c->args, " "), i, k;
+	const char *column = c->args + form + strspn(c->args + form, " ");
+	const char *name = NULL, *text = NULL;
+
+	for (i = 0; i < c->b->p->records_n; i++) {
+		const struct published_records *r = &c->b->p->records[i];
+
+		if (strlen(r->form) != form ||
+		    strncmp(r->form, c->args, form) != 0)
+			continue;
+		name = r->form;
+		for (k = 0; k < r->columns_n; k++)
+			if (strcmp(r->columns[k], column) == 0)
+				text = r->rows_n == 0 ? "" : r->cells[
+				    (r->rows_n - 1) * r->columns_n + k];
+	}
+	if (text == NULL)
+		return err_set(e, ERR_MISUSED, _("{record} needs a form and "
+		    "one of its columns"));
+	if (prose_unsafe(text) != 0)
+		return err_set(e, ERR_FAILED, _("form %s, column %s: a text "
+		    "holds a character that no page may show"), name, column);
+	if (text[0] == '\0')
+		put_cell(c, build_cell(c->b, NULL, 0));
+	else
+		buf_puts(&c->text, text);
+	return 0;
+}
+
 static const struct {
 	const char	*name;
 	int		(*fill)(struct call *, struct err *);
@@ -450,6 +483,8 @@ static const struct {
 	{ "change", fill_change, false, true },
 	{ "share", fill_share, false, true },
 	{ "label", fill_label, false, true },
+	{ "record", fill_record, false, true },
+	{ "record", fill_record, false, true },
 	{ "tenths", fill_tenths, false, true },
 	{ "largest", fill_largest, false, true },
 	{ "largest_value", fill_largest_value, false, true },

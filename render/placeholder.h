@@ -13,6 +13,7 @@
  *	{largest he_8d_ga_n municipality}	the category with most persons
  *	{largest_value he_8d_ga_n municipality}	and how many these are
  *	{label un_lizenz municipality=05978024}	"Lünen"
+ *	{record wartezeit monate}	column "monate" of the last row of a form
  *	{title ID} {unit ID} {clause ID} {definition ID}	of a measure
  *	{break ID}		the sentence on its last break
  *	{year} {year:-1} {first_year} {years}	"2024" "2023" "2020" "2020 bis 2024"

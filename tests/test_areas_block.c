@@ -33,14 +33,13 @@ static const struct published_regional regional[] = {
 	"```\n\n```regional\ntitle = t\n```\n\n```end-if\n```\n"
 
 static char *
-dump(const struct published *p, const char *text)
+dump_of(const struct published *p, const char *text)
 {
 	struct report *r = build(text, p);
-	struct buf b = BUF_NONE;
+	char *is = dump(r);
 
-	report_dump(&b, r);
 	report_free(r);
-	return buf_detach(&b);
+	return is;
 }
 
 static void
@@ -57,7 +56,7 @@ TEST(other_areas_stand_below_ones_own_and_the_land_last)
 
 	p->delivered = others;
 	p->delivered_n = sizeof others / sizeof others[0];
-	text = dump(p, COMPARISON);
+	text = dump_of(p, COMPARISON);
 	assert_says(text, "total Odenwaldkreis | ");
 	assert_says(text, "item  Landkreis Bergstraße | .<geheim zu halten>\n"
 	    "  item  Hessen | 60,4\n");
@@ -70,7 +69,7 @@ TEST(other_areas_stand_below_ones_own_and_the_land_last)
 TEST(without_other_areas_there_is_nothing_to_compare)
 {
 	struct published *p = sample_published();
-	char *text = dump(p, COMPARISON);
+	char *text = dump_of(p, COMPARISON);
 
 	assert_says(text, "nichts zu vergleichen");
 	assert_null(strstr(text, "table "));
@@ -85,7 +84,7 @@ TEST(the_regional_data_set_is_shown_with_last_year_and_other_areas)
 
 	p->regional = regional;
 	p->regional_n = sizeof regional / sizeof regional[0];
-	text = dump(p, REGIONAL);
+	text = dump_of(p, REGIONAL);
 	assert_says(text, "Merkmal | Einheit | Odenwaldkreis 2023 | "
 	    "Odenwaldkreis 2024 | Hessen 2024");
 	assert_says(text, "in besonderen Wohnformen | Personen | 360 | 355 | "
@@ -99,7 +98,7 @@ TEST(the_regional_data_set_is_shown_with_last_year_and_other_areas)
 TEST(without_a_regional_data_set_the_report_says_so)
 {
 	struct published *p = sample_published();
-	char *text = dump(p, REGIONAL);
+	char *text = dump_of(p, REGIONAL);
 
 	assert_says(text, "nichts geliefert");
 	free(text);
@@ -125,7 +124,7 @@ TEST(a_block_without_figures_vanishes_and_says_so)
 
 	*sample_cell(p, "gsi_em_stichtag", "", 2024, NULL) =
 	    (struct published_cell){ 0, SIGN_LATER, 0 };
-	text = dump(p, HEAD "```if-figures\nmeasure = \"gsi_em_stichtag\"\n"
+	text = dump_of(p, HEAD "```if-figures\nmeasure = \"gsi_em_stichtag\"\n"
 	    "otherwise = \"keine Angaben\"\n```\n\nEs sind Angaben da.\n\n"
 	    "```end-if\n```\n\n```if-figures\n"
 	    "measure = \"gsi_alter_stichtag\"\n```\n\nAuch im Alter.\n\n"
@@ -142,13 +141,13 @@ TEST(a_share_in_simple_words_is_so_many_of_ten)
 	struct published *p = sample_published();
 	char *text;
 
-	text = dump(p, HEAD "{tenths he_8d_ga_n place=outside}\n\n"
+	text = dump_of(p, HEAD "{tenths he_8d_ga_n place=outside}\n\n"
 	    "{tenths he_8c_rag_n sex=w}\n");
 	assert_says(text, "paragraph: 3 von 10 Menschen");
 	assert_says(text, "paragraph: .<geheim zu halten>");
 	free(text);
 	sample_cell(p, "he_8d_ga_n", "place", 2024, "outside")->value = 20;
-	text = dump(p, HEAD "{tenths he_8d_ga_n place=outside}\n");
+	text = dump_of(p, HEAD "{tenths he_8d_ga_n place=outside}\n");
 	assert_says(text, "weniger als 1 von 10 Menschen");
 	free(text);
 	sample_published_free(p);
@@ -157,12 +156,12 @@ TEST(a_share_in_simple_words_is_so_many_of_ten)
 TEST(a_report_for_a_meeting_names_its_day)
 {
 	struct published *p = sample_published();
-	char *text = dump(p, HEAD "Konferenz {meeting}\n");
+	char *text = dump_of(p, HEAD "Konferenz {meeting}\n");
 
 	assert_says(text, "Konferenz (Termin offen)");
 	free(text);
 	p->meeting = (struct date){ 2025, 5, 14 };
-	text = dump(p, HEAD "Konferenz {meeting}\n");
+	text = dump_of(p, HEAD "Konferenz {meeting}\n");
 	assert_says(text, "Konferenz am 14.05.2025");
 	free(text);
 	sample_published_free(p);

@@ -3,21 +3,6 @@
 
 #include <ctype.h>
 
-#define THIN	"\xE2\x80\xAF"
-#define MINUS	"\xE2\x88\x92"
-
-static const struct report_block *
-find(const struct report *r, enum block_kind kind)
-{
-	size_t i;
-
-	for (i = 0; i < r->blocks_n; i++)
-		if (r->blocks[i].kind == kind)
-			return &r->blocks[i];
-	fail_msg("no such block");
-	return NULL;
-}
-
 static const struct chart *
 chart_of(const struct report *r)
 {
@@ -270,4 +255,26 @@ TEST(errors_of_charts_that_compare_name_their_line)
 	};
 
 	assert_refused(bad, sizeof bad / sizeof bad[0]);
+}
+
+TEST(a_chart_that_may_show_nothing_is_a_sentence)
+{
+	struct published *p = sample_published();
+	struct report *r;
+	int year;
+
+	for (year = 2020; year <= 2024; year++)
+		*sample_cell(p, "he_8d_ga_n", "", year, NULL) =
+		    (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	r = build(CHART("kind = line\nmeasure = he_8d_ga_n\n") WITHHELD, p);
+	assert_string_equal(find(r, BLOCK_PARAGRAPH)->text.runs[0].text,
+	    "Abbildung" NBSP "1:");
+	report_free(r);
+	/* One value, and it is drawn. */
+	*sample_cell(p, "he_8d_ga_n", "", 2021, NULL) =
+	    (struct published_cell){ 900, SIGN_NUMBER, 0 };
+	r = build(CHART("kind = line\nmeasure = he_8d_ga_n\n") WITHHELD, p);
+	(void)find(r, BLOCK_FIGURE);
+	report_free(r);
+	sample_published_free(p);
 }
