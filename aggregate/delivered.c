@@ -339,6 +339,40 @@ delivered_count(const struct delivered *d, const struct published_table *p,
 	return any;
 }
 
+struct table_quotient
+delivered_quotient(const struct published_delivered *r)
+{
+	return (struct table_quotient){ r->cell.value, r->decimals,
+	    r->cell.sign == SIGN_NUMBER };
+}
+
+void
+delivered_put_quotients(const struct delivered *d, struct published_table *p,
+    struct table *t, struct pool *pool)
+{
+	struct published_delivered key = { .measure = p->measure,
+	    .period = p->period, .region = d->region,
+	    .breakdown = p->breakdown };
+	size_t i, cell;
+
+	if (t->measure->kind != MEASURE_SHARE &&
+	    t->measure->kind != MEASURE_RATE)
+		return;
+	for (i = first_row(d, &key); i < d->n &&
+	    compare_table(&d->rows[i], &key) == 0; i++) {
+		if (d->rows[i].cell.sign != SIGN_NUMBER ||
+		    (cell = cell_of(p, &d->rows[i])) == SIZE_MAX ||
+		    p->cells[cell].sign != SIGN_LATER)
+			continue;
+		if (t->delivered == NULL)
+			t->delivered = pool_alloc(pool, t->n,
+			    sizeof *t->delivered);
+		t->delivered[cell] = delivered_quotient(&d->rows[i]);
+		p->cells[cell] = d->rows[i].cell;
+		p->cells[cell].marks |= MARK_DELIVERED;
+	}
+}
+
 /* What of a delivered cell stands in T: a number that is printed is that of
  * disclosure control; a sign is its source's. */
 static void

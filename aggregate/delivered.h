@@ -20,9 +20,10 @@
  *
  * A delivered share, mean or median of less than the least base is hidden;
  * where its base is not delivered, its source answers for it.  Otherwise it is
- * printed, as rates are, and is no row of the system: what its decimals say of
- * a delivered count that is hidden beside it is not tried.  Our own are
- * (relate.h).
+ * printed.  What the decimals of a share say of the counts that it is a
+ * quotient of is a row of the system (relate.h) where both are known, and so
+ * for a rate of this region, whose inhabitants are; the share goes with its
+ * part.  A mean is of sums that nobody delivers.
  */
 struct delivered_count {
 	int64_t	value;		/* as delivered */
@@ -74,6 +75,16 @@ bool	delivered_has(const struct delivered *d, const char *measure);
 bool	delivered_count(const struct delivered *d,
 	    const struct published_table *p, struct table *t,
 	    struct pool *pool);
+
+/* The value of a row, if it is one. */
+struct table_quotient delivered_quotient(const struct published_delivered *r);
+
+/*
+ * The same for delivered shares and rates: P has them where it has nothing,
+ * and T says what they are.
+ */
+void	delivered_put_quotients(const struct delivered *d,
+	    struct published_table *p, struct table *t, struct pool *pool);
 
 /*
  * Mark what T has of them, MARK_DELIVERED, and put delivered signs where it

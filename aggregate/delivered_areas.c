@@ -169,12 +169,20 @@ add_table(struct builder *b, const struct measure *m, size_t from, size_t to)
 	a.cells = pool_alloc(b->pool, a.t.n, sizeof *a.cells);
 	for (i = 0; i < a.t.n; i++)
 		a.t.missing[i] = true;
+	if (m->kind == MEASURE_SHARE) {
+		a.t.bases = pool_alloc(b->pool, a.t.n, sizeof *a.t.bases);
+		a.t.delivered = pool_alloc(b->pool, a.t.n,
+		    sizeof *a.t.delivered);
+	}
 	for (i = from; i < to; i++) {
 		for (cell = 0, k = 0; k < names; k++)
 			cell = cell * a.t.dims[k]->pub.n + category_find(
 			    &a.t.dims[k]->pub, part_of(b,
 			    b->d->rows[i].category, k));
 		a.cells[cell] = &b->d->rows[i].cell;
+		if (a.t.delivered != NULL)
+			a.t.delivered[cell] = delivered_quotient(
+			    &b->d->rows[i]);
 		a.t.missing[cell] = !b->d->counts[i].known;
 		a.t.counts[cell] = b->d->counts[i].known ?
 		    b->d->counts[i].value : 0;
@@ -235,7 +243,7 @@ complete(struct delivered_areas *a, struct delivered_area *parts)
 	size_t i, lacks = SIZE_MAX, n = 0;
 	int64_t rest;
 
-	if (parts->t.ndims != 1 || !parts->t.dims[0]->pub.exclusive)
+	if (parts->t.delivered != NULL || parts->t.ndims != 1 || !parts->t.dims[0]->pub.exclusive)
 		return;
 	key.t.breakdown = "";
 	total = bsearch(&key, a->list, a->n, sizeof key, compare);
@@ -275,7 +283,7 @@ delivered_areas_init(struct delivered_areas *out, const struct delivered *d,
 		if (strcmp(first->region, d->region) != 0 &&
 		    (m = measure_of(&b, first->measure)) != NULL &&
 		    !measure_is_open(m) && (m->kind == MEASURE_COUNT ||
-		    m->kind == MEASURE_SUM))
+		    m->kind == MEASURE_SUM || m->kind == MEASURE_SHARE))
 			add_table(&b, m, from, to);
 	}
 	for (from = 0; from < r->n; from++)

@@ -6,7 +6,8 @@
 
 /*
  * The delivered counts of other areas, neighbours and the Land, as tables: so
- * that they are tried together with our own.  A value that its source left
+ * that they are tried together with our own; and their shares, for what these
+ * say of the counts.  A value that its source left
  * out is taken from the others where it is the only one.  What the regional
  * data set counts of persons is a total of its own for each item and area.
  */

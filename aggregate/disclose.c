@@ -78,9 +78,10 @@ print_table(struct gate *g, size_t i)
 static void
 print_delivered(struct gate *g, size_t i, struct table *t)
 {
-	const struct published_table *p = &g->printed[i];
+	struct published_table *p = &g->printed[i];
 	size_t k;
 
+	delivered_put_quotients(g->of->delivered, p, t, g->pool);
 	if (!delivered_count(g->of->delivered, p, t, g->pool))
 		return;
 	for (k = 0; k < t->n; k++)
@@ -88,6 +89,20 @@ print_delivered(struct gate *g, size_t i, struct table *t)
 			print_cell(g, i, k);
 			p->cells[k].marks |= MARK_DELIVERED;
 		}
+}
+
+/* Shares of another area, as delivered. */
+static void
+print_quotients(struct gate *g, size_t i)
+{
+	const struct table *t = &g->ts->tables[i];
+	size_t k;
+
+	for (k = 0; t->delivered != NULL && k < t->n; k++)
+		if (t->delivered[k].known)
+			g->printed[i].cells[k] = (struct published_cell){
+			    t->delivered[k].value, SIGN_NUMBER,
+			    MARK_DELIVERED };
 }
 
 /* Print all as the method has it, before anything is tried. */
@@ -113,6 +128,8 @@ print_all(struct gate *g)
 		print_table(g, i);
 		if (i < own->n)
 			print_delivered(g, i, &all->tables[i]);
+		else
+			print_quotients(g, i);
 	}
 }
 

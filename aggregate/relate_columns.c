@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More decimals than anybody prints: what they say is too exact for rows. */
+#define QUOTIENT_DECIMALS 4
+
 static void
 bounds_of(const struct maker *m, const struct published_cell *c,
     int64_t *least, int64_t *most)
@@ -333,6 +336,76 @@ factor_of(const struct measure *me)
 	return factor;
 }
 
+/* A column of which nothing is known, in place of one. */
+static size_t
+add_nothing(struct maker *m, size_t table, size_t cell)
+{
+	size_t column = add_column(m, table, cell, 0, 0, SYSTEM_OPEN);
+	struct system_column *c = &m->r->system->columns[column];
+
+	c->silent = c->amount = c->absent = true;
+	return column;
+}
+
+/* The cell of the measure whose units T counts; or MAKER_NOWHERE. */
+static size_t
+counted_column(const struct maker *m, const struct table *t, size_t cell)
+{
+	size_t of = t->measure->sql == NULL ? MAKER_NOWHERE : maker_table(m,
+	    t->measure->sql, t->breakdown), at;
+
+	if (of == MAKER_NOWHERE || m->r->columns[of] == NULL)
+		return MAKER_NOWHERE;
+	at = maker_same_cell(t, cell, &m->r->tables->tables[of]);
+	return at == MAKER_NOWHERE ? MAKER_NOWHERE : m->r->columns[of][at];
+}
+
+/* Whether a count is there and not missing: its truth is one. */
+static bool
+is_there(const struct maker *m, size_t column)
+{
+	return column != MAKER_NOWHERE &&
+	    !m->r->system->columns[column].absent &&
+	    !m->r->system->columns[column].amount;
+}
+
+/* A share or rate as its source printed it. */
+static void
+add_delivered(struct maker *m, size_t table, size_t cell)
+{
+	const struct table *t = &m->r->tables->tables[table];
+	const struct table_quotient *q = &t->delivered[cell];
+	bool share = t->measure->kind == MEASURE_SHARE;
+	size_t of = counted_column(m, t, cell);
+	size_t part = slice_column(m, t, cell);
+	int64_t factor = share ? 100 : t->measure->rate;
+	int i;
+
+	for (i = 0; i < q->decimals; i++)
+		factor *= 10;
+	if (!share && t->measure->only == NULL)
+		part = of;
+	if (q->decimals > QUOTIENT_DECIMALS || !is_there(m, part))
+		part = MAKER_NOWHERE;
+	if (part != MAKER_NOWHERE && share && is_there(m, of))
+		system_ratio_about(m->r->system, part, of, factor, q->value);
+	else if (part != MAKER_NOWHERE && !share && t->bases != NULL &&
+	    t->bases[cell] > 0)
+		system_rate_about(m->r->system, part, t->bases[cell], factor,
+		    q->value);
+	m->r->columns[table][cell] = part != MAKER_NOWHERE ? part :
+	    add_nothing(m, table, cell);
+	if (share)
+		m->r->bases[table][cell] = is_there(m, of) ? of :
+		    add_nothing(m, table, cell);
+}
+
+static bool
+is_delivered(const struct table *t, size_t cell)
+{
+	return t->delivered != NULL && t->delivered[cell].known;
+}
+
 /* A share of rounded counts says of its part as much as the rounded part
  * would; all others are quotients of the counts themselves. */
 static void
@@ -415,14 +488,20 @@ relate_columns(struct maker *m, size_t table)
 			add_count(m, table, i);
 			break;
 		case MEASURE_RATE:
-			add_rate(m, table, i);
+			if (is_delivered(t, i))
+				add_delivered(m, table, i);
+			else
+				add_rate(m, table, i);
 			break;
 		case MEASURE_MEDIAN:
 			add_median(m, table, i);
 			break;
 		case MEASURE_MEAN:
 		case MEASURE_SHARE:
-			add_ratio(m, table, i);
+			if (is_delivered(t, i))
+				add_delivered(m, table, i);
+			else
+				add_ratio(m, table, i);
 			break;
 		}
 }

@@ -77,9 +77,26 @@ system_row(struct system *s, const struct system_entry *entries, size_t n,
 	return true;
 }
 
-void
-system_ratio(struct system *s, size_t part, size_t base, int64_t factor,
-    int64_t printed)
+static int64_t
+floor_div(int64_t a, int64_t b)
+{
+	int64_t q;
+
+	assert(b != 0);
+	q = a / b;
+	return q - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+static int64_t
+ceil_div(int64_t a, int64_t b)
+{
+	return -floor_div(-a, b);
+}
+
+/* BELOW: 1 where the next printed value begins half a unit above. */
+static void
+add_ratio(struct system *s, size_t part, size_t base, int64_t factor,
+    int64_t printed, int64_t below)
 {
 	struct system_entry least[2] = {
 	    { (uint32_t)part, (int32_t)(2 * factor) },
@@ -90,7 +107,33 @@ system_ratio(struct system *s, size_t part, size_t base, int64_t factor,
 
 	if (system_row(s, least, 2, 0, SYSTEM_OPEN))
 		s->rows[s->rows_n - 1].owner = part;
-	if (system_row(s, most, 2, 1, SYSTEM_OPEN))
+	if (system_row(s, most, 2, below, SYSTEM_OPEN))
+		s->rows[s->rows_n - 1].owner = part;
+}
+
+void
+system_ratio(struct system *s, size_t part, size_t base, int64_t factor,
+    int64_t printed)
+{
+	add_ratio(s, part, base, factor, printed, 1);
+}
+
+void
+system_ratio_about(struct system *s, size_t part, size_t base,
+    int64_t factor, int64_t printed)
+{
+	add_ratio(s, part, base, factor, printed, 0);
+}
+
+void
+system_rate_about(struct system *s, size_t part, int64_t base,
+    int64_t factor, int64_t printed)
+{
+	struct system_entry e = { (uint32_t)part, 1 };
+	int64_t least = ceil_div((2 * printed - 1) * base, 2 * factor);
+	int64_t most = floor_div((2 * printed + 1) * base, 2 * factor);
+
+	if (system_row(s, &e, 1, least, most))
 		s->rows[s->rows_n - 1].owner = part;
 }
 
@@ -160,22 +203,6 @@ system_bounds(const struct system *s, int64_t *least, int64_t *most)
 		least[i] = s->columns[i].least;
 		most[i] = s->columns[i].most;
 	}
-}
-
-static int64_t
-floor_div(int64_t a, int64_t b)
-{
-	int64_t q;
-
-	assert(b != 0);
-	q = a / b;
-	return q - (a % b != 0 && (a < 0) != (b < 0));
-}
-
-static int64_t
-ceil_div(int64_t a, int64_t b)
-{
-	return -floor_div(-a, b);
 }
 
 void

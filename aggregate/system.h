@@ -89,6 +89,15 @@ bool	system_row(struct system *s, const struct system_entry *entries,
 void	system_ratio(struct system *s, size_t part, size_t base,
 	    int64_t factor, int64_t printed);
 
+/* The same of a quotient that others have printed, rounded up or down. */
+void	system_ratio_about(struct system *s, size_t part, size_t base,
+	    int64_t factor, int64_t printed);
+
+/* FACTOR * part / base, where that is known to be BASE, is PRINTED in the same
+ * way. */
+void	system_rate_about(struct system *s, size_t part, int64_t base,
+	    int64_t factor, int64_t printed);
+
 /* To be called after the last row and before what follows. */
 void	system_index(struct system *s);
 

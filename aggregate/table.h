@@ -21,6 +21,13 @@ struct money {
 	int64_t	now, before;	/* per case: the two stocks */
 };
 
+/* A quotient as its source has printed it, in units of 10^-decimals. */
+struct table_quotient {
+	int64_t	value;
+	int	decimals;
+	bool	known;
+};
+
 struct table {
 	const struct measure	*measure;
 	const char		*breakdown;	/* "" for the total */
@@ -45,6 +52,9 @@ struct table {
 	bool			*missing;	/* by cell: it needs a delivery
 						 * that is not there */
 	size_t			 n;
+	struct table_quotient	*delivered;	/* by cell, of a share or rate
+						 * that is delivered; else
+						 * NULL; not its own */
 	const char		*region;	/* of counts delivered of another
 						 * area; NULL: the report's */
 };

@@ -31,6 +31,43 @@ TEST(four_threes_with_a_total_of_twelve_do_not_pass_rounded)
 	system_free(s);
 }
 
+/* 0.86 for 1000 of 49 000 are 42: as well as printed, for 2 who are hidden
+ * beside them. */
+TEST(a_rate_that_others_have_printed_gives_its_count_away)
+{
+	static const struct {
+		int64_t	printed, factor;
+		bool	safe;
+	} cases[] = { { 86, 100000, false }, { 1, 1000, true },
+	    { 90, 100000, true /* no truth, so no row */ } };
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct system *s = system_new();
+		uint32_t few = (uint32_t)system_column(s, 2, 1, SYSTEM_OPEN);
+		uint32_t many = (uint32_t)system_column(s, 42, 1,
+		    SYSTEM_OPEN);
+		uint32_t all = (uint32_t)system_column(s, 44, 44, 44);
+		struct system_entry row[3] = { { few, 1 }, { many, 1 },
+		    { all, -1 } };
+		struct audit a;
+
+		assert_true(system_row(s, row, 3, 0, 0));
+		system_rate_about(s, many, 49000, cases[i].factor,
+		    cases[i].printed);
+		system_index(s);
+		audit_run(&a, s, &hidden, NULL, NULL);
+		assert_int_equal(a.n == 0, cases[i].safe);
+		audit_fini(&a);
+		/* With its count the rate goes. */
+		system_hide(s, many, 1);
+		audit_run(&a, s, &hidden, NULL, NULL);
+		assert_int_equal(a.n, 0);
+		audit_fini(&a);
+		system_free(s);
+	}
+}
+
 /* What no delivery tells is not nobody. */
 TEST(a_zero_for_want_of_a_delivery_is_not_protected)
 {

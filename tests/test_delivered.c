@@ -332,6 +332,97 @@ TEST(a_delivered_share_of_few_is_hidden_as_our_own_are)
 	store_close(&s);
 }
 
+/* 160 persons: 42 women and 2 who are neither, so that women are hidden, too;
+ * and a share that tells how many they are. */
+static void
+deliver_share(struct store *s, int64_t d, const char *region)
+{
+	static const struct {
+		const char	*breakdown, *category;
+		int64_t		 n;
+	} counts[] = { { NULL, NULL, 160 }, { "sex", "m", 116 },
+	    { "sex", "w", 42 }, { "sex", "d", 2 }, { "sex", "o", 0 },
+	    { "sex", "unknown", 0 } };
+	size_t i;
+
+	for (i = 0; i < sizeof counts / sizeof counts[0]; i++)
+		store_run(s, "INSERT INTO aggregat (delivery, line, measure, "
+		    "period, region, breakdown, category, value, decimals) "
+		    "VALUES (?, 2, 'egh_lb_stichtag', 20241231, ?, ?, ?, ?, "
+		    "0)", "ittti", d, region, counts[i].breakdown,
+		    counts[i].category, counts[i].n);
+	store_run(s, "INSERT INTO aggregat (delivery, line, measure, period, "
+	    "region, value, decimals) VALUES "
+	    "(?, 2, 'kpi_frauenanteil', 20241231, ?, 263, 1)", "it", d,
+	    region);
+}
+
+static enum sign
+delivered_sign(const struct published *p, const char *region,
+    const char *measure, const char *category)
+{
+	size_t i;
+
+	for (i = 0; i < p->delivered_n; i++)
+		if (strcmp(p->delivered[i].measure, measure) == 0 &&
+		    strcmp(p->delivered[i].region, region) == 0 &&
+		    strcmp(p->delivered[i].category, category) == 0)
+			return p->delivered[i].cell.sign;
+	fail_msg("%s of %s is not there", measure, region);
+	return SIGN_NUMBER;
+}
+
+TEST(a_delivered_share_is_hidden_with_the_count_that_it_tells)
+{
+	static const char *const regions[] = { "06432", "06437" };
+	struct published *p;
+	struct store s;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		open_two(&s);
+		s.config.method = (char *)"suppress";
+		s.config.threshold = 3;
+		deliver_share(&s, counts(&s, "lwv"), regions[i]);
+		p = store_publish(&s, NULL, 2024, 2024);
+		assert_int_equal(delivered_sign(p, regions[i],
+		    "egh_lb_stichtag", "d"), SIGN_HIDDEN);
+		assert_int_equal(delivered_sign(p, regions[i],
+		    "egh_lb_stichtag", "w"), SIGN_HIDDEN);
+		assert_int_equal(delivered_sign(p, regions[i],
+		    "egh_lb_stichtag", ""), SIGN_NUMBER);
+		assert_int_equal(delivered_sign(p, regions[i],
+		    "kpi_frauenanteil", ""), SIGN_HIDDEN);
+		published_free(p);
+		store_close(&s);
+	}
+}
+
+TEST(a_delivered_share_of_printed_counts_is_printed)
+{
+	struct published *p;
+	struct store s;
+	int64_t d;
+
+	open_two(&s);
+	s.config.method = (char *)"suppress";
+	s.config.threshold = 3;
+	d = counts(&s, "lwv");
+	deliver_share(&s, d, "06432");
+	store_run(&s, "UPDATE aggregat SET value = value - 2 * (category IS "
+	    "NULL) WHERE decimals = 0 AND breakdown IS NULL", "");
+	store_run(&s, "DELETE FROM aggregat WHERE category = 'd'", "");
+	store_run(&s, "UPDATE aggregat SET value = 266 WHERE decimals = 1",
+	    "");
+	p = store_publish(&s, NULL, 2024, 2024);
+	assert_int_equal(delivered_sign(p, "06432", "egh_lb_stichtag", "w"),
+	    SIGN_NUMBER);
+	assert_int_equal(delivered_sign(p, "06432", "kpi_frauenanteil", ""),
+	    SIGN_NUMBER);
+	published_free(p);
+	store_close(&s);
+}
+
 /* An item of the regional data set, of Land and Kreise: 40 and 2 are 42. */
 TEST(the_regional_data_set_gives_no_small_count_away)
 {
