@@ -88,6 +88,13 @@ add_delivered(struct work *w)
 			w->measures[w->concerned_n++] = m;
 }
 
+/* The total that M is divided by; NULL: none, or M counts it too. */
+static const char *
+divisor_of(const struct measure *m)
+{
+	return m->kind == MEASURE_MONEY ? NULL : m->per;
+}
+
 /* Of those that nobody asked for, only what divides one that was asked for
  * is counted and, unless all is DECIDED, what is related to one. */
 static void
@@ -101,7 +108,7 @@ keep_needed(struct work *w, bool decided)
 		if (i == w->counted_n)
 			counted = n;
 		for (j = 0; j < w->measures_n; j++) {
-			const char *per = w->measures[j]->per;
+			const char *per = divisor_of(w->measures[j]);
 
 			if (decided ? per != NULL && strcmp(per,
 			    w->measures[i]->id) == 0 :
