@@ -139,7 +139,7 @@ bench: all $B/tests/bench/disclosure $B/tests/bench/report ## measure speed and 
 	$B/tests/bench/disclosure
 
 .PHONY: bench-growth
-bench-growth: all ## measure how ingest grows from 1 to 10 million rows
+bench-growth: all ## measure how time and memory grow from 1 to 10 million rows
 	tests/bench/bench.sh $B growth
 
 $B/tests/bench/disclosure $B/tests/bench/report: %: %.o $B/libstichtag.a

@@ -244,7 +244,7 @@ million() {
 	fi
 }
 
-# Ingest alone, of a million rows and of ten.
+# Ingest and all measures, of a million rows and of ten.
 growth() {
 	printf '%9s  %-34s %9s %11s %7s\n' rows step seconds rows/s MiB
 	for n in 1000000 10000000; do
@@ -252,12 +252,19 @@ growth() {
 		"$work/rows" "$n" .
 		workspace
 		ingests
+		step figures-all "$stichtag" figures -w "$work/ws" --year 2024 \
+		    --format csv --exact
 		line "$n" "ingest" ingest-kreis ingest-lwv
-		t0=${t1:-}
-		t1=$(best ingest-kreis ingest-lwv)
+		line "$n" "figures: all measures" figures-all
+		t0=${t1:-} f0=${f1:-}
+		t1=$(best ingest-kreis ingest-lwv) f1=$(best figures-all)
 	done
 	echo
 	quotient "ingest, 10 000 000 rows / 1 000 000 rows" 11 "$t1" "$t0"
+	quotient "all measures, 10 000 000 rows / 1 000 000 rows" 11 "$f1" \
+	    "$f0"
+	target "all measures, 10 000 000 rows, memory" "$(peak figures-all)" \
+	    400 " MiB"
 }
 
 measure() {
