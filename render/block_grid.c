@@ -501,33 +501,51 @@ omit_zero_rows(struct grid *g)
 	free_axis(&out);
 }
 
+/* The rows [from..to) of a dimension in falling order; how many of them are
+ * among the TOP largest. */
+static size_t
+rank_rows(struct line *v, size_t from, size_t to, size_t top)
+{
+	size_t i, j;
+
+	for (i = from + 1; i < to; i++) {
+		struct line l = v[i];
+
+		for (j = i; j > from && v[j - 1].rank < l.rank; j--)
+			v[j] = v[j - 1];
+		v[j] = l;
+	}
+	for (i = from; i < to && i < from + top && v[i].rank > 0; i++)
+		continue;
+	return i - from;
+}
+
 /*
- * Keep the TOP largest rows by printed value, in falling order; rows of the
- * same value stay in the order of their dimension, so that no order of
- * hidden values shows.  Rows of 0 are no largest ones.
+ * Keep the TOP largest rows of each dimension by printed value, in falling
+ * order; rows of the same value stay in the order of their dimension, so that
+ * no order of hidden values shows.  Rows of 0 are no largest ones.
  */
 static void
 keep_top(struct grid *g, size_t top)
 {
-	size_t first = 0, i, j;
+	struct line *v = g->rows.v;
+	size_t i, j, to, kept, n = 0;
 
-	while (first < g->rows.n && g->rows.v[first].pair.dim == NULL)
-		first++;
-	for (i = first; i < g->rows.n; i++)
-		g->rows.v[i].rank = rank_of(g, &g->rows.v[i]);
-	for (i = first + 1; i < g->rows.n; i++) {
-		struct line l = g->rows.v[i];
-
-		for (j = i; j > first && g->rows.v[j - 1].rank < l.rank; j--)
-			g->rows.v[j] = g->rows.v[j - 1];
-		g->rows.v[j] = l;
+	for (i = 0; i < g->rows.n; i = to) {
+		for (to = i; to < g->rows.n && v[to].pair.dim != NULL &&
+		    strcmp(v[to].pair.dim, v[i].pair.dim) == 0; to++)
+			v[to].rank = rank_of(g, &v[to]);
+		if (to == i) {			/* "Insgesamt", "davon" */
+			v[n++] = v[to++];
+			continue;
+		}
+		kept = rank_rows(v, i, to, top);
+		for (j = i + kept; j < to; j++)
+			free(v[j].label);
+		memmove(v + n, v + i, kept * sizeof *v);
+		n += kept;
 	}
-	for (i = first; i < g->rows.n && i < first + top &&
-	    g->rows.v[i].rank > 0; i++)
-		;
-	for (j = i; j < g->rows.n; j++)
-		free(g->rows.v[j].label);
-	g->rows.n = i;
+	g->rows.n = n;
 }
 
 /* Where the change of the last year crosses a break, its head says so; where
@@ -581,9 +599,9 @@ grid_make(struct grid *g, struct err *e)
 	    add_columns(g, e) < 0 ||
 	    add_rows(g, e) < 0 || check_cross(g, e) < 0)
 		return -1;
-	if (top != 0 && (top < 1 || keyval_count(g->bl->kv, "rows") != 1))
+	if (top != 0 && (top < 1 || keyval_count(g->bl->kv, "rows") == 0))
 		return block_refuse(g->b, g->bl, "top", e, _("top is a "
-		    "number of rows of one dimension"));
+		    "number of rows of a dimension"));
 	if (keyval_flag(g->bl->kv, "omit_zero", false))
 		omit_zero_rows(g);
 	if (top > 0)

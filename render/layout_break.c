@@ -21,9 +21,11 @@
 #define COST_LATE	1.0	/* a table or figure comes later than written */
 #define COST_LOW	2.0	/* drawings as low as they may be */
 #define COST_OVERHANG	0.5
+#define COST_SHORT	3.0	/* text goes on behind a page that had room */
 #define COST_REMNANT	20.0	/* next to nothing on the last page */
 #define COST_BROKEN	1e4	/* what should stay together has no room */
 
+#define SHORT		45.0	/* points: room for some lines */
 #define LITTLE		0.17	/* of a page: of a divided table */
 
 /* A table or figure may end so much lower than other text, if that keeps it
@@ -140,6 +142,8 @@ cost(const struct job *j, const struct fill *p, size_t at)
 	else if (at == j->end)
 		return sum + (p->used < NEARLY_NOTHING * p->room ?
 		    COST_REMNANT : 0);
+	else if (s[at].part == PART_TEXT && p->room - p->used > SHORT)
+		sum += COST_SHORT;
 	if (s[at - 1].keep == KEEP_SOFT) {
 		block_end(j, at, &rest);
 		sum += COST_DIVIDED;

@@ -294,7 +294,8 @@ TEST(the_largest_rows_keep_the_order_of_equal_ones)
 		"Insgesamt|960", "darunter nach Zielkreis",
 		"Groß-Gerau|500", "Darmstadt|480", "Darmstadt-Dieburg|240",
 		"Bergstraße|240",
-	};
+	}, *const of_each[] = { "Insgesamt|960", "darunter nach Zielkreis",
+		"Groß-Gerau|500", "darunter nach Geschlecht", "männlich|480" };
 	struct published *p = sample_published();
 	struct report *r;
 
@@ -305,6 +306,10 @@ TEST(the_largest_rows_keep_the_order_of_equal_ones)
 	r = build(TABLE("measures = { he_8d_ga_n }\ncolumns = years\n"
 	    "rows = { target_county }\nyears = 1\ntop = 4\n"), p);
 	assert_rows(r, rows, 6);
+	report_free(r);
+	r = build(TABLE("measures = { he_8d_ga_n }\ncolumns = years\n"
+	    "rows = { target_county, \"sex=m,w\" }\nyears = 1\ntop = 1\n"), p);
+	assert_rows(r, of_each, 5);
 	report_free(r);
 	sample_published_free(p);
 }
