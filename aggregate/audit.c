@@ -30,6 +30,7 @@ struct auditor {
 	struct shift			*shift;
 	struct reach			*reach;
 	bool				 deep;	/* ask the solver, too */
+	bool				 cut;	/* it is asked no more */
 	size_t				*singles;	/* see find_singles() */
 	size_t				 singles_n, singles_cap;
 };
@@ -68,7 +69,7 @@ add_finding(struct auditor *t, size_t column, int64_t least, int64_t most,
 	a->findings = mem_grow(a->findings, a->n, &a->cap,
 	    sizeof *a->findings);
 	a->findings[a->n++] = (struct audit_finding){ column, least, most,
-	    insider };
+	    insider, t->cut };
 }
 
 static bool
@@ -175,13 +176,24 @@ prove(struct auditor *t, size_t column, int64_t least, int64_t most)
 	    prove_values(t, column, least, most));
 }
 
+/* Whether the solver may be asked once more. */
+static bool
+may_ask(struct auditor *t)
+{
+	size_t most = t->d->solved_most > 0 ? t->d->solved_most : SOLVED_MOST;
+
+	t->cut = ++t->a->solved > most ||
+	    reach_work(t->reach) > AUDIT_WORK_MOST;
+	return !t->cut;
+}
+
 /* With the solver, unless it was asked too often. */
 static bool
 solve(struct auditor *t, size_t column, int64_t least, int64_t most)
 {
 	bool safe;
 
-	if (++t->a->solved > SOLVED_MOST)
+	if (!may_ask(t))
 		return false;
 	t->deep = true;
 	safe = prove(t, column, least, most);
@@ -282,8 +294,7 @@ try_insider(struct auditor *t, size_t column, size_t single)
 	if (proofs_move_without(t->proofs, column, single) ||
 	    moves_without(t, column, single, false))
 		return;
-	t->a->solved++;
-	if (t->a->solved > SOLVED_MOST ||
+	if (!may_ask(t) ||
 	    (!moves_without(t, column, single, true) &&
 	    !reach_is_within(t->reach, column, single)))
 		add_finding(t, column, truth, truth, single);
@@ -296,6 +307,7 @@ audit_column(struct auditor *t, size_t column)
 	size_t i;
 
 	t->a->protected++;
+	t->cut = false;
 	if (!is_enough(&t->s->columns[column], t->d, least, most) ||
 	    (!prove(t, column, least, most) &&
 	    !solve(t, column, least, most))) {

@@ -30,6 +30,9 @@ struct audit_demand {
 	 * range also reaches the threshold.  0: as for rounded ones.
 	 */
 	int64_t	width;
+	/* So many counts are asked of the solver at the most; 0: as many as
+	 * usual. */
+	size_t	solved_most;
 };
 
 struct audit_finding {
@@ -37,6 +40,7 @@ struct audit_finding {
 	int64_t	least, most;	/* the attacker knows this, or more */
 	size_t	insider;	/* the attacker is the only person of this
 				 * column; SIZE_MAX: he is anybody */
+	bool	untried;	/* not to the end: the audit has done its work */
 };
 
 struct audit {
@@ -49,6 +53,10 @@ struct audit {
 /* Not where readers know too much in any case: nothing is left to protect. */
 bool	audit_is_protected(const struct system_column *c,
 	    const struct audit_demand *d);
+
+/* More work than an audit is worth (lp_work()): some minutes.  A clock would
+ * not say the same every time. */
+#define AUDIT_WORK_MOST	((int64_t)4000000000)
 
 /*
  * Audit the protected columns of S, which must have its index; of them ONLY

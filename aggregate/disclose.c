@@ -311,6 +311,11 @@ refuse(const struct gate *g, struct relation *r,
 		    "published (reference/bekannt.csv), whatever is withheld "
 		    "of its measure; publish without that measure, or "
 		    "rounded"), name);
+	else if (f->untried)
+		err_set(e, ERR_DISCLOSED, _("disclosure check: it could not be "
+		    "shown in reasonable time that %s cannot be computed, "
+		    "whatever is withheld of its measure; publish fewer "
+		    "measures or breakdowns that overlap with it"), name);
 	else if (f->insider != SIZE_MAX)
 		err_set(e, ERR_DISCLOSED, _("disclosure check: %s: somebody "
 		    "who is alone in a cell beside it could compute it, "

@@ -38,6 +38,7 @@ struct lp {
 	struct row	*rows;
 	size_t		 rows_n, rows_cap;
 	glp_prob	*problem;	/* made when first asked */
+	int64_t		 work;		/* lp_work() */
 };
 
 struct lp *
@@ -225,15 +226,19 @@ build_problem(struct lp *lp)
 
 /* Returns whether an optimum was found. */
 static bool
-simplex(glp_prob *p, int method)
+simplex(struct lp *lp, int method)
 {
 	glp_smcp how;
+	int before = glp_get_it_cnt(lp->problem), rc;
 
 	glp_init_smcp(&how);
 	how.meth = method;
 	how.msg_lev = GLP_MSG_OFF;
 	how.it_lim = STEPS_MOST;
-	return glp_simplex(p, &how) == 0 && glp_get_status(p) == GLP_OPT;
+	rc = glp_simplex(lp->problem, &how);
+	lp->work += (int64_t)(glp_get_it_cnt(lp->problem) - before + 1) *
+	    glp_get_num_cols(lp->problem);
+	return rc == 0 && glp_get_status(lp->problem) == GLP_OPT;
 }
 
 /* Take what the solver has, in whole numbers.  Whether they are one. */
@@ -323,7 +328,7 @@ find_move(struct lp *lp, const struct column *c, int64_t by)
 	set_room(p, c->down, 0);
 	glp_set_col_bnds(p, moves, GLP_FX, far, far);
 	glp_std_basis(p);
-	if (simplex(p, GLP_DUAL))
+	if (simplex(lp, GLP_DUAL))
 		answer = take(lp, glp_get_col_prim) ? LP_FOUND :
 		    find_whole(lp);
 	else if (glp_get_status(p) == GLP_NOFEAS)
@@ -357,6 +362,12 @@ lp_value(const struct lp *lp, size_t j)
 }
 
 int64_t
+lp_work(const struct lp *lp)
+{
+	return lp->work;
+}
+
+int64_t
 lp_most(struct lp *lp, const size_t *columns, const int *coefficients,
     size_t n)
 {
@@ -372,7 +383,7 @@ lp_most(struct lp *lp, const size_t *columns, const int *coefficients,
 		    -coefficients[i]);
 	}
 	glp_std_basis(lp->problem);	/* the known solution */
-	if (simplex(lp->problem, GLP_PRIMAL))
+	if (simplex(lp, GLP_PRIMAL))
 		most = known + (int64_t)floor(glp_get_obj_val(lp->problem) +
 		    TOLERANCE);
 	set_costs(lp, false);

@@ -47,6 +47,10 @@ enum lp_answer {
 enum lp_answer lp_find(struct lp *lp, size_t j, int64_t v);
 int64_t	lp_value(const struct lp *lp, size_t j);
 
+/* How much has been asked so far: steps of the simplex method, each as long as
+ * there are columns.  It is the same every time. */
+int64_t	lp_work(const struct lp *lp);
+
 /* The greatest value of a sum over all solutions, whole or not, rounded down:
  * no solution has a greater one.  LP_OPEN: there is no bound, or it was not
  * found in time. */

@@ -200,6 +200,17 @@ reach_moves(const struct reach *r, size_t *n)
 	return r->moves;
 }
 
+int64_t
+reach_work(const struct reach *r)
+{
+	int64_t work = 0;
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		work += lp_work(r->list[i].lp);
+	return work;
+}
+
 bool
 reach_is_within(struct reach *r, size_t column, size_t other)
 {

@@ -28,6 +28,9 @@ void	reach_freeze(struct reach *r, size_t column, bool frozen);
 enum lp_answer reach_find(struct reach *r, size_t column, int64_t by);
 const struct shift_move *reach_moves(const struct reach *r, size_t *n);
 
+/* lp_work() of all that was asked. */
+int64_t	reach_work(const struct reach *r);
+
 /* Whether COLUMN is not above OTHER in any table. */
 bool	reach_is_within(struct reach *r, size_t column, size_t other);
 

@@ -12,6 +12,7 @@
 /* After so many moves in all, searches are short: the largest tables come to
  * an end, too, with some more columns hidden. */
 #define SPENT_MOST	20000000
+#define SPENT_END	100000000	/* … and after so many there are none */
 
 /* Short ways are tried to their end before long ones. */
 static const size_t depths[] = { 4, 8, 14, DEPTH };
@@ -281,7 +282,8 @@ shift_find(struct shift *sh, size_t column, int64_t by)
 
 	sh->moves_n = 0;
 	sh->paid = 0;
-	if (to < sh->least[column] || to > sh->most[column])
+	if (to < sh->least[column] || to > sh->most[column] ||
+	    sh->spent > SPENT_END)
 		return false;
 	sh->moves[sh->moves_n++] = (struct shift_move){ column, by };
 	move(sh, column, by);

@@ -33,6 +33,7 @@ struct suppressor {
 	struct shift			*shift;
 	unsigned			 steps;	/* of a search */
 	struct reach			*reach;	/* NULL until needed */
+	int64_t				 work;	/* of those before it */
 	struct proofs			*proofs;
 };
 
@@ -311,6 +312,9 @@ protect_far(struct suppressor *t, size_t column)
 {
 	int64_t must = must_reach(t, column), width = t->d->width, down, up;
 
+	if (t->work + (t->reach != NULL ? reach_work(t->reach) : 0) >
+	    AUDIT_WORK_MOST)
+		return;		/* the audit will say so */
 	for (down = 0; down <= width && !is_safe(t, column); down++) {
 		up = width - down > must ? width - down : must;
 		if (t->s->columns[column].truth - down >= t->least[column] &&
@@ -336,6 +340,7 @@ protect_all(struct suppressor *t)
 		if (t->hidden[i] && !t->s->columns[i].hidden &&
 		    !t->s->columns[i].amount && !protect(t, i))
 			protect_far(t, i);
+	t->work += t->reach != NULL ? reach_work(t->reach) : 0;
 	reach_free(t->reach);	/* the costs have changed */
 	t->reach = NULL;
 }

@@ -68,6 +68,37 @@ TEST(a_rate_that_others_have_printed_gives_its_count_away)
 	}
 }
 
+/* Many counts that only the solver can tell of, and leave to ask for one. */
+TEST(what_could_not_be_tried_is_not_called_safe)
+{
+	struct audit_demand few = rounded;
+	struct small t = { .decimals = -1 };
+	unsigned seed = 3, round, untried = 0;
+	size_t i;
+
+	few.solved_most = 1;
+	for (i = 0; i < CELLS; i++)
+		t.print[i] = PRINT_ROUNDED;
+	for (round = 0; round < 200; round++) {
+		struct system *s;
+		struct audit all, a;
+
+		small_random(&t, &seed, 6);
+		s = small_system(&t);
+		audit_run(&all, s, &rounded, NULL, NULL);
+		audit_run(&a, s, &few, NULL, NULL);
+		assert_true(a.n >= all.n);
+		for (i = 0; i < all.n; i++)
+			assert_false(all.findings[i].untried);
+		for (i = 0; i < a.n; i++)
+			untried += a.findings[i].untried;
+		audit_fini(&all);
+		audit_fini(&a);
+		system_free(s);
+	}
+	assert_true(untried > 0);
+}
+
 /* What no delivery tells is not nobody. */
 TEST(a_zero_for_want_of_a_delivery_is_not_protected)
 {
