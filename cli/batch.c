@@ -5,6 +5,7 @@
 #include "core/buf.h"
 #include "core/clock.h"
 #include "core/file.h"
+#include "core/form.h"
 #include "core/hash.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -286,6 +287,19 @@ keep(json_t *results, const struct inbox_file *f,
 		    why));
 }
 
+/* Take over R, where another delivery may change what was found in it. */
+static void
+keep_cases(struct batch *b, struct ingest_result *r)
+{
+	if (r->outcome != INGEST_STORED || r->encoding == NULL ||
+	    !form_has_cases(form_find(r->form)))
+		return;
+	b->taken_cases = mem_grow(b->taken_cases, b->taken_cases_n,
+	    &b->taken_cases_cap, sizeof *b->taken_cases);
+	b->taken_cases[b->taken_cases_n++] = *r;
+	*r = (struct ingest_result){ 0 };
+}
+
 enum status
 batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
     json_t *results)
@@ -321,9 +335,22 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 		b->failed++;
 	tell(b->events, "delivery", f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
 	s = status_join(s, status_report(&e));
+	keep_cases(b, &r);
 out:
 	ingest_result_free(&r);
 	return s;
+}
+
+void
+batch_fini(struct batch *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->taken_cases_n; i++)
+		ingest_result_free(&b->taken_cases[i]);
+	free(b->taken_cases);
+	b->taken_cases = NULL;
+	b->taken_cases_n = b->taken_cases_cap = 0;
 }
 
 /* --- receipts that another delivery has made old --- */
@@ -331,7 +358,7 @@ out:
 /* A delivery whose receipts are due. */
 struct due {
 	int64_t		  id;
-	char		 *form;
+	char		 *form, *sha256;
 	int		  year;
 	bool		  current;
 	struct inbox_file file;		/* in archive/ */
@@ -344,6 +371,7 @@ due_free(struct due *list, size_t n)
 
 	for (i = 0; i < n; i++) {
 		free(list[i].form);
+		free(list[i].sha256);
 		free(list[i].file.source);
 		free((char *)list[i].file.name);
 		free(list[i].file.path);
@@ -368,7 +396,8 @@ due_load(struct due **list, size_t *n, const struct workspace *w,
 
 		*list = mem_grow(*list, *n, &cap, sizeof **list);
 		(*list)[(*n)++] = (struct due){ stmt_int(s, 0),
-		    xstrdup(stmt_text(s, 2)), (int)stmt_int(s, 3),
+		    xstrdup(stmt_text(s, 2)), xstrdup(stmt_text(s, 5)),
+		    (int)stmt_int(s, 3),
 		    stmt_int(s, 7) != 0, {
 		    .source = xstrdup(stmt_text(s, 1)),
 		    .path = config_path(w->config, name),
@@ -380,18 +409,49 @@ due_load(struct due **list, size_t *n, const struct workspace *w,
 	return more;
 }
 
+static struct ingest_result *
+find_taken(const struct batch *b, const struct due *d)
+{
+	size_t i;
+
+	for (i = 0; i < b->taken_cases_n; i++) {
+		struct ingest_result *r = &b->taken_cases[i];
+
+		if (strcmp(r->sha256, d->sha256) == 0 &&
+		    strcmp(r->source, d->file.source) == 0 &&
+		    strcmp(r->form, d->form) == 0 && r->year == d->year)
+			return r;
+	}
+	return NULL;
+}
+
+/* What is found in D now: of what this run has taken it is known but for what
+ * other deliveries say to it; else the file is looked at once more. */
 static int
-renew(struct batch *b, const struct workspace *w, const struct due *d,
-    struct err *e)
+find_again(struct ingest_result *out, struct batch *b,
+    const struct workspace *w, const struct due *d, struct err *e)
 {
 	struct ingest_request req = { .path = d->file.path,
 	    .source = d->file.source, .form = d->form, .year = d->year,
 	    .received = d->file.received, .replace = true, .dry = true,
 	    .judge = judge_of(w) };
+	struct ingest_result *taken = find_taken(b, d);
+
+	if (taken == NULL)
+		return ingest_file(out, w->db, w->config, &req, e);
+	*out = *taken;
+	*taken = b->taken_cases[--b->taken_cases_n];
+	return ingest_compare_again(out, w->db, d->id, e);
+}
+
+static int
+renew(struct batch *b, const struct workspace *w, const struct due *d,
+    struct err *e)
+{
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
 	int64_t begun = clock_ms();
-	int rc = ingest_file(&r, w->db, w->config, &req, e);
+	int rc = find_again(&r, b, w, d, e);
 
 	if (rc == 0)
 		rc = write_receipts(w, &d->file, &r, e);
@@ -434,6 +494,7 @@ batch_receipts(struct batch *b, struct workspace *w, struct err *e)
 			rc = due_done(w, &list[i], e);
 	}
 	due_free(list, n);
+	batch_fini(b);			/* nothing else asks for them */
 	return rc;
 }
 

@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/events.h"
 #include "core/seal.h"
+#include "ingest/ingest.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -22,7 +23,13 @@ struct batch {
 	struct events	*events;	/* gains a line for each file; or NULL */
 	bool		 seals;		/* refused files with names … */
 	struct seal_key	 key;		/* … for the holder of this one's secret */
+
+	/* Cases taken in this run, for receipts written anew. */
+	struct ingest_result *taken_cases;
+	size_t		 taken_cases_n, taken_cases_cap;
 };
+
+void	batch_fini(struct batch *b);
 
 /* Read the key that refused files with names are sealed with, if the
  * workspace names one.  Returns 0, or -1 with E. */

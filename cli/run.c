@@ -183,6 +183,7 @@ out:
 		print_json(&eds, results);
 	json_decref(results);
 	editions_fini(&eds);
+	batch_fini(&b);
 	workspace_close(&w);
 	return s;
 }

@@ -572,3 +572,10 @@ cross_check(struct db *db, int year, int64_t delivery,
 	free(c.said);
 	return rc;
 }
+
+bool
+cross_has(enum rule_number rule)
+{
+	return rule == RULE_P16 || rule == RULE_P17 ||
+	    rule == RULE_P17_LOST || rule == RULE_P20;
+}

@@ -26,4 +26,7 @@ int	cross_check(struct db *db, int year, int64_t delivery,
 	    const struct persons *persons, struct findings *own,
 	    struct err *e);
 
+/* Whether RULE is one of these. */
+bool	cross_has(enum rule_number rule);
+
 #endif

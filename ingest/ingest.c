@@ -29,33 +29,6 @@ check_rows(const struct job *j, struct err *e)
 	return 0;
 }
 
-/* P14 and P23: beside what the source delivered for the year before. */
-static int
-compare_last_year(struct job *j, struct err *e)
-{
-	struct stmt *s = NULL;
-	int64_t now, before, then, then_on;
-	int more;
-
-	if (stmt_open(&s, j->db, "rules_last_year", e) < 0)
-		return -1;
-	stmt_bind_text(s, ":source", j->source->name);
-	stmt_bind_int(s, ":year", j->year - 1);
-	stmt_bind_date(s, ":stichtag", date_stichtag(j->year - 1));
-	if ((more = stmt_step(s, e)) > 0) {
-		then = stmt_int(s, 0);
-		then_on = stmt_int(s, 1);
-		plausible_count(&j->persons, &now, &before);
-		if (llabs(now - then) > 20 &&
-		    llabs(now - then) * 100 > then * 20)
-			findings_add(&j->findings, RULE_P14, 0, -1);
-		if (before != then_on)
-			findings_add(&j->findings, RULE_P23, 0, -1);
-	}
-	stmt_close(s);
-	return more < 0 ? -1 : 0;
-}
-
 /* What the cases of a delivery say together. */
 static int
 check_whole(struct job *j, struct err *e)
@@ -63,7 +36,9 @@ check_whole(struct job *j, struct err *e)
 	if (!j->nil && !j->in_year)
 		findings_add(&j->findings, RULE_L09, 0, -1);
 	plausible_end(j->plausible, &j->persons, &j->findings);
-	return compare_last_year(j, e);
+	plausible_count(&j->persons, &j->stock.now, &j->stock.before);
+	return job_compare_years(&j->findings, j->db, j->source->name,
+	    j->year, &j->stock, e);
 }
 
 /* How much a delivery of KIND means to be the last word. */

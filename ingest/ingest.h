@@ -86,6 +86,15 @@ int	ingest_file(struct ingest_result *out, struct db *db,
 void	ingest_result_free(struct ingest_result *r);
 
 /*
+ * Since R was made, other deliveries of cases have come: bring what R says of
+ * it and them together (P14, P16, P17, P20, P23) up to date.  DELIVERY is its
+ * number.
+ * Returns 0, or -1 with E.
+ */
+int	ingest_compare_again(struct ingest_result *r, struct db *db,
+	    int64_t delivery, struct err *e);
+
+/*
  * Cases for YEAR have come: compare the delivered counts of that year and of
  * the two after it, which look back on it, once more (P22).  Of deliveries
  * whose findings have changed the receipts are noted as due.  One

@@ -2,14 +2,19 @@
 
 #include "core/buf.h"
 #include "core/mem.h"
+#include "ingest/cross.h"
 
 #include <stdlib.h>
 
-/* Strings of a result that are made for it. */
+/* What a result is made of. */
 struct owned {
-	char	 *unknown_columns;
-	char	**headers;	/* by column of the form; NULL: not delivered */
-	size_t	  headers_n;
+	const struct form *form;
+	struct findings	   found;
+	struct job_stock   stock;	/* of cases */
+	char		  *unknown_columns;
+	char		 **headers;	/* by column of the form; NULL: not
+					 * delivered */
+	size_t		   headers_n;
 };
 
 static char *
@@ -42,34 +47,111 @@ keep_headers(struct owned *owned, const struct job *j)
 			    j->columns->names[j->columns->cell[i]]);
 }
 
+/* The findings for people. */
 static void
-report_findings(struct ingest_result *out, struct job *j)
+tell_findings(struct ingest_result *out)
 {
-	struct owned *owned = xcalloc(1, sizeof *owned);
+	struct owned *owned = out->owned;
 	size_t i;
 
-	keep_headers(owned, j);
-
-	findings_sort(&j->findings);
-	out->owned = owned;
-	out->findings = xcalloc(j->findings.n, sizeof *out->findings);
-	out->findings_n = j->findings.n;
-	out->muss = j->findings.muss;
-	out->kann = j->findings.kann;
-	for (i = 0; i < j->findings.n; i++) {
-		const struct found *f = &j->findings.list[i];
+	findings_sort(&owned->found);
+	free(out->findings);
+	out->findings = xcalloc(owned->found.n, sizeof *out->findings);
+	out->findings_n = owned->found.n;
+	out->muss = owned->found.muss;
+	out->kann = owned->found.kann;
+	for (i = 0; i < owned->found.n; i++) {
+		const struct found *f = &owned->found.list[i];
 		const struct rule *r = &rules[f->rule];
 
 		out->findings[i] = (struct ingest_finding){ r->id, r->muss,
 		    f->line, f->column < 0 ? NULL :
-		    j->form->columns[f->column].name, f->column < 0 ||
+		    owned->form->columns[f->column].name, f->column < 0 ||
 		    owned->headers == NULL ? NULL :
-		    owned->headers[f->column], r->text, r->ground };
-		if (f->rule == RULE_L06) {
-			owned->unknown_columns = name_unknown_columns(j);
-			out->findings[i].text = owned->unknown_columns;
-		}
+		    owned->headers[f->column], f->rule == RULE_L06 ?
+		    owned->unknown_columns : r->text, r->ground };
 	}
+}
+
+static void
+report_findings(struct ingest_result *out, struct job *j)
+{
+	struct owned *owned = xcalloc(1, sizeof *owned);
+
+	owned->form = j->form;
+	owned->stock = j->stock;
+	owned->found = j->findings;
+	j->findings = (struct findings){ 0 };
+	if (j->columns != NULL)
+		owned->unknown_columns = name_unknown_columns(j);
+	keep_headers(owned, j);
+	out->owned = owned;
+	tell_findings(out);
+}
+
+int
+job_compare_years(struct findings *f, struct db *db, const char *source,
+    int year, const struct job_stock *stock, struct err *e)
+{
+	struct stmt *s = NULL;
+	int64_t then, then_on;
+	int more;
+
+	if (stmt_open(&s, db, "rules_last_year", e) < 0)
+		return -1;
+	stmt_bind_text(s, ":source", source);
+	stmt_bind_int(s, ":year", year - 1);
+	stmt_bind_date(s, ":stichtag", date_stichtag(year - 1));
+	if ((more = stmt_step(s, e)) > 0) {
+		then = stmt_int(s, 0);
+		then_on = stmt_int(s, 1);
+		if (llabs(stock->now - then) > 20 &&
+		    llabs(stock->now - then) * 100 > then * 20)
+			findings_add(f, RULE_P14, 0, -1);
+		if (stock->before != then_on)
+			findings_add(f, RULE_P23, 0, -1);
+	}
+	stmt_close(s);
+	return more < 0 ? -1 : 0;
+}
+
+/* Whether other deliveries decide about RULE. */
+static bool
+is_compared(enum rule_number rule)
+{
+	return cross_has(rule) || rule == RULE_P14 || rule == RULE_P23;
+}
+
+int
+ingest_compare_again(struct ingest_result *r, struct db *db,
+    int64_t delivery, struct err *e)
+{
+	struct owned *owned = r->owned;
+	struct findings now = { 0 };
+	size_t i;
+	int rc = -1;
+
+	if (db_begin(db, e) < 0)
+		return -1;
+	if (cross_check(db, r->year, delivery, NULL, &now, e) < 0 ||
+	    (r->rows > 0 && job_compare_years(&now, db, r->source, r->year,
+	    &owned->stock, e) < 0))
+		goto out;
+	for (i = 0; i < owned->found.n; i++) {
+		const struct found *f = &owned->found.list[i];
+
+		if (!is_compared(f->rule))
+			findings_add(&now, f->rule, f->line, f->column);
+	}
+	findings_free(&owned->found);
+	owned->found = now;
+	now = (struct findings){ 0 };
+	tell_findings(r);
+	rc = 0;
+out:
+	findings_free(&now);
+	db_rollback(db);
+	return rc;
 }
 
 void
@@ -105,6 +187,7 @@ ingest_result_free(struct ingest_result *r)
 	for (i = 0; owned != NULL && i < owned->headers_n; i++)
 		free(owned->headers[i]);
 	if (owned != NULL) {
+		findings_free(&owned->found);
 		free(owned->headers);
 		free(owned->unknown_columns);
 	}
