@@ -21,7 +21,7 @@
 #define OPEN 99991231
 
 struct store {
-	char			 path[64];
+	char			 *path;
 	sqlite3			*raw;	/* to write; not the engine's handle */
 	struct config		 config;
 	struct config_source	 sources[8];
@@ -223,12 +223,9 @@ store_open(struct store *s)
 {
 	struct err e = ERR_NONE;
 	struct db *db;
-	int fd;
 
 	memset(s, 0, sizeof *s);
-	snprintf(s->path, sizeof s->path, "/tmp/stichtag-test-XXXXXX");
-	assert_true((fd = mkstemp(s->path)) >= 0);
-	close(fd);
+	s->path = test_file("", 0);
 	if (db_open(&db, s->path, DB_CREATE, &e) < 0)
 		fail_msg("%s", e.text);
 	db_close(db);
@@ -249,7 +246,7 @@ store_close(struct store *s)
 {
 	db_close(s->db);
 	sqlite3_close(s->raw);
-	unlink(s->path);
+	test_file_end(s->path);
 }
 
 /* A configured source that owes `leistungen`. */

@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 struct workspace {
-	char		 dir[64];
+	char		*dir;
 	struct config	*config;
 	struct db	*db;
 };
@@ -95,8 +95,7 @@ workspace_init(struct workspace *w)
 	struct err e = ERR_NONE;
 	char *store;
 
-	strcpy(w->dir, "/tmp/stichtag-test-XXXXXX");
-	assert_non_null(mkdtemp(w->dir));
+	w->dir = test_folder();
 	put(w, "stichtag.conf", "office = \"Amt\"\nregion = \"06437\"\n"
 	    "region_name = \"Odenwaldkreis\"\n"
 	    "sources = { \"kreis\", \"lwv\" }\n");
@@ -132,12 +131,9 @@ workspace_init(struct workspace *w)
 static inline void
 workspace_fini(struct workspace *w)
 {
-	char command[128];
-
 	db_close(w->db);
 	config_free(w->config);
-	snprintf(command, sizeof command, "rm -rf '%s'", w->dir);
-	assert_int_equal(system(command), 0);
+	test_folder_end(w->dir);
 }
 
 /* What SQL yields on a connection of its own: "a|b" a row, rows divided by a

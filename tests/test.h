@@ -17,6 +17,14 @@
 
 void	test_add(const char *name, CMUnitTestFunction fn);
 
+/* A new folder for the files of a test; its end, with all that is in it. */
+char	*test_folder(void);
+void	test_folder_end(char *dir);
+
+/* A new file that holds TEXT; its end, if it is still there. */
+char	*test_file(const void *text, size_t len);
+void	test_file_end(char *path);
+
 #define TEST(name)							\
 	static void name(void **);					\
 	static void name##_adapter(void **state) { name(state); }	\

@@ -87,15 +87,13 @@ read_table(struct buf *out, struct sheet *s, bool ahead)
 
 TEST(rows_read_ahead_are_those_that_are_read)
 {
-	char path[] = "/tmp/stichtag-test-XXXXXX";
+	char *path;
 	struct buf text = BUF_NONE, now = BUF_NONE, ahead = BUF_NONE;
 	struct sheet *s = NULL;
 	struct err e = ERR_NONE;
-	int fd = mkstemp(path);
 
 	make_table(&text);
-	assert_int_equal(write(fd, text.data, text.len), text.len);
-	close(fd);
+	path = test_file(text.data, text.len);
 	assert_int_equal(sheet_open(&s, path, NULL, ';', &e), 0);
 	read_table(&now, s, false);
 	read_table(&ahead, s, true);
@@ -105,7 +103,7 @@ TEST(rows_read_ahead_are_those_that_are_read)
 	assert_int_equal(now.len, ahead.len);
 	assert_int_equal(memcmp(now.data, ahead.data, now.len), 0);
 	sheet_close(s);
-	unlink(path);
+	test_file_end(path);
 	buf_free(&text);
 	buf_free(&now);
 	buf_free(&ahead);
@@ -113,7 +111,7 @@ TEST(rows_read_ahead_are_those_that_are_read)
 
 TEST(what_ends_the_reading_is_told)
 {
-	char path[] = "/tmp/stichtag-test-XXXXXX";
+	char *path;
 	struct buf text = BUF_NONE, out = BUF_NONE;
 	const struct frame_reader taker = { tell_row, tell_fault, tell_part,
 	    tell_control, &out };
@@ -123,13 +121,11 @@ TEST(what_ends_the_reading_is_told)
 	struct frame *frame;
 	struct sheet *s = NULL;
 	struct err e = ERR_NONE;
-	int fd = mkstemp(path);
 
 	make_table(&text);
-	assert_int_equal(write(fd, text.data, text.len), text.len);
+	path = test_file(text.data, text.len);
 	assert_int_equal(sheet_open(&s, path, NULL, ';', &e), 0);
-	assert_int_equal(ftruncate(fd, 100), 0);
-	close(fd);
+	assert_int_equal(truncate(path, 100), 0);
 	ahead_reader(a, &reader);
 	frame = frame_open(1, &(struct csvrow){ 1, 1, 1, &(struct cell){ "a",
 	    1 }, "a", 2, false }, false, &reader);
@@ -139,7 +135,7 @@ TEST(what_ends_the_reading_is_told)
 	frame_close(frame);
 	ahead_close(a);
 	sheet_close(s);
-	unlink(path);
+	test_file_end(path);
 	buf_free(&text);
 	buf_free(&out);
 }

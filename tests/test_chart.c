@@ -536,14 +536,13 @@ TEST(a_slope_is_of_two)
 static void
 refuse_from(const char *command, const char *says)
 {
-	char dir[] = "/tmp/stichtag-test-XXXXXX";
-	char *old = xstrdup(getenv("PATH")), *path, *program;
+	char *dir = test_folder(), *old = xstrdup(getenv("PATH"));
+	char *path, *program;
 	char *script = xasprintf("#!/bin/sh\n%s\n", command);
 	struct err e = ERR_NONE;
 	struct drawing d;
 	struct chart c;
 
-	assert_non_null(mkdtemp(dir));
 	program = xasprintf("%s/gnuplot", dir);
 	path = xasprintf("%s:%s", dir, old);
 	assert_int_equal(file_write(program, script, strlen(script), 0700,
@@ -558,8 +557,7 @@ refuse_from(const char *command, const char *says)
 	drawing_fini(&d);
 	chart_fini(&c);
 	setenv("PATH", old, 1);
-	unlink(program);
-	rmdir(dir);
+	test_folder_end(dir);
 	free(script);
 	free(program);
 	free(path);

@@ -171,15 +171,13 @@ TEST(the_status_that_matters_most_wins)
 		}
 }
 
-/* A workspace folder with an inbox; removed by remove_tree(). */
+/* A workspace folder with an inbox, for test_folder_end(). */
 static char *
 make_inbox(void)
 {
-	char *dir = xstrdup("/tmp/stichtag-test.XXXXXX");
+	char *dir = test_folder(), *inbox;
 	struct err e = ERR_NONE;
-	char *inbox;
 
-	assert_non_null(mkdtemp(dir));
 	inbox = path_join(dir, "inbox/b");
 	assert_int_equal(dir_make(inbox, &e), 0);
 	free(inbox);
@@ -187,16 +185,6 @@ make_inbox(void)
 	assert_int_equal(dir_make(inbox, &e), 0);
 	free(inbox);
 	return dir;
-}
-
-static void
-remove_tree(char *dir)
-{
-	char *command = xasprintf("rm -rf '%s'", dir);
-
-	assert_int_equal(system(command), 0);
-	free(command);
-	free(dir);
 }
 
 static void
@@ -238,7 +226,7 @@ TEST(lists_the_inbox_by_source_then_time_then_name)
 	assert_string_equal(date_iso(in.files[3].received).s, "1970-01-12");
 	assert_int_equal(in.ignored, 2);
 	inbox_fini(&in);
-	remove_tree(dir);
+	test_folder_end(dir);
 }
 
 TEST(leaves_a_file_that_is_still_growing)
@@ -264,7 +252,7 @@ TEST(leaves_a_file_that_is_still_growing)
 	inbox_fini(&in);
 	free(command);
 	free(path);
-	remove_tree(dir);
+	test_folder_end(dir);
 }
 
 TEST(takes_old_files_at_once_and_waits_for_young_ones)
@@ -295,7 +283,7 @@ TEST(takes_old_files_at_once_and_waits_for_young_ones)
 	assert_int_equal(in.n, 2);
 	assert_true(clock_ms() - begun >= 1000);
 	inbox_fini(&in);
-	remove_tree(dir);
+	test_folder_end(dir);
 }
 
 TEST(knows_a_listed_file_that_was_replaced)
@@ -313,7 +301,7 @@ TEST(knows_a_listed_file_that_was_replaced)
 	assert_int_equal(unlink(in.files[0].path), 0);
 	assert_false(inbox_is_same(&in.files[0]));
 	inbox_fini(&in);
-	remove_tree(dir);
+	test_folder_end(dir);
 }
 
 TEST(a_workspace_without_inbox_has_nothing_waiting)

@@ -9,15 +9,14 @@
 /* A store whose configuration is that of a workspace of its own. */
 struct place {
 	struct store	 store;
-	char		 dir[64];
+	char		*dir;
 };
 
 static void
 place_open(struct place *p)
 {
 	store_open(&p->store);
-	snprintf(p->dir, sizeof p->dir, "/tmp/stichtag-decided-XXXXXX");
-	assert_non_null(mkdtemp(p->dir));
+	p->dir = test_folder();
 	p->store.config.dir = p->dir;
 }
 
@@ -30,11 +29,7 @@ kept_path(const struct place *p)
 static void
 place_close(struct place *p)
 {
-	char *path = kept_path(p);
-
-	(void)unlink(path);
-	free(path);
-	assert_int_equal(rmdir(p->dir), 0);
+	test_folder_end(p->dir);
 	p->store.config.dir = NULL;
 	store_close(&p->store);
 }

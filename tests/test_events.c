@@ -12,25 +12,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-static char *
-make_folder(void)
-{
-	char *dir = xstrdup("/tmp/stichtag-events-XXXXXX");
-
-	assert_non_null(mkdtemp(dir));
-	return dir;
-}
-
-static void
-remove_folder(char *dir)
-{
-	char *command = xasprintf("rm -rf '%s'", dir);
-
-	assert_int_equal(system(command), 0);
-	free(command);
-	free(dir);
-}
-
 static void
 one_line(struct events *ev, const char *file)
 {
@@ -44,7 +25,7 @@ one_line(struct events *ev, const char *file)
 
 TEST(every_line_is_a_json_object_with_its_time)
 {
-	char *dir = make_folder();
+	char *dir = test_folder();
 	char *path = path_join(dir, "log/l.jsonl"), *line;
 	struct events *ev = NULL;
 	struct buf text = BUF_NONE;
@@ -77,12 +58,12 @@ TEST(every_line_is_a_json_object_with_its_time)
 	assert_int_equal(i, 2);
 	buf_free(&text);
 	free(path);
-	remove_folder(dir);
+	test_folder_end(dir);
 }
 
 TEST(a_file_name_that_is_no_utf8_leaves_json)
 {
-	char *dir = make_folder(), *path = path_join(dir, "l.jsonl");
+	char *dir = test_folder(), *path = path_join(dir, "l.jsonl");
 	struct events *ev = NULL;
 	struct buf text = BUF_NONE;
 	struct err e = ERR_NONE;
@@ -97,12 +78,12 @@ TEST(a_file_name_that_is_no_utf8_leaves_json)
 	json_decref(o);
 	buf_free(&text);
 	free(path);
-	remove_folder(dir);
+	test_folder_end(dir);
 }
 
 TEST(a_line_without_room_is_taken_back_and_told)
 {
-	char *dir = make_folder(), *path = path_join(dir, "l.jsonl");
+	char *dir = test_folder(), *path = path_join(dir, "l.jsonl");
 	struct rlimit old, low;
 	struct events *ev = NULL;
 	struct buf before = BUF_NONE, after = BUF_NONE;
@@ -127,7 +108,7 @@ TEST(a_line_without_room_is_taken_back_and_told)
 	buf_free(&before);
 	buf_free(&after);
 	free(path);
-	remove_folder(dir);
+	test_folder_end(dir);
 }
 
 TEST(without_a_log_nothing_is_told)

@@ -15,15 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *
-folder(void)
-{
-	char *path = xstrdup("/tmp/stichtag-test.XXXXXX");
-
-	assert_non_null(mkdtemp(path));
-	return path;
-}
-
 static int
 entries(const char *path)
 {
@@ -40,15 +31,13 @@ entries(const char *path)
 static void
 remove_all(char *dir, char *file)
 {
-	unlink(file);
-	rmdir(dir);
+	test_folder_end(dir);
 	free(file);
-	free(dir);
 }
 
 TEST(reads_back_what_it_wrote)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	struct buf b = BUF_NONE;
 	struct err e = ERR_NONE;
 	struct stat st;
@@ -66,7 +55,7 @@ TEST(reads_back_what_it_wrote)
 
 TEST(reads_an_empty_file_as_an_empty_string)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	struct buf b = BUF_NONE;
 	struct err e = ERR_NONE;
 
@@ -80,7 +69,7 @@ TEST(reads_an_empty_file_as_an_empty_string)
 
 TEST(replaces_a_file_whole)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	struct buf b = BUF_NONE;
 	struct err e = ERR_NONE;
 
@@ -95,7 +84,7 @@ TEST(replaces_a_file_whole)
 /* A limit on the size of files stands for a full disk. */
 TEST(leaves_the_old_file_where_the_disk_is_full)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	char *big = xcalloc(1, 1 << 16);
 	struct rlimit old, small;
 	struct buf b = BUF_NONE;
@@ -143,7 +132,7 @@ TEST(refuses_what_is_no_regular_file)
 
 TEST(does_not_wait_for_a_fifo)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	struct buf b = BUF_NONE;
 	struct err e = ERR_NONE;
 
@@ -156,7 +145,7 @@ TEST(does_not_wait_for_a_fifo)
 
 TEST(moves_a_file_over_another)
 {
-	char *dir = folder(), *from = path_join(dir, "a");
+	char *dir = test_folder(), *from = path_join(dir, "a");
 	char *to = path_join(dir, "b");
 	struct buf b = BUF_NONE;
 	struct err e = ERR_NONE;
@@ -177,7 +166,7 @@ TEST(moves_a_file_over_another)
 
 TEST(wipes_the_bytes_before_the_file_is_gone)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	char *other = path_join(dir, "g");
 	struct buf b = BUF_NONE;
 	struct err e = ERR_NONE;
@@ -199,23 +188,20 @@ TEST(wipes_the_bytes_before_the_file_is_gone)
 
 TEST(makes_folders_on_the_way)
 {
-	char *dir = folder(), *a = path_join(dir, "a");
+	char *dir = test_folder(), *a = path_join(dir, "a");
 	char *b = path_join(a, "b");
 	struct err e = ERR_NONE;
 
 	assert_int_equal(dir_make(b, &e), 0);
 	assert_int_equal(dir_make(b, &e), 0);	/* it may be there */
 	assert_int_equal(access(b, F_OK), 0);
-	rmdir(b);
 	free(b);
-	remove_all(a, path_join(dir, "nothing"));
-	rmdir(dir);
-	free(dir);
+	remove_all(dir, a);
 }
 
 TEST(does_not_take_a_file_for_a_folder)
 {
-	char *dir = folder(), *file = path_join(dir, "f");
+	char *dir = test_folder(), *file = path_join(dir, "f");
 	struct err e = ERR_NONE;
 
 	assert_int_equal(file_write(file, "x", 1, 0644, &e), 0);
@@ -238,21 +224,18 @@ TEST(joins_and_splits_paths)
 
 TEST(pieces_are_one_file_or_none)
 {
-	char dir[] = "/tmp/stichtag-test-XXXXXX", path[64], piece[1000];
+	char *dir = test_folder(), *path = path_join(dir, "f"), piece[1000];
 	struct buf got = BUF_NONE;
 	struct err e = ERR_NONE;
 	struct outfile *o;
 	int i;
 
-	assert_non_null(mkdtemp(dir));
-	snprintf(path, sizeof path, "%s/f", dir);
 	memset(piece, 'x', sizeof piece);
 	assert_int_equal(outfile_open(&o, path, 0600, &e), 0);
 	outfile_add(o, piece, 10);
 	outfile_drop(o);
-	assert_int_equal(rmdir(dir), 0);	/* nothing stayed */
+	assert_int_equal(entries(dir), 0);	/* nothing stayed */
 
-	assert_int_equal(mkdir(dir, 0700), 0);
 	assert_int_equal(outfile_open(&o, path, 0600, &e), 0);
 	for (i = 0; i < 200; i++) {
 		piece[0] = (char)('a' + i % 26);
@@ -266,6 +249,6 @@ TEST(pieces_are_one_file_or_none)
 		assert_int_equal(got.data[(size_t)i * sizeof piece],
 		    'a' + i % 26);
 	buf_free(&got);
-	assert_int_equal(unlink(path), 0);
-	assert_int_equal(rmdir(dir), 0);
+	assert_int_equal(entries(dir), 1);
+	remove_all(dir, path);
 }

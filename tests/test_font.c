@@ -1,5 +1,6 @@
 #include "render/font.h"
 
+#include "core/file.h"
 #include "tests/test.h"
 
 #include <math.h>
@@ -113,29 +114,20 @@ TEST(a_character_without_a_glyph_is_named_by_its_code)
 
 TEST(a_missing_font_is_named_with_its_package)
 {
-	char dir[] = "/tmp/stichtag-font-XXXXXX";
+	char *dir = test_folder(), *path = path_join(dir,
+	    "NotoSans-Regular.ttf");
 	struct err e = ERR_NONE;
 	struct fonts *f = NULL;
 
 	/* A file of the right name that is none of the right kind. */
-	assert_non_null(mkdtemp(dir));
-	{
-		char path[128];
-		FILE *file;
-
-		snprintf(path, sizeof(path), "%s/NotoSans-Regular.ttf", dir);
-		file = fopen(path, "w");
-		assert_non_null(file);
-		fputs("no font", file);
-		fclose(file);
-		setenv("STICHTAG_FONTS", dir, 1);
-		assert_int_equal(fonts_open(&f, &e), -1);
-		assert_non_null(strstr(e.text, "NotoSans-Regular.ttf"));
-		assert_non_null(strstr(e.text, "fonts-noto-core"));
-		unsetenv("STICHTAG_FONTS");
-		remove(path);
-		remove(dir);
-	}
+	assert_int_equal(file_write(path, "no font", 7, 0600, &e), 0);
+	setenv("STICHTAG_FONTS", dir, 1);
+	assert_int_equal(fonts_open(&f, &e), -1);
+	assert_non_null(strstr(e.text, "NotoSans-Regular.ttf"));
+	assert_non_null(strstr(e.text, "fonts-noto-core"));
+	unsetenv("STICHTAG_FONTS");
+	free(path);
+	test_folder_end(dir);
 }
 
 TEST(a_subset_keeps_glyph_ids_and_is_small)

@@ -319,15 +319,12 @@ static int
 read_secret(struct matchkey_secret *s, const void *bytes, size_t len,
     mode_t mode, struct err *e)
 {
-	char path[] = "/tmp/test_matchkey.XXXXXX";
-	int fd = mkstemp(path), rc;
+	char *path = test_file(bytes, len);
+	int rc;
 
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, bytes, len), len);
-	assert_int_equal(fchmod(fd, mode), 0);
-	close(fd);
+	assert_int_equal(chmod(path, mode), 0);
 	rc = matchkey_secret_read(s, path, e);
-	unlink(path);
+	test_file_end(path);
 	return rc;
 }
 

@@ -31,16 +31,14 @@ make(struct buf *out, const struct report *r)
 static void
 ask(struct buf *out, const char *const *argv_before_file, const char *last)
 {
-	char dir[] = "/tmp/stichtag-pdf-XXXXXX", path[64];
+	char *path;
 	const char *argv[8] = { NULL };
 	struct err e = ERR_NONE;
 	struct buf pdf = BUF_NONE;
 	size_t n = 0;
 
 	make(&pdf, &sample_report);
-	assert_non_null(mkdtemp(dir));
-	snprintf(path, sizeof(path), "%s/sample.pdf", dir);
-	assert_int_equal(file_write(path, pdf.data, pdf.len, 0600, &e), 0);
+	path = test_file(pdf.data, pdf.len);
 	if (getenv("SAMPLE_PDF") != NULL)
 		file_write(getenv("SAMPLE_PDF"), pdf.data, pdf.len, 0644, &e);
 	for (; argv_before_file[n] != NULL; n++)
@@ -50,8 +48,7 @@ ask(struct buf *out, const char *const *argv_before_file, const char *last)
 	if (proc_run(out, argv, NULL, NULL, 0, 60, &e) < 0)
 		fail_msg("%s", e.text);
 	buf_add(out, "", 0);
-	remove(path);
-	remove(dir);
+	test_file_end(path);
 	buf_free(&pdf);
 }
 

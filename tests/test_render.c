@@ -109,7 +109,7 @@ TEST(the_dumps_show_content_and_pages)
 
 TEST(a_template_that_is_not_there_or_empty_is_an_error)
 {
-	char path[] = "/tmp/stichtag-test-XXXXXX";
+	char *path = test_file("", 0);
 	struct published *p = sample_published();
 	struct render_request req = { .template_path = "nowhere/no.md" };
 	struct buf out = BUF_NONE;
@@ -117,12 +117,11 @@ TEST(a_template_that_is_not_there_or_empty_is_an_error)
 
 	assert_int_equal(render_edition(&out, NULL, p, &req, &e), -1);
 	assert_non_null(strstr(e.text, "nowhere/no.md"));
-	close(mkstemp(path));
 	req.template_path = path;
 	err_clear(&e);
 	assert_int_equal(render_edition(&out, NULL, p, &req, &e), -1);
 	assert_int_equal(e.kind, ERR_MISUSED);
-	unlink(path);
+	test_file_end(path);
 	buf_free(&out);
 	sample_published_free(p);
 }
@@ -143,22 +142,20 @@ TEST(what_a_shell_or_a_plot_would_run_is_printed)
 	    "```chart\nkind = stacked\nmeasure = he_8d_ga_n\nseries = place\n"
 	    "title = \"`touch PWNED` \\\"< touch PWNED\\\"\"\n"
 	    "alt = \"set output 'PWNED'\"\n```\n";
-	char path[] = "/tmp/stichtag-test-XXXXXX";
+	char *path = test_file(nasty, strlen(nasty));
 	struct published *p = sample_published();
 	struct render_request req = { .template_path = path };
 	struct buf pdf = BUF_NONE, sheets = BUF_NONE;
 	struct err e = ERR_NONE;
 
 	p->region_name = "`touch PWNED`\"'%s$(x)";
-	close(mkstemp(path));
-	assert_int_equal(file_write(path, nasty, strlen(nasty), 0600, &e), 0);
 	if (render_edition(&pdf, &sheets, p, &req, &e) < 0)
 		fail_msg("%s", e.text);
 	assert_int_not_equal(access("PWNED", F_OK), 0);
 	assert_memory_equal(pdf.data, "%PDF-1.7", 8);
 	buf_free(&pdf);
 	buf_free(&sheets);
-	unlink(path);
+	test_file_end(path);
 	sample_published_free(p);
 }
 
@@ -167,7 +164,7 @@ TEST(no_damage_to_a_template_does_harm)
 {
 	static const char *const put[] = { "{", "}", "```", "\n", "\"", "=",
 	    "{{", "\xE2\x80\xAE", "\xff", "# ", "- ", "}\n```\n", "0", "\\" };
-	char path[] = "/tmp/stichtag-test-XXXXXX";
+	char *path = test_file("", 0);
 	struct published *p = sample_published();
 	struct buf text = BUF_NONE;
 	struct err e = ERR_NONE;
@@ -176,7 +173,6 @@ TEST(no_damage_to_a_template_does_harm)
 
 	log_quiet(true);
 	assert_int_equal(file_read(&text, SHIPPED, &e), 0);
-	close(mkstemp(path));
 	for (i = 0; i < 200; i++) {
 		struct render_request req = { .template_path = path,
 		    .dump = DUMP_REPORT };
@@ -202,7 +198,7 @@ TEST(no_damage_to_a_template_does_harm)
 		buf_free(&out);
 	}
 	log_quiet(false);
-	unlink(path);
+	test_file_end(path);
 	buf_free(&text);
 	sample_published_free(p);
 }

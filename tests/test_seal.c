@@ -9,8 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char dir[64];
-static char *secret_path, *public_path;
+static char *dir, *secret_path, *public_path;
 
 /* A folder with a pair of keys. */
 static void
@@ -18,8 +17,7 @@ make(void)
 {
 	struct err e = ERR_NONE;
 
-	strcpy(dir, "/tmp/stichtag-test-XXXXXX");
-	assert_non_null(mkdtemp(dir));
+	dir = test_folder();
 	secret_path = path_join(dir, "office.key");
 	public_path = path_join(dir, "office.key.pub");
 	if (seal_make_keys(secret_path, &e) < 0)
@@ -29,9 +27,7 @@ make(void)
 static void
 clean(void)
 {
-	unlink(secret_path);
-	unlink(public_path);
-	assert_int_equal(rmdir(dir), 0);
+	test_folder_end(dir);
 	free(secret_path);
 	free(public_path);
 }

@@ -12,14 +12,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char top[64];
+static char *top;
 
 static void
 make_top(void)
 {
-	strcpy(top, "/tmp/stichtag-test-XXXXXX");
-	assert_non_null(mkdtemp(top));
+	top = test_folder();
 	assert_int_equal(setenv("TMPDIR", top, 1), 0);
+}
+
+/* Nothing is left in it. */
+static void
+end_top(void)
+{
+	assert_int_equal(rmdir(top), 0);
+	free(top);
 }
 
 static void
@@ -58,7 +65,7 @@ TEST(a_folder_is_its_owners_and_goes_with_its_files)
 	tempdir_remove(&t);
 	assert_null(t.path);
 	tempdir_remove(&t);
-	assert_int_equal(rmdir(top), 0);	/* nothing is left */
+	end_top();
 }
 
 TEST(one_in_use_is_left_alone)
@@ -73,7 +80,7 @@ TEST(one_in_use_is_left_alone)
 	tempdir_remove(&a);
 	assert_int_equal(access(b.path, F_OK), 0);
 	tempdir_remove(&b);
-	assert_int_equal(rmdir(top), 0);
+	end_top();
 }
 
 TEST(what_a_killed_process_left_goes_with_the_next_one)
@@ -99,7 +106,7 @@ TEST(what_a_killed_process_left_goes_with_the_next_one)
 		t = make();
 		tempdir_remove(&t);
 	}
-	assert_int_equal(rmdir(top), 0);
+	end_top();
 }
 
 TEST(what_is_not_ours_stays)
@@ -121,7 +128,7 @@ TEST(what_is_not_ours_stays)
 	link = path_join(other, "kept");
 	assert_int_equal(unlink(link), 0);
 	assert_int_equal(rmdir(other), 0);
-	assert_int_equal(rmdir(top), 0);
+	end_top();
 	free(other);
 	free(link);
 }

@@ -535,10 +535,9 @@ entries(const char *dir)
 
 TEST(the_same_report_gives_the_same_bytes_and_leaves_no_file)
 {
-	char dir[] = "/tmp/test_xlsx.XXXXXX";
+	char *dir = test_folder();
 	struct buf a = written(&report), b;
 
-	assert_non_null(mkdtemp(dir));
 	setenv("TMPDIR", dir, 1);
 	setenv("TZ", "Asia/Tokyo", 1);
 	setenv("SOURCE_DATE_EPOCH", "1", 1);
@@ -549,7 +548,7 @@ TEST(the_same_report_gives_the_same_bytes_and_leaves_no_file)
 	assert_int_equal(a.len, b.len);
 	assert_memory_equal(a.data, b.data, a.len);
 	assert_int_equal(entries(dir), 2);
-	rmdir(dir);
+	test_folder_end(dir);
 	buf_free(&a);
 	buf_free(&b);
 }
