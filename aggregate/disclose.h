@@ -28,10 +28,13 @@
  *
  * No row leads from one year to another.  Each year is counted from its own
  * deliveries, and these correct the past: the stock of last year with all
- * arrivals is not those served this year, so nobody can compute with it.  The
- * changes that are printed are differences of printed numbers; render/ has no
- * others.  For the same reason no decision depends on which other years are
- * asked for.
+ * arrivals is not those served this year, so nobody can compute with it
+ * (a reader who takes for granted that nothing was corrected guesses).  What
+ * is printed of two years, changes, an index, what each costs, is computed from
+ * printed numbers and hidden with them, also with those of a year that was not
+ * asked for (earlier.h); render/ has no others.  test_change.c tries it on all
+ * small stores: what is printed year by year alike is alike of both together.
+ * So no decision depends on which other years are asked for.
  */
 
 /* What was decided for a cell, for the officer. */

@@ -135,12 +135,32 @@ noun(const struct measure *m, const struct reason *r)
 	return m->kind == MEASURE_COUNT ? m->unit : "Personen";
 }
 
+/* Of fewer, and no closer, a sentence does not tell where counts are hidden: a
+ * class of persons with something missing may be one of the hidden ones. */
+#define FEW 10
+
+/* How many are left out, as it may be said; 0: none worth a sentence. */
+static int64_t
+say_left_out(enum disclose_method method, int64_t count)
+{
+	if (method == DISCLOSE_SUPPRESS)
+		return count < FEW ? 0 : (count + FEW / 2) / FEW * FEW;
+	return disclose_cell(method, count, false).value;
+}
+
+static const char *
+few_text(enum disclose_method method)
+{
+	return method == DISCLOSE_EXACT ? "keine" :
+	    method == DISCLOSE_SUPPRESS ? "weniger als 10" : "gerundet 0";
+}
+
 static void
 add_left_out(struct notes *n, const struct coverage *c,
     const struct tables *t, const struct measure *m,
     enum disclose_method method, int year)
 {
-	struct published_cell cell;
+	int64_t count;
 	size_t i, j;
 
 	for (i = 0; m->leaves_out[i] != NULL; i++)
@@ -153,15 +173,16 @@ add_left_out(struct notes *n, const struct coverage *c,
 			    (local && !r->local) ||
 			    coverage_find(c, j, year) == NULL)
 				continue;
-			cell = disclose_cell(method, left_out(t, m, year, j,
-			    r->key), false);
-			if (cell.value == 0) {
+			count = say_left_out(method, left_out(t, m, year, j,
+			    r->key));
+			if (count == 0) {
 				n->nobody = true;
 				continue;
 			}
 			notes_say(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
-			    "sind %lld %s von %s %s.", m->title, year,
-			    (long long)cell.value, noun(m, r),
+			    "sind %s%lld %s von %s %s.", m->title, year,
+			    method == DISCLOSE_SUPPRESS ? "etwa " : "",
+			    (long long)count, noun(m, r),
 			    c->sources[j].title, r->text));
 		}
 }
@@ -174,8 +195,6 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	size_t i;
 
 	*n = (struct notes){ .pool = pool };
-	if (method == DISCLOSE_SUPPRESS)	/* a number in a sentence */
-		method = DISCLOSE_ROUND5;
 	add_law(n, law);
 	add_missing(n, coverage);
 	if (withheld != NULL)
@@ -190,7 +209,7 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 		notes_say(n, pool_printf(pool, "Wo nichts anderes steht, sind %d "
 		    "wegen fehlender Angaben zum gewöhnlichen Aufenthalt oder "
 		    "zur Geburt %s Personen nicht gezählt.", year,
-		    method == DISCLOSE_EXACT ? "keine" : "gerundet 0"));
+		    few_text(method)));
 }
 
 void

@@ -29,6 +29,9 @@
  *	mean or share		a quotient of two columns that need not be
  *				printed themselves
  *
+ * Rows are kept as they are: what they fix is not computed by elimination, but
+ * shown not to be fixed by other tables that fit (audit.h, suppress.h).
+ *
  * A count that is printed under two names is one column: the part of a share
  * by category is a cell of two dimensions, or that of another measure.
  */

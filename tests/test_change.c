@@ -337,3 +337,110 @@ TEST(explain_shows_the_two_totals_and_their_deliveries)
 	explain_close(from);
 	store_close(&s);
 }
+
+/* --- what two years tell together ------------------------------------------ */
+
+/* What is printed of N measures; the caller frees. */
+static __attribute__((noinline)) char *
+print_all(struct store *s, const char *const *ids, size_t n, int first_year,
+    int year)
+{
+	const struct aggregate_request r = { .year = year,
+	    .first_year = first_year, .measures = ids, .measures_n = n };
+	struct err e = ERR_NONE;
+	char *text = NULL;
+	size_t len;
+	FILE *f = open_memstream(&text, &len);
+
+	if (aggregate_figures(f, store_db(s), &s->config, &r, FIGURES_CSV,
+	    false, &e) < 0)
+		fail_msg("%s", e.text);
+	fclose(f);
+	return text;
+}
+
+/* The persons of a year, who have the same amount together however many they
+ * are. */
+static void
+share_out(struct store *s, int year, int n)
+{
+	serve(s, "kreis", year, n);
+	store_run(s, "UPDATE spell SET ausgaben = ? WHERE person IN (SELECT "
+	    "p.id FROM person p JOIN delivery d ON d.id = p.delivery WHERE "
+	    "d.year = ?)", "ii", (int64_t)(420000 / n), (int64_t)year);
+}
+
+/* What is printed of two years, of each alone and of both together. */
+struct printed_years {
+	char	*alone, *both;
+};
+
+static void
+print_years(struct printed_years *out, const char *method, int before,
+    int now)
+{
+	static const char *const counts[] = { "egh_lb_stichtag",
+	    "egh_lb_jahr", "egh_zugang", "egh_abgang",
+	    "egh_ausgaben_brutto" };
+	static const char *const changes[] = { "kpi_veraend_abs",
+	    "kpi_veraend_pct", "kpi_index", "kpi_fallkosten",
+	    "egh_lb_stichtag" };
+	struct store s;
+	char *first, *second;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	s.config.method = (char *)(uintptr_t)method;
+	s.config.threshold = 5;
+	s.config.rate_base = 2;
+	share_out(&s, 2022, before);
+	share_out(&s, 2023, now);
+	first = print_all(&s, counts, 5, 2022, 2022);
+	second = print_all(&s, counts, 5, 2023, 2023);
+	out->alone = xasprintf("%s%s", first, second);
+	free(first);
+	free(second);
+	first = print_all(&s, changes, 5, 2022, 2023);
+	second = print_all(&s, changes, 5, 2023, 2023);
+	out->both = xasprintf("%s%s", first, second);
+	free(first);
+	free(second);
+	store_close(&s);
+}
+
+/*
+ * No row of the disclosure system leads from one year to another.  None is
+ * needed: of all small stores, those of which the same is printed year by year
+ * print the same of both together.  So changes, an index and what each costs
+ * tell nothing that the two years do not tell.
+ */
+TEST(two_years_together_tell_no_more_than_each_alone)
+{
+	static const char *const methods[] = { "suppress", "round5" };
+	static const int sizes[] = { 3, 4, 6, 104 };
+	enum { N = sizeof sizes / sizeof sizes[0] };
+	struct printed_years p[N * N];
+	size_t m, i, k, alike = 0, unlike = 0;
+
+	for (m = 0; m < 2; m++) {
+		for (i = 0; i < N * N; i++)
+			print_years(&p[i], methods[m], sizes[i / N],
+			    sizes[i % N]);
+		for (i = 0; i < N * N; i++)
+			for (k = 0; k < i; k++) {
+				bool same = strcmp(p[i].both, p[k].both) == 0;
+
+				if (strcmp(p[i].alone, p[k].alone) != 0) {
+					unlike += !same;
+					continue;
+				}
+				alike++;
+				assert_true(same);
+			}
+		for (i = 0; i < N * N; i++) {
+			free(p[i].alone);
+			free(p[i].both);
+		}
+	}
+	assert_true(alike > 20 && unlike > 60);
+}

@@ -196,3 +196,42 @@ TEST(a_combination_of_few_is_not_the_rest_of_its_groups)
 	published_free(p);
 	store_close(&s);
 }
+
+static bool
+has_note(const struct published *p, const char *words)
+{
+	size_t i;
+
+	for (i = 0; i < p->notes_n && strstr(p->notes[i], words) == NULL; i++)
+		continue;
+	return i < p->notes_n;
+}
+
+/* Whose retirement age is undetermined is a hidden cell: a note that two are
+ * left out would be its upper bound. */
+TEST(a_note_on_who_is_left_out_is_no_way_to_a_hidden_count)
+{
+	static const struct {
+		int		 n;
+		const char	*note;
+	} cases[] = { { 2, "weniger als 10" }, { 9, "weniger als 10" }, { 12, "nicht gezählt sind etwa 10" } };
+	static const struct store_person old = { .sex = "m",
+		.birth = 19400315, .ags_ga = 6437001 };
+	static const struct store_person about = { .sex = "m",
+		.birth = 19580101, .precision = 1, .ags_ga = 6437001 };
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct published *p;
+		struct store s;
+		int64_t d = open_store(&s, "kreis", ROLE_LOCAL, 2023);
+
+		serve(&s, d, &old, 20, &assistance, NULL);
+		serve(&s, d, &about, cases[i].n, &assistance, NULL);
+		p = store_publish(&s, NULL, 2023, 2023);
+		assert_true(has_note(p, cases[i].note));
+		assert_false(has_note(p, "gerundet 0"));
+		published_free(p);
+		store_close(&s);
+	}
+}
