@@ -59,7 +59,7 @@ joint_add(struct joint *j, size_t unit, const struct joint_service *service)
 		j->units[j->n++] = (struct unit){ .keyed = false };
 	}
 	at = &j->units[unit].at[service->level];
-	if (at->person == 0 || service->person < at->person)
+	if (at->person == 0)
 		*at = (struct at_level){ service->person, service->birth,
 		    service->sex };
 	j->units[unit].keyed = service->keyed;

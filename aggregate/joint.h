@@ -29,7 +29,7 @@ struct joint_service {
 	bool		 passed_on;
 	bool		 keyed;		/* known by a key that sources share */
 	int32_t		 person;	/* in the store: of several at a level
-					 * the lowest has the facts */
+					 * the first added has the facts */
 	int32_t		 birth, sex;	/* 0: unknown */
 };
 

@@ -80,12 +80,12 @@ TEST(each_person_without_a_key_makes_one_pair_at_most)
 	joint_free(j);
 }
 
-TEST(the_facts_are_those_of_the_lowest_record_of_a_level)
+TEST(the_facts_are_those_of_the_first_record_of_a_level)
 {
 	struct joint *j = joint_new();
 
-	add(j, 0, JOINT_LOCAL, false, true, 7, 19800101);
-	add(j, 0, JOINT_LOCAL, false, true, 3, 19990909);
+	add(j, 0, JOINT_LOCAL, false, true, 7, 19990909);
+	add(j, 0, JOINT_LOCAL, false, true, 3, 19800101);
 	add(j, 1, JOINT_OTHER, false, false, 20, 19990909);
 	joint_settle(j);
 	assert_false(joint_is_certain(j, 0));

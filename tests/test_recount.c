@@ -1152,7 +1152,7 @@ alone(const struct row **persons, int year, bool local)
 			    in_stock(&rows[j], year) &&
 			    is_local(&rows[j]) != local;
 		if (!known)
-			persons[n++] = r;
+			persons[n++] = leading("he_gesamt_n", r);
 	}
 	return n;
 }
