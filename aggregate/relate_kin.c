@@ -171,7 +171,7 @@ static void
 relate_combinations(struct maker *m, size_t table)
 {
 	const struct table *t = &m->r->tables->tables[table];
-	const struct published_dimension *d = &t->dims[0]->pub;
+	const struct published_dimension *d;
 	const struct table *of;
 	size_t several, g, i;
 
@@ -180,6 +180,7 @@ relate_combinations(struct maker *m, size_t table)
 	    (several = maker_table(m, t->measure->id,
 	    t->measure->several)) == MAKER_NOWHERE)
 		return;
+	d = &t->dims[0]->pub;
 	of = &m->r->tables->tables[several];
 	for (g = 0; g < of->n; g++) {
 		const char *key = of->dims[0]->pub.categories[g].key;

@@ -248,8 +248,10 @@ add_table(struct tables *ts, const struct counting *c,
 		t.bases = xcalloc(t.n, sizeof *t.bases);
 	if (m->kind == MEASURE_MONEY)
 		t.money = xcalloc(t.n, sizeof *t.money);
-	if (m->rate > 0)
+	if (m->rate > 0) {
+		assert(t.bases != NULL);
 		find_inhabitants(&t, c->scope->population);
+	}
 	mark_missing(&t, c->coverage);
 	/* A mean of two years needs the deliveries of both. */
 	if (m->per_case && coverage_is_missing(coverage_of(c->before,
