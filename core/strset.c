@@ -72,33 +72,61 @@ place(const struct strset *s, const char *text, size_t len, uint64_t hash)
 	return &s->slots[i];
 }
 
-size_t
-strset_find_hash(const struct strset *s, const char *text, size_t len,
-    uint64_t hash)
+/* As strcmp(), of TEXT and the string with NUMBER. */
+static int
+compare(const struct strset *s, size_t number, const char *text, size_t len)
 {
-	uint32_t slot;
+	size_t at = number == 0 ? 0 : s->ends[number - 1];
+	size_t other = s->ends[number] - at;
+	size_t both = len < other ? len : other;
+	int d = both == 0 ? 0 : memcmp(text, s->bytes + at, both);
 
-	if (s->n == 0)
-		return STRSET_NONE;
-	slot = *place(s, text, len, hash);
-	return slot == 0 ? STRSET_NONE : (slot & low_bits(s)) - 1;
+	return d != 0 ? d : (len > other) - (len < other);
+}
+
+/* The number of TEXT among strings in order. */
+static size_t
+search(const struct strset *s, const char *text, size_t len)
+{
+	size_t low = 0, high = s->n, mid;
+
+	/* Mostly it is the last one, or comes behind it. */
+	for (mid = s->n - 1; low < high; mid = low + (high - low) / 2) {
+		int d = compare(s, mid, text, len);
+
+		if (d == 0)
+			return mid;
+		if (d < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return STRSET_NONE;
 }
 
 size_t
 strset_find(const struct strset *s, const char *text, size_t len)
 {
-	return strset_find_hash(s, text, len, strset_hash(text, len, 0));
+	uint32_t slot;
+
+	if (s->n == 0)
+		return STRSET_NONE;
+	if (s->slots == NULL)
+		return search(s, text, len);
+	slot = *place(s, text, len, strset_hash(text, len, 0));
+	return slot == 0 ? STRSET_NONE : (slot & low_bits(s)) - 1;
 }
 
 void
-strset_expect(const struct strset *s, uint64_t hash)
+strset_expect(const struct strset *s, const char *text, size_t len)
 {
-	if (s->n > 0)
-		__builtin_prefetch(&s->slots[hash & low_bits(s)]);
+	if (s->slots != NULL)
+		__builtin_prefetch(&s->slots[strset_hash(text, len, 0) &
+		    low_bits(s)]);
 }
 
-/* More slots; the strings tell where each goes, so that the old ones need not
- * be kept beside the new ones. */
+/* Enough slots for one string more; the strings tell where each goes, so that
+ * the old ones need not be kept beside the new ones. */
 static void
 grow(struct strset *s)
 {
@@ -107,7 +135,10 @@ grow(struct strset *s)
 	uint64_t hash;
 
 	free(s->slots);
-	s->bits = s->bits == 0 ? BITS_LEAST : s->bits + 1;
+	if (s->bits == 0)
+		s->bits = BITS_LEAST;
+	while (s->n >= ((size_t)3 << s->bits) / 4)
+		s->bits++;
 	assert(s->bits < 32);
 	low = low_bits(s);
 	s->slots = xcalloc((size_t)low + 1, sizeof *s->slots);
@@ -119,6 +150,13 @@ grow(struct strset *s)
 		    (uint32_t)(number + 1);
 		at = s->ends[number];
 	}
+}
+
+void
+strset_index(struct strset *s)
+{
+	if (s->slots == NULL)
+		grow(s);
 }
 
 static void
@@ -137,24 +175,28 @@ keep(struct strset *s, const char *text, size_t len)
 }
 
 size_t
-strset_add_hash(struct strset *s, const char *text, size_t len, uint64_t hash)
+strset_add(struct strset *s, const char *text, size_t len)
 {
+	uint64_t hash;
 	uint32_t *slot;
+	int d;
 
+	if (s->slots == NULL) {
+		d = s->n == 0 ? 1 : compare(s, s->n - 1, text, len);
+		if (d > 0)
+			keep(s, text, len);
+		if (d >= 0)
+			return s->n - 1;
+	}
 	if (s->slots == NULL || s->n >= ((size_t)3 << s->bits) / 4)
 		grow(s);
+	hash = strset_hash(text, len, 0);
 	slot = place(s, text, len, hash);
 	if (*slot != 0)
 		return (*slot & low_bits(s)) - 1;
 	keep(s, text, len);
 	*slot = ((uint32_t)(hash >> 32) & ~low_bits(s)) | (uint32_t)s->n;
 	return s->n - 1;
-}
-
-size_t
-strset_add(struct strset *s, const char *text, size_t len)
-{
-	return strset_add_hash(s, text, len, strset_hash(text, len, 0));
 }
 
 void

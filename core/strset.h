@@ -8,11 +8,13 @@
 /*
  * Byte strings numbered from 0 in the order in which they come: the persons
  * of a delivery, the match keys of a store.  There are millions, so a string
- * costs its own bytes and ten more.  Strings are copied, up to 4 GiB in all.
+ * costs its own bytes and ten more; no more than four while each comes behind
+ * all before it, as in a sorted file.  Strings are copied, up to 4 GiB in all.
  * Start with zeroed memory.
  */
 struct strset {
-	uint32_t	*slots;	/* number + 1, above it some bits of the hash */
+	uint32_t	*slots;	/* number + 1, above it some bits of the hash;
+				 * NULL while they come in order */
 	unsigned	 bits;	/* there are 2^bits slots */
 	uint32_t	*ends;	/* behind each string in bytes */
 	size_t		 n, ends_cap;
@@ -24,9 +26,6 @@ struct strset {
 
 /* The number of TEXT, or STRSET_NONE. */
 size_t	strset_find(const struct strset *s, const char *text, size_t len);
-/* The same where HASH, that of TEXT with the seed 0, is known. */
-size_t	strset_find_hash(const struct strset *s, const char *text, size_t len,
-	    uint64_t hash);
 
 /* Whether TEXT is the string with NUMBER. */
 bool	strset_is(const struct strset *s, size_t number, const char *text,
@@ -34,13 +33,14 @@ bool	strset_is(const struct strset *s, size_t number, const char *text,
 
 /* The number of TEXT, which is the old n where it is new. */
 size_t	strset_add(struct strset *s, const char *text, size_t len);
-size_t	strset_add_hash(struct strset *s, const char *text, size_t len,
-	    uint64_t hash);
 void	strset_free(struct strset *s);
 
-/* A string of HASH is about to be looked up in a large set: let its place
- * come from memory meanwhile. */
-void	strset_expect(const struct strset *s, uint64_t hash);
+/* Strings no longer come in order: let all be found equally fast. */
+void	strset_index(struct strset *s);
+
+/* TEXT is about to be looked up in a large set: let its place come from memory
+ * meanwhile. */
+void	strset_expect(const struct strset *s, const char *text, size_t len);
 
 /* 64 bits of a hash of LEN bytes; not for strangers to rely on. */
 uint64_t strset_hash(const char *text, size_t len, uint64_t seed);

@@ -156,9 +156,8 @@ take_match(struct persons *ps, struct person *p, const struct record *rec,
 
 	if (rec->match_key.len == 0 || p->match != 0)
 		return RECORD_NONE;
-	number = ps->is_latest ? strset_add(&ps->matches, rec->match_key.s,
-	    rec->match_key.len) : strset_add_hash(&ps->matches,
-	    rec->match_key.s, rec->match_key.len, ps->match_hash);
+	number = strset_add(&ps->matches, rec->match_key.s,
+	    rec->match_key.len);
 	if (take_key(ps, number)) {
 		findings_add(f, RULE_MATCH, rec->line, L_MATCH_KEY);
 		return RECORD_NONE;
@@ -177,17 +176,9 @@ is_latest(const struct persons *ps, const struct record *rec)
 }
 
 void
-persons_expect(struct persons *ps, const struct record *rec)
+persons_expect(const struct persons *ps, const struct cell *key)
 {
-	ps->is_latest = is_latest(ps, rec);
-	if (ps->is_latest)
-		return;
-	ps->number_hash = strset_hash(rec->person_id.s, rec->person_id.len,
-	    0);
-	strset_expect(&ps->numbers, ps->number_hash);
-	ps->match_hash = strset_hash(rec->match_key.s, rec->match_key.len,
-	    0);
-	strset_expect(&ps->matches, ps->match_hash);
+	strset_expect(&ps->matches, key->s, key->len);
 }
 
 int64_t
@@ -195,12 +186,13 @@ persons_find(struct persons *ps, const struct record *rec)
 {
 	size_t number;
 
-	if (ps->is_latest)
+	if (is_latest(ps, rec))
 		return ps->latest;
-	number = strset_find_hash(&ps->numbers, rec->person_id.s,
-	    rec->person_id.len, ps->number_hash);
+	number = strset_find(&ps->numbers, rec->person_id.s,
+	    rec->person_id.len);
 	if (number == STRSET_NONE)
 		return -1;
+	strset_index(&ps->numbers);	/* not a file sorted by persons */
 	return ps->latest = (int64_t)number;
 }
 
@@ -209,8 +201,8 @@ new_person(struct persons *ps, const struct record *rec)
 {
 	ps->list = mem_grow(ps->list, ps->n, &ps->cap, sizeof *ps->list);
 	ps->list[ps->n++] = (struct person){ .line = (uint32_t)rec->line };
-	ps->latest = (int64_t)strset_add_hash(&ps->numbers,
-	    rec->person_id.s, rec->person_id.len, ps->number_hash);
+	ps->latest = (int64_t)strset_add(&ps->numbers, rec->person_id.s,
+	    rec->person_id.len);
 	assert(ps->numbers.n == ps->n);
 	return ps->latest;
 }

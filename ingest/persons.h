@@ -57,8 +57,6 @@ struct persons {
 	uint8_t		*taken;		/* bit of each that a person here has */
 	size_t		 taken_cap;
 	int64_t		 latest;	/* of the row before */
-	bool		 is_latest;	/* so is the row expected */
-	uint64_t	 number_hash, match_hash;	/* else, its hashes */
 	struct spells	 spells;
 
 	/* What the row just added has told that was unknown before. */
@@ -71,10 +69,11 @@ struct persons {
 void	persons_know(struct persons *p, const char *key, size_t len,
 	    int64_t id);
 
-/* REC comes next: its places in memory are fetched meanwhile. */
-void	persons_expect(struct persons *p, const struct record *rec);
+/* A row with the match key KEY comes next: its place in memory is fetched
+ * meanwhile. */
+void	persons_expect(const struct persons *p, const struct cell *key);
 
-/* The number of the person of REC, as expected; -1: there is none yet. */
+/* The number of the person of REC; -1: there is none yet. */
 int64_t	persons_find(struct persons *p, const struct record *rec);
 
 /*

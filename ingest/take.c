@@ -38,8 +38,10 @@ take_row(void *data, const struct csvrow *row)
 		formrows_add(j->formrows, row);
 		return;
 	}
+	if (j->columns->cell[L_MATCH_KEY] >= 0)
+		persons_expect(&j->persons,
+		    &row->cells[j->columns->cell[L_MATCH_KEY]]);
 	record_read(j->reader, &rec, row, &j->findings);
-	persons_expect(&j->persons, &rec);
 	if (rowset_has(&j->left_out, rec.hash)) {
 		repeated(j, row->line, before);
 		return;
