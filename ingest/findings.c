@@ -42,7 +42,12 @@ compare(const void *pa, const void *pb)
 void
 findings_sort(struct findings *f)
 {
-	if (f->n > 0)
+	size_t i;
+
+	for (i = 1; i < f->n; i++)
+		if (compare(&f->list[i - 1], &f->list[i]) > 0)
+			break;
+	if (i < f->n)			/* not yet in order */
 		qsort(f->list, f->n, sizeof *f->list, compare);
 }
 

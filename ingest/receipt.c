@@ -29,18 +29,25 @@ column_of(const struct ingest_finding *f)
 	return f->column != NULL ? f->column : "";
 }
 
+/* Findings that say the same mostly say it with the same bytes. */
+static int
+compare_text(const char *a, const char *b)
+{
+	return a == b ? 0 : strcmp(a, b);
+}
+
 static int
 compare(const void *pa, const void *pb)
 {
 	const struct ingest_finding *const *a = pa, *const *b = pb;
-	int d = strcmp((*a)->rule, (*b)->rule);
+	int d = compare_text((*a)->rule, (*b)->rule);
 
 	if (d == 0)
 		d = (int)(*b)->muss - (int)(*a)->muss;
 	if (d == 0)
-		d = strcmp(column_of(*a), column_of(*b));
+		d = compare_text(column_of(*a), column_of(*b));
 	if (d == 0)
-		d = strcmp((*a)->text, (*b)->text);
+		d = compare_text((*a)->text, (*b)->text);
 	if (d == 0)	/* findings come by line: keep that */
 		d = *a < *b ? -1 : 1;
 	return d;
@@ -49,9 +56,9 @@ compare(const void *pa, const void *pb)
 static bool
 same_group(const struct ingest_finding *a, const struct ingest_finding *b)
 {
-	return strcmp(a->rule, b->rule) == 0 && a->muss == b->muss &&
-	    strcmp(column_of(a), column_of(b)) == 0 &&
-	    strcmp(a->text, b->text) == 0;
+	return compare_text(a->rule, b->rule) == 0 && a->muss == b->muss &&
+	    compare_text(column_of(a), column_of(b)) == 0 &&
+	    compare_text(a->text, b->text) == 0;
 }
 
 struct receipt_group *

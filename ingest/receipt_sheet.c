@@ -8,8 +8,17 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The cells of a row with one finding, as they are written. */
+struct written {
+	const char	*text, *header;		/* of the finding */
+	struct buf	 coded;
+};
+
+#define WRITTEN		16
 
 /* A copy under way. */
 struct copy {
@@ -22,6 +31,7 @@ struct copy {
 	struct buf	 cells;		/* of the line under way, UTF-8 */
 	struct buf	 coded;		/* the same as it is written */
 	struct buf	 nothing;	/* the cells of a row with no finding */
+	struct written	 written[WRITTEN];	/* latest of those with one */
 	size_t		 line;		/* physical, from 1 */
 	size_t		 finding;	/* the next one */
 	size_t		 span;		/* the next record of several lines */
@@ -85,41 +95,51 @@ mend(const char *text)
 	return p != NULL ? p : text + strlen(text);
 }
 
-/* The findings of the record that is in the lines START to the present. */
-static void
-add_findings(struct copy *c, size_t start)
+/* The findings of the record that is in the lines START to the present: how
+ * many there are from *FIRST on. */
+static size_t
+find(struct copy *c, size_t start, size_t *first)
 {
 	const struct ingest_result *r = c->result;
-	size_t i, first;
+	size_t n = 0;
 
 	while (c->finding < r->findings_n &&
 	    r->findings[c->finding].line < start)
 		c->finding++;
-	first = c->finding;
-	buf_putc(&c->cells, r->delimiter);
-	for (i = first; i < r->findings_n && r->findings[i].line <= c->line;
-	    i++) {
-		const struct ingest_finding *f = &r->findings[i];
-		size_t len = (size_t)(mend(f->text) - f->text);
+	*first = c->finding;
+	while (*first + n < r->findings_n &&
+	    r->findings[*first + n].line <= c->line)
+		n++;
+	return n;
+}
 
-		while (len > 0 && f->text[len - 1] == ' ')
+/* The cells for the N findings at F. */
+static void
+add_findings(struct copy *c, const struct ingest_finding *f, size_t n)
+{
+	char delimiter = c->result->delimiter;
+	size_t i, len;
+
+	buf_putc(&c->cells, delimiter);
+	for (i = 0; i < n; i++) {
+		len = (size_t)(mend(f[i].text) - f[i].text);
+		while (len > 0 && f[i].text[len - 1] == ' ')
 			len--;
-		buf_puts(&c->cells, i > first ? " / " : "");
-		add_text(c, f->rule, strlen(f->rule));
-		buf_puts(&c->cells, f->muss ? " Muss" : " Kann");
-		if (f->header != NULL) {
+		buf_puts(&c->cells, i > 0 ? " / " : "");
+		add_text(c, f[i].rule, strlen(f[i].rule));
+		buf_puts(&c->cells, f[i].muss ? " Muss" : " Kann");
+		if (f[i].header != NULL) {
 			buf_putc(&c->cells, ' ');
-			add_text(c, f->header, strlen(f->header));
+			add_text(c, f[i].header, strlen(f[i].header));
 		}
 		buf_puts(&c->cells, ": ");
-		add_text(c, f->text, len);
+		add_text(c, f[i].text, len);
 	}
-	buf_putc(&c->cells, r->delimiter);
-	for (i = first; i < r->findings_n && r->findings[i].line <= c->line;
-	    i++) {
-		const char *what = mend(r->findings[i].text);
+	buf_putc(&c->cells, delimiter);
+	for (i = 0; i < n; i++) {
+		const char *what = mend(f[i].text);
 
-		if (i > first && *what != '\0')
+		if (i > 0 && *what != '\0')
 			buf_puts(&c->cells, " / ");
 		add_text(c, what, strlen(what));
 	}
@@ -150,18 +170,44 @@ encode(struct copy *c)
 	}
 }
 
-/* Most rows have no finding. */
+/* Write the cells for the N findings at F; those for none or one come again
+ * and again, and are kept as they are written. */
 static void
-write_cells(struct copy *c)
+write_findings(struct copy *c, const struct ingest_finding *f, size_t n)
 {
-	bool nothing = c->cells.len == 2;
+	struct buf *kept = n == 0 ? &c->nothing : NULL;
 
-	if (!nothing || c->nothing.len == 0)
-		encode(c);
-	if (nothing && c->nothing.len == 0)
-		buf_add(&c->nothing, c->coded.data, c->coded.len);
-	outfile_add(c->out, nothing ? c->nothing.data : c->coded.data,
-	    nothing ? c->nothing.len : c->coded.len);
+	if (n == 1) {
+		struct written *w = &c->written[((uintptr_t)f->text >> 4 ^
+		    (uintptr_t)f->header >> 4) % WRITTEN];
+
+		if (w->text != f->text || w->header != f->header)
+			buf_clear(&w->coded);
+		w->text = f->text;
+		w->header = f->header;
+		kept = &w->coded;
+	}
+	if (kept != NULL && kept->len > 0) {
+		outfile_add(c->out, kept->data, kept->len);
+		return;
+	}
+	buf_clear(&c->cells);
+	add_findings(c, f, n);
+	encode(c);
+	outfile_add(c->out, c->coded.data, c->coded.len);
+	if (kept != NULL)
+		buf_add(kept, c->coded.data, c->coded.len);
+}
+
+/* The names of the two cells. */
+static void
+write_names(struct copy *c)
+{
+	buf_clear(&c->cells);
+	buf_addf(&c->cells, "%cbefund%cmassnahme", c->result->delimiter,
+	    c->result->delimiter);
+	encode(c);
+	outfile_add(c->out, c->coded.data, c->coded.len);
 }
 
 /* The first line of the record that the present line is in; *WHOLE where it
@@ -187,18 +233,14 @@ record_start(struct copy *c, bool *whole)
 static void
 end_line(struct copy *c)
 {
-	char delimiter = c->result->delimiter;
 	bool whole;
-	size_t start = record_start(c, &whole);
+	size_t start = record_start(c, &whole), first, n;
 
-	if (!c->empty && whole) {
-		buf_clear(&c->cells);
-		if (start == c->result->header_line)
-			buf_addf(&c->cells, "%cbefund%cmassnahme", delimiter,
-			    delimiter);
-		else
-			add_findings(c, start);
-		write_cells(c);
+	if (!c->empty && whole && start == c->result->header_line)
+		write_names(c);
+	else if (!c->empty && whole) {
+		n = find(c, start, &first);
+		write_findings(c, c->result->findings + first, n);
 	}
 	c->line++;
 	c->empty = true;
@@ -368,6 +410,7 @@ receipt_sheet(const struct receipt *r, const char *from, const char *to,
 	struct copy c = { .result = r->result, .encode = (iconv_t)-1,
 	    .line = 1, .empty = true };
 	struct delivery *file = NULL;
+	size_t i;
 	int rc = -1;
 
 	if (r->result->encoding == NULL)
@@ -390,6 +433,8 @@ out:
 	buf_free(&c.cells);
 	buf_free(&c.coded);
 	buf_free(&c.nothing);
+	for (i = 0; i < WRITTEN; i++)
+		buf_free(&c.written[i].coded);
 	buf_free(&c.pending);
 	if (c.encode != (iconv_t)-1)
 		iconv_close(c.encode);
