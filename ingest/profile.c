@@ -4,11 +4,12 @@
 #include "ingest/shape.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define CELLS_LEAST	10	/* fewer show no way of writing */
-#define WORDS_MOST	8
+#define WORDS_MOST	16
 #define WORD_MOST	32	/* bytes */
 
 /* Cells that have something in common. */
@@ -28,9 +29,9 @@ struct profile_column {
 	struct shape	 shapes[2];
 	struct kin	 shaped[2];
 	size_t		 shapes_n;		/* 3: too many */
-	bool		 zero;			/* of the first shape, a cell
-						 * begins with 0 */
-	struct kin	 not_numbers, broken;	/* these are among those */
+	bool		 zeros;			/* fill up one of the first */
+	struct kin	 texts, broken;		/* that are no numbers */
+	struct kin	 commas, points;	/* before decimals */
 	struct kin	 no_dates;
 	struct word	*words;
 	size_t		 words_n;		/* WORDS_MOST + 1: too many */
@@ -62,7 +63,7 @@ add_shape(struct profile_column *c, const struct cell *cell, size_t line)
 		c->shapes[i] = shape;
 	if (i < 2)
 		add_kin(&c->shaped[i], line);
-	c->zero = c->zero || (i == 0 && cell->s[0] == '0');
+	c->zeros = c->zeros || (i == 0 && shape_has_zeros(cell));
 }
 
 static void
@@ -91,6 +92,28 @@ add_word(struct profile_column *c, const struct cell *cell, size_t line)
 }
 
 static void
+add_number(struct profile_column *c, const struct cell *cell, size_t line)
+{
+	char mark;
+
+	switch (shape_number(cell)) {
+	case SHAPE_NUMBER:
+		mark = shape_decimal_mark(cell);
+		if (mark == ',')
+			add_kin(&c->commas, line);
+		else if (mark == '.')
+			add_kin(&c->points, line);
+		break;
+	case SHAPE_BROKEN_NUMBER:
+		add_kin(&c->broken, line);
+		break;
+	case SHAPE_TEXT:
+		add_kin(&c->texts, line);
+		break;
+	}
+}
+
+static void
 add_cell(struct profile_column *c, const struct cell *cell, size_t line)
 {
 	if (cell->len == 0) {
@@ -100,11 +123,8 @@ add_cell(struct profile_column *c, const struct cell *cell, size_t line)
 	c->cells++;
 	add_shape(c, cell, line);
 	add_word(c, cell, line);
-	if (c->not_numbers.count < 2 && !shape_is_number(cell)) {
-		add_kin(&c->not_numbers, line);
-		if (shape_is_broken_number(cell))
-			add_kin(&c->broken, line);
-	}
+	if (c->texts.count == 0 && c->broken.count < 2)
+		add_number(c, cell, line);
 	if (c->shapes_n == 1 && shape_is_no_date(cell))
 		add_kin(&c->no_dates, line);
 }
@@ -151,10 +171,8 @@ odd_shape(const struct profile_column *c)
 
 	if (usual < 0)
 		return 0;
-	/* Keys of one length, with zeros before them. */
-	if (usual == 0 && c->zero && c->shapes[0].len >= 5 &&
-	    is_digits(&c->shapes[0]) && is_digits(&c->shapes[1]) &&
-	    c->shapes[1].len >= 4)
+	if (usual == 0 && c->zeros &&
+	    shape_is_unfilled(&c->shapes[0], &c->shapes[1]))
 		return c->shaped[1].line;
 	return shape_is_slip(&c->shapes[usual], &c->shapes[odd]) ?
 	    c->shaped[odd].line : 0;
@@ -163,8 +181,14 @@ odd_shape(const struct profile_column *c)
 static size_t
 odd_number(const struct profile_column *c)
 {
-	return c->cells >= CELLS_LEAST && c->not_numbers.count == 1 &&
-	    c->broken.count == 1 ? c->broken.line : 0;
+	if (c->texts.count > 0)
+		return 0;
+	if (c->broken.count == 1 && c->cells >= CELLS_LEAST)
+		return c->broken.line;
+	if (c->points.count == 1 && c->commas.count >= CELLS_LEAST)
+		return c->points.line;
+	return c->commas.count == 1 && c->points.count >= CELLS_LEAST ?
+	    c->commas.line : 0;
 }
 
 static size_t
@@ -174,27 +198,70 @@ odd_date(const struct profile_column *c)
 	    c->no_dates.count == 1 ? c->no_dates.line : 0;
 }
 
+enum class { DIGIT, CAPITAL, SMALL, SIGN };
+
+static enum class
+class_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return DIGIT;
+	if (c >= 'A' && c <= 'Z')
+		return CAPITAL;
+	return (c >= 'a' && c <= 'z') || (c & 0x80) != 0 ? SMALL : SIGN;
+}
+
 static bool
 is_letter(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	    (c & 0x80) != 0;
+	return class_of(c) == CAPITAL || class_of(c) == SMALL;
 }
 
-/* Whether one letter inside the long word USUAL is another one in ODD. */
+/* How many bytes A and B of LEN bytes have in common; the last ones. */
+static size_t
+common_end(const char *a, const char *b, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && a[-1 - (ptrdiff_t)n] == b[-1 - (ptrdiff_t)n])
+		n++;
+	return n;
+}
+
+/*
+ * Whether ODD is USUAL with one character inside changed for one of another
+ * class, or in a long word for any letter; one added or lost there; or two
+ * changed over.
+ */
 static bool
 is_misspelt(const struct word *usual, const struct word *odd)
 {
-	size_t i = 0;
+	size_t least = usual->len < odd->len ? usual->len : odd->len;
+	size_t at = 0, end, was, is;
+	const char *u, *o;
+	bool within, longer = usual->len >= 6;
 
-	if (usual->len != odd->len || usual->len < 6)
+	while (at < least && usual->s[at] == odd->s[at])
+		at++;
+	end = common_end(usual->s + usual->len, odd->s + odd->len,
+	    least - at);
+	u = usual->s + at;
+	o = odd->s + at;
+	was = usual->len - at - end;
+	is = odd->len - at - end;
+	if (at == 0 || end == 0 || least < 3)
 		return false;
-	while (i < usual->len && usual->s[i] == odd->s[i])
-		i++;
-	return i > 0 && i + 1 < usual->len &&
-	    memcmp(usual->s + i + 1, odd->s + i + 1, usual->len - i - 1) ==
-	    0 && is_letter(usual->s[i - 1]) && is_letter(usual->s[i]) &&
-	    is_letter(usual->s[i + 1]);
+	within = is_letter(u[-1]) && is_letter(u[was]);
+	if (was == 1 && is == 1)
+		return class_of(*u) != class_of(*o) ||
+		    (longer && within && is_letter(*u));
+	if (was == 0 && is == 1)
+		return within && (longer ? is_letter(*o) :
+		    class_of(*o) != class_of(u[-1]) &&
+		    class_of(*o) != class_of(*u));
+	if (was == 1 && is == 0)
+		return longer && within && is_letter(*u);
+	return longer && was == 2 && is == 2 && u[0] == o[1] &&
+	    u[1] == o[0] && is_letter(u[0]) && is_letter(u[1]);
 }
 
 static bool

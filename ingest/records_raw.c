@@ -1,17 +1,13 @@
 #include "ingest/records_job.h"
 
 #include "core/i18n.h"
-#include "core/strset.h"
 #include "ingest/header.h"
 #include "ingest/profile.h"
 #include "ingest/remark.h"
-#include "ingest/rowset.h"
-
-#include <string.h>
+#include "ingest/repeats.h"
 
 struct raw_rows {
-	struct rowset	rows;		/* those printed */
-	size_t		repeats, first_repeat;
+	struct repeats	repeats;
 	size_t		last;		/* line of the latest row */
 	struct profile	profile;
 };
@@ -41,9 +37,7 @@ take_row(void *data, const struct csvrow *row)
 	struct records_job *j = data;
 	struct raw_rows *raw = j->raw;
 
-	if (rowset_add(&raw->rows, strset_hash(row->text, row->len,
-	    row->n)) && raw->repeats++ == 0)
-		raw->first_repeat = row->line;
+	repeats_row(&raw->repeats, row);
 	raw->last = row->line;
 	profile_row(&raw->profile, row);
 	doubt_row(j, row);
@@ -60,19 +54,21 @@ doubt_cell(void *data, size_t line, size_t column)
 	j->told.doubts++;
 }
 
-/* Rows that come again and a last line without an end are all right: many a
- * file has them. */
+/* A last line without an end is all right: many a file has it. */
 static void
 say_end(struct records_job *j)
 {
-	const struct raw_rows *raw = j->raw;
+	const struct repeats *repeats = &j->raw->repeats;
 
-	profile_each(&raw->profile, j->sheet->survey.open_end ? raw->last : 0,
-	    doubt_cell, j);
-	if (raw->repeats > 0)
+	profile_each(&j->raw->profile, j->sheet->survey.open_end ?
+	    j->raw->last : 0, doubt_cell, j);
+	if (repeats->again > 0)
 		fprintf(j->errors, _("%s:%zu: here begin rows that repeat "
 		    "earlier ones exactly, printed: %zu\n"), j->req->path,
-		    raw->first_repeat, raw->repeats);
+		    repeats->first, repeats->again);
+	if (repeats_are_doubtful(repeats))
+		records_doubt(j, repeats->first, _("all other rows differ in "
+		    "one column; these may have been doubled"));
 	if (j->sheet->survey.open_end)
 		fprintf(j->errors, _("%s: the last line has no end; if the "
 		    "file was cut, its last row may be too\n"),
@@ -84,7 +80,7 @@ records_raw(struct records_job *j, struct err *e)
 {
 	const struct frame_reader reader = { take_row, records_fault,
 	    records_part, records_control, j };
-	struct raw_rows raw = { .repeats = 0 };
+	struct raw_rows raw = { .last = 0 };
 	struct header h = { NULL, NULL };
 	int rc = -1;
 
@@ -99,15 +95,14 @@ records_raw(struct records_job *j, struct err *e)
 		goto out;
 	}
 	doubt_row(j, h.row);
-	(void)rowset_add(&raw.rows, strset_hash(h.row->text, h.row->len,
-	    h.row->n));
+	repeats_row(&raw.repeats, h.row);
 	rowprint_cells(&j->print, h.row->cells, h.row->n);
 	rc = records_read(j, h.row, &reader, e);
 	if (rc == 0)
 		say_end(j);
 out:
 	header_fini(&h);
-	rowset_free(&raw.rows);
+	repeats_free(&raw.repeats);
 	profile_free(&raw.profile);
 	return rc;
 }

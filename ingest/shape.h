@@ -31,12 +31,26 @@ bool	shape_begins(const struct shape *a, const struct shape *b);
  */
 bool	shape_is_slip(const struct shape *usual, const struct shape *odd);
 
-/* Whether a cell is a number with something inside that is in none. */
-bool	shape_is_broken_number(const struct cell *c);
-bool	shape_is_number(const struct cell *c);
+/* The same for one digit too many or too few, where zeros fill up all cells
+ * that are written like USUAL (shape_has_zeros() of one of them). */
+bool	shape_is_unfilled(const struct shape *usual, const struct shape *odd);
+bool	shape_has_zeros(const struct cell *c);
 
-/* Whether a cell is written like a date or a time, but there is no such month,
- * day, hour or minute.  A zero stands for one that is not known. */
+enum shape_number {
+	SHAPE_NUMBER,		/* 12, -1.5, 1.234,56 */
+	SHAPE_BROKEN_NUMBER,	/* 12k4, 1.23,56: something is inside that is
+				 * in no number */
+	SHAPE_TEXT
+};
+
+enum shape_number shape_number(const struct cell *c);
+
+/* The mark before one or two decimals of a number: ',', '.', or 0 where there
+ * is none or they may be thousands. */
+char	shape_decimal_mark(const struct cell *c);
+
+/* Whether a cell is written like a date or a time, but there is no such year,
+ * month, day, hour or minute.  A zero stands for one that is not known. */
 bool	shape_is_no_date(const struct cell *c);
 
 #endif

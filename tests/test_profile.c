@@ -59,6 +59,16 @@ static const char *const keys[] = { "06437001", "09361000", "05978004",
     "05978024", NULL };
 static const char *const numbers[] = { "1", "22", "-333", "4,50", "55",
     "1.666", "7", "88", "999", "4444", NULL };
+static const char *const sums[] = { "1.234,50", "12,50", "99,00",
+    "12.345.678,00", "3,10", "-1.000,00", "7", "8,00", "999,99", "0,00", NULL };
+static const char *const amounts[] = { "1,5", "12,50", "99,00", "2,00",
+    "3,10", "-1,00", "7", "8,00", "999,99", "0,00", "1,25", NULL };
+static const char *const ids[] = { "A123456", "B023456", "A000123",
+    "A200000", "A345678", "B456789", "A567890", "B678901", "A789012",
+    "A890123", NULL };
+static const char *const codes[] = { "BWF", "EIG", "WG_1", "BWF", "EIG",
+    "WG_1", "BWF", "EIG", "WG_1", "BWF", "EIG", "WG_1", "BWF", "EIG", "WG_1",
+    "BWF", "EIG", "WG_1", "BWF", "EIG", "WG_1", NULL };
 static const char *const words[] = { "weiblich", "männlich", "weiblich",
     "männlich", "weiblich", "männlich", "weiblich", "männlich", "weiblich",
     "männlich", "weiblich", "männlich", "weiblich", "männlich", "weiblich",
@@ -77,7 +87,22 @@ TEST(a_cell_one_slip_away_from_all_others_is_odd)
 	expect(keys, "0643700l", false, false);
 	expect(keys, "06437O01", true, false);
 	expect(numbers, "12k4", true, false);
+	expect(dates, "01.0.22024", true, false);
+	expect(dates, "01.02.1184", true, false);
+	expect(keys, "0643701", true, false);
+	expect(keys, "064370001", true, false);
+	expect(ids, "A04567", true, false);
+	expect(sums, "1.23,50", true, false);
+	expect(sums, "1.234k50", true, false);
+	expect(amounts, "12.50", true, false);
 	expect(words, "weiplich", true, false);
+	expect(words, "weibPich", true, false);
+	expect(words, "we5blich", true, false);
+	expect(words, "weiblikch", true, false);
+	expect(words, "weiblch", true, false);
+	expect(words, "wieblich", true, false);
+	expect(codes, "B_F", true, false);
+	expect(codes, "BWjF", true, false);
 }
 
 TEST(what_people_write_so_on_purpose_is_not_odd)
@@ -92,6 +117,14 @@ TEST(what_people_write_so_on_purpose_is_not_odd)
 	expect(numbers, "12 000", false, false);
 	expect(numbers, "1e5", false, false);
 	expect(numbers, "n/a", false, false);
+	expect(dates, "31.12.4712", false, false);
+	expect(keys, "06437", false, false);
+	expect(sums, "1.234,5", false, false);
+	expect(amounts, "1.250", false, false);
+	expect(amounts, "12", false, false);
+	expect(sums, "12,50 EUR", false, false);
+	expect(codes, "BWG", false, false);
+	expect(codes, "BW", false, false);
 	expect(words, "divers", false, false);
 	expect(words, "Weiblich", false, false);
 	expect(words, "weiblich?", false, false);

@@ -122,6 +122,23 @@ TEST(raw_tells_what_many_a_file_has_without_a_doubt)
 	expect_raw("x\ny\ny\ny\n", "x\ny\ny\ny\n", 0, 0, "printed: 2");
 }
 
+TEST(raw_doubts_a_row_that_comes_again_where_there_is_a_key)
+{
+	struct buf b = BUF_NONE;
+	struct printed p;
+	int i;
+
+	buf_puts(&b, "id;am\n");
+	for (i = 0; i < 12; i++)
+		buf_addf(&b, "%d;x\n", i);
+	buf_puts(&b, "7;x\n");
+	records(&p, b.data, b.len, (struct records_request){ .raw = true });
+	assert_int_equal(p.doubts, 1);
+	assert_non_null(strstr(p.errors, ":14: all other rows differ"));
+	printed_fini(&p);
+	buf_free(&b);
+}
+
 TEST(raw_doubts_a_cell_that_is_one_slip_away_from_its_column)
 {
 	struct buf b = BUF_NONE;
