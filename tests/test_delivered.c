@@ -34,6 +34,16 @@ open_two(struct store *s)
 	store_source(s, "lwv", ROLE_SUPRA_LOCAL);
 }
 
+/* The same, small counts hidden; a delivery of counts for 2024. */
+static int64_t
+open_suppressing(struct store *s)
+{
+	open_two(s);
+	s->config.method = (char *)"suppress";
+	s->config.threshold = 3;
+	return counts(s, "lwv");
+}
+
 static const struct published_cell *
 sex_cell(const struct published *p, const char *key)
 {
@@ -170,10 +180,7 @@ TEST(a_small_count_of_another_region_is_hidden_with_what_gives_it_away)
 	struct store s;
 	int64_t d;
 
-	open_two(&s);
-	s.config.method = (char *)"suppress";
-	s.config.threshold = 3;
-	d = counts(&s, "lwv");
+	d = open_suppressing(&s);
 	count_of(&s, d, "06432", NULL, NULL, 12, NULL);
 	count_of(&s, d, "06432", "sex", "m", 10, NULL);
 	count_of(&s, d, "06432", "sex", "w", 2, NULL);
@@ -229,10 +236,7 @@ TEST(a_small_count_of_a_kreis_is_not_the_rest_of_the_land)
 	int64_t d;
 	int open;
 
-	open_two(&s);
-	s.config.method = (char *)"suppress";
-	s.config.threshold = 3;
-	d = counts(&s, "lwv");
+	d = open_suppressing(&s);
 	count_of(&s, d, "06", NULL, NULL, 42, NULL);
 	count_of(&s, d, "06431", NULL, NULL, 40, NULL);
 	count_of(&s, d, "06432", NULL, NULL, 2, NULL);
@@ -252,10 +256,7 @@ TEST(delivered_counts_of_the_own_region_are_tried_as_counted_ones_are)
 	struct store s;
 	int64_t d;
 
-	open_two(&s);
-	s.config.method = (char *)"suppress";
-	s.config.threshold = 3;
-	d = counts(&s, "lwv");
+	d = open_suppressing(&s);
 	count_of(&s, d, "06437", NULL, NULL, 12, NULL);
 	count_of(&s, d, "06437", "sex", "m", 10, NULL);
 	count_of(&s, d, "06437", "sex", "w", 2, NULL);
@@ -280,10 +281,7 @@ TEST(what_is_hidden_of_other_regions_does_not_depend_on_what_is_asked_for)
 	int64_t d;
 	size_t i;
 
-	open_two(&s);
-	s.config.method = (char *)"suppress";
-	s.config.threshold = 3;
-	d = counts(&s, "lwv");
+	d = open_suppressing(&s);
 	count_of(&s, d, "06432", NULL, NULL, 12, NULL);
 	count_of(&s, d, "06432", "sex", "m", 10, NULL);
 	count_of(&s, d, "06432", "sex", "w", 2, NULL);
@@ -404,10 +402,7 @@ TEST(a_delivered_share_of_printed_counts_is_printed)
 	struct store s;
 	int64_t d;
 
-	open_two(&s);
-	s.config.method = (char *)"suppress";
-	s.config.threshold = 3;
-	d = counts(&s, "lwv");
+	d = open_suppressing(&s);
 	deliver_share(&s, d, "06432");
 	store_run(&s, "UPDATE aggregat SET value = value - 2 * (category IS "
 	    "NULL) WHERE decimals = 0 AND breakdown IS NULL", "");

@@ -147,49 +147,38 @@ TEST(overhead_is_taken_from_the_personnel_cost_before_rounding)
 	assert_int_equal(c.k, 6);
 }
 
-TEST(who_joins_in_july_pays_six_months)
+/* Selm (5978032) joins on 1 July 2020 as the seventh; by days the second half of
+ * the year is longer, by its end Selm shares all of it. */
+TEST(who_joins_in_the_year_pays_as_is_agreed)
 {
+	static const struct {
+		enum kopfstelle_rule rule;
+		int64_t	joined, first, last;	/* who joins, 5978004, 5978040 */
+		struct { int64_t cent; size_t n; } most, next;
+	} cases[] = {
+		{ KOPFSTELLE_MONTHLY, 194107, 420566, 420565, { 420566, 3 },
+		  { 420565, 3 } },
+		{ KOPFSTELLE_DAILY, 195168, 420389, 420388, { 420389, 4 },
+		  { 420388, 2 } },
+		{ KOPFSTELLE_YEAR_END, 388214, 388215, 388214, { 388214, 5 },
+		  { 388215, 2 } },
+	};
 	struct kopfstelle_cost c = cost(2020, agreement, 1, even, 1);
 	struct kopfstelle_share *s;
-	size_t n;
+	size_t i, n;
 
-	s = split(&c, KOPFSTELLE_MONTHLY, members, N(members), &n);
-	assert_int_equal(count_of(s, n, 420566), 3);
-	assert_int_equal(count_of(s, n, 420565), 3);
-	assert_int_equal(cent_of(s, n, 5978004), 420566);
-	assert_int_equal(cent_of(s, n, 5978040), 420565);
-	assert_int_equal(cent_of(s, n, 5978032), 194107);
-	assert_int_equal(cent_of(s, n, 5978016), 0);
-	free(s);
-}
-
-TEST(by_days_the_second_half_year_is_longer)
-{
-	struct kopfstelle_cost c = cost(2020, agreement, 1, even, 1);
-	struct kopfstelle_share *s;
-	size_t n;
-
-	s = split(&c, KOPFSTELLE_DAILY, members, N(members), &n);
-	assert_int_equal(count_of(s, n, 420389), 4);
-	assert_int_equal(count_of(s, n, 420388), 2);
-	assert_int_equal(cent_of(s, n, 5978004), 420389);
-	assert_int_equal(cent_of(s, n, 5978040), 420388);
-	assert_int_equal(cent_of(s, n, 5978032), 195168);
-	free(s);
-}
-
-TEST(by_the_year_end_the_members_of_that_day_share_the_whole_year)
-{
-	struct kopfstelle_cost c = cost(2020, agreement, 1, even, 1);
-	struct kopfstelle_share *s;
-	size_t n;
-
-	s = split(&c, KOPFSTELLE_YEAR_END, members, N(members), &n);
-	assert_int_equal(cent_of(s, n, 5978032), 388214);
-	assert_int_equal(count_of(s, n, 388214), 5);
-	assert_int_equal(count_of(s, n, 388215), 2);
-	assert_int_equal(count_of(s, n, 0), 1);
-	free(s);
+	for (i = 0; i < N(cases); i++) {
+		s = split(&c, cases[i].rule, members, N(members), &n);
+		assert_int_equal(cent_of(s, n, 5978032), cases[i].joined);
+		assert_int_equal(cent_of(s, n, 5978004), cases[i].first);
+		assert_int_equal(cent_of(s, n, 5978040), cases[i].last);
+		assert_int_equal(cent_of(s, n, 5978016), 0);
+		assert_int_equal(count_of(s, n, cases[i].most.cent),
+		    cases[i].most.n);
+		assert_int_equal(count_of(s, n, cases[i].next.cent),
+		    cases[i].next.n);
+		free(s);
+	}
 }
 
 TEST(by_the_year_end_only_the_last_day_counts)

@@ -536,20 +536,34 @@ TEST(structure_follows_reading_order)
 	done(p);
 }
 
-TEST(a_text_without_a_glyph_is_refused_with_its_place)
+/* A report of block B is refused: the error names PLACE and says WHAT. */
+static void
+assert_refused(struct report_block *b, const char *place, const char *what)
 {
-	struct report_block b = PARAGRAPH(42, "Name: \u05D0");
 	struct report r = sample_report;
 	struct err e = ERR_NONE;
 	struct pages *p = NULL;
 
-	r.blocks = &b;
+	r.blocks = b;
 	r.blocks_n = 1;
 	assert_int_equal(fonts_open(&fonts, &e), 0);
 	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
-	assert_non_null(strstr(e.text, "sample.md:42"));
-	assert_non_null(strstr(e.text, "U+05D0"));
+	assert_non_null(strstr(e.text, place));
+	assert_non_null(strstr(e.text, what));
 	done(NULL);
+}
+
+TEST(what_cannot_be_set_is_refused_with_its_place)
+{
+	struct report_run link = { .text = "dort", .target = "#nirgends" };
+	struct report_block no_glyph = PARAGRAPH(42, "Name: \u05D0");
+	struct report_block too_deep = HEADING(3, 2, "Zu tief", NULL);
+	struct report_block into_nothing = { .kind = BLOCK_PARAGRAPH,
+	    .file = "a.md", .line = 7, .text = { &link, 1, 1 } };
+
+	assert_refused(&no_glyph, "sample.md:42", "U+05D0");
+	assert_refused(&too_deep, "sample.md:3", "level 1");
+	assert_refused(&into_nothing, "a.md:7", "#nirgends");
 }
 
 TEST(a_drawn_text_without_a_glyph_is_refused_with_the_place_of_its_figure)
@@ -571,39 +585,6 @@ TEST(a_drawn_text_without_a_glyph_is_refused_with_the_place_of_its_figure)
 	assert_non_null(strstr(e.text, "sample.md:43"));
 	assert_non_null(strstr(e.text, "U+05D0"));
 	drawing_fini(&d);
-	done(NULL);
-}
-
-TEST(a_link_into_nothing_is_refused_with_its_place)
-{
-	struct report_run run = { .text = "dort", .target = "#nirgends" };
-	struct report_block b = { .kind = BLOCK_PARAGRAPH, .file = "a.md",
-	    .line = 7, .text = { &run, 1, 1 } };
-	struct report r = sample_report;
-	struct err e = ERR_NONE;
-	struct pages *p = NULL;
-
-	r.blocks = &b;
-	r.blocks_n = 1;
-	assert_int_equal(fonts_open(&fonts, &e), 0);
-	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
-	assert_non_null(strstr(e.text, "a.md:7"));
-	assert_non_null(strstr(e.text, "#nirgends"));
-	done(NULL);
-}
-
-TEST(a_heading_that_skips_a_level_is_refused)
-{
-	struct report_block b = HEADING(3, 2, "Zu tief", NULL);
-	struct report r = sample_report;
-	struct err e = ERR_NONE;
-	struct pages *p = NULL;
-
-	r.blocks = &b;
-	r.blocks_n = 1;
-	assert_int_equal(fonts_open(&fonts, &e), 0);
-	assert_int_equal(layout_report(&p, &r, NULL, fonts, &e), -1);
-	assert_non_null(strstr(e.text, "sample.md:3"));
 	done(NULL);
 }
 
