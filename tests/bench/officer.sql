@@ -61,7 +61,7 @@ INSERT INTO retirement
 WITH RECURSIVE b(birth) AS (
 	SELECT '1900-01-01'
 	UNION ALL
-	SELECT date(birth, '+1 day') FROM b WHERE birth < '1965-12-31'
+	SELECT date(birth, '+1 day') FROM b WHERE birth < '2024-12-31'
 )
 SELECT birth, min(date(birth, 'start of month', '+' || (780 + months) ||
 	' months', (substr(birth, 9) - 2) || ' days'),
@@ -174,14 +174,16 @@ SELECT id,
 	| iif(leistungsart = '', 1 << 3, 0)
 	| iif(rechtskreis NOT IN (SELECT key FROM schluessel
 	    WHERE list = 'rechtskreis'), 1 << 4, 0)
-	| iif(geburtsdatum <> '' AND (date(geburtsdatum) IS NOT geburtsdatum
+	| iif(geburtsdatum <> ''
+	    AND (date(geburtsdatum, '+0 days') IS NOT geburtsdatum
 	    OR geburtsdatum <= '1900-01-01' OR geburtsdatum > '2024-12-31'
 	    OR (beginn <> '' AND geburtsdatum > beginn)), 1 << 5, 0)
 	| iif(geburtsdatum = beginn AND rechtskreis = 'EGH', 1 << 6, 0)
-	| iif(beginn <> '' AND (date(beginn) IS NOT beginn
+	| iif(beginn <> '' AND (date(beginn, '+0 days') IS NOT beginn
 	    OR beginn > '2025-12-31'), 1 << 7, 0)
-	| iif(ende <> '' AND (date(ende) IS NOT ende
-	    OR (date(beginn) IS beginn AND ende < beginn)), 1 << 8, 0)
+	| iif(ende <> '' AND (date(ende, '+0 days') IS NOT ende
+	    OR (date(beginn, '+0 days') IS beginn AND ende < beginn)),
+	    1 << 8, 0)
 	| iif(leistungsart <> '' AND NOT (leistungsart IN (SELECT key FROM now)
 	    AND bis >= '2024-01-01') AND NOT EXISTS (SELECT 1 FROM schluessel s
 	    WHERE s.list = 'leistungsart' AND s.key = leistungsart
@@ -235,7 +237,8 @@ SELECT id,
 	    '+22 years') <= date(min(bis, '2024-12-31'), '+1 day'),
 	    1 << 23, 0)
 	| iif(source = 1 AND rechtskreis = 'EGH'
-	    AND (beginn >= '2024-01-01' OR erstantrag >= '2024-01-01')
+	    AND (beginn >= '2024-01-01' OR (erstantrag >= '2024-01-01'
+	    AND date(erstantrag, '+0 days') IS erstantrag))
 	    AND geburtsdatum < '1961-01-01'
 	    AND (SELECT day FROM retirement WHERE birth = geburtsdatum) <=
 	    min(bis, '2024-12-31'), 1 << 24, 0)
@@ -253,7 +256,8 @@ SELECT id,
 	    WHERE list = 'ende_grund' UNION ALL SELECT ''), 1 << 30, 0)
 	| iif(lebensabschnitt NOT IN (SELECT key FROM schluessel
 	    WHERE list = 'lebensabschnitt' UNION ALL SELECT ''), 1 << 31, 0)
-	| iif(erstantrag <> '' AND date(erstantrag) IS NOT erstantrag,
+	| iif(erstantrag <> ''
+	    AND date(erstantrag, '+0 days') IS NOT erstantrag,
 	    1 << 32, 0)
 	| iif(pers_budget NOT IN ('J', 'N', ''), 1 << 33, 0)
 	| iif(ausgaben <> '' AND (ausgaben NOT GLOB '*[0-9],[0-9][0-9]'
@@ -343,6 +347,13 @@ LEFT JOIN broken b ON b.id = c.id
 WHERE c.id NOT IN (SELECT id FROM out)
 ORDER BY c.id;
 
+UPDATE person SET match = (
+	SELECT c.match_key
+	FROM cell c
+	WHERE c.source = person.source AND c.person_id = person.number
+	  AND c.id NOT IN (SELECT id FROM out) AND c.match_key <> ''
+	ORDER BY c.id LIMIT 1)
+WHERE match IS NULL;
 UPDATE person SET birth = (
 	SELECT replace(c.geburtsdatum, '-', '')
 	FROM cell c LEFT JOIN broken b ON b.id = c.id
@@ -376,6 +387,15 @@ UPDATE person SET ags_ga = (
 	  AND c.ags_ga <> '' AND NOT coalesce(b.what, 0) >> 10 & 1
 	ORDER BY c.id LIMIT 1)
 WHERE ags_ga IS NULL;
+
+UPDATE person SET erstantrag = (
+	SELECT replace(c.erstantrag, '-', '')
+	FROM cell c LEFT JOIN broken b ON b.id = c.id
+	WHERE c.source = person.source AND c.person_id = person.number
+	  AND c.id NOT IN (SELECT id FROM out)
+	  AND c.erstantrag <> '' AND NOT coalesce(b.what, 0) >> 32 & 1
+	ORDER BY c.id LIMIT 1)
+WHERE erstantrag IS NULL;
 
 -- Services; not those that contradict their person (P25).
 INSERT INTO spell
@@ -486,15 +506,25 @@ CREATE INDEX person_match ON person (match, source);
 
 -- D06: a key of two persons is the first one's.
 CREATE TEMP TABLE taken AS
-SELECT p.id, p.source, p.number
+SELECT p.id, p.source, p.number, p.match
 FROM (SELECT source, match, min(id) AS first FROM person
     WHERE match IS NOT NULL GROUP BY match, source HAVING count(*) > 1) m
 JOIN person p ON p.match = m.match AND p.source = m.source
 WHERE p.id <> m.first;
 INSERT INTO finding
-SELECT s.source, s.line, 'match_key', 'D06' FROM spell s
-WHERE s.person IN (SELECT id FROM taken);
-UPDATE person SET match = NULL WHERE id IN (SELECT id FROM taken);
+SELECT c.source, c.line, 'match_key', 'D06'
+FROM taken t
+JOIN spell s ON s.person = t.id
+JOIN cell c ON c.id = s.id
+WHERE c.match_key = t.match;
+UPDATE person SET match = (
+	SELECT c.match_key
+	FROM taken t
+	JOIN cell c ON c.person_id = t.number AND c.source = t.source
+	WHERE t.id = person.id AND c.match_key NOT IN ('', t.match)
+	  AND c.id NOT IN (SELECT id FROM out)
+	ORDER BY c.id LIMIT 1)
+WHERE id IN (SELECT id FROM taken);
 
 -- Services of integration assistance of persons whom both know.
 CREATE TEMP TABLE shared (person INTEGER PRIMARY KEY, match);
