@@ -448,7 +448,7 @@ put_escaped(struct buf *b, const char *s)
 	size_t n = 0;
 
 	for (; *s != '\0'; s++) {
-		if (((unsigned char)*s & 0xC0) != 0x80 && n++ == 90)
+		if (((unsigned char)*s & 0xC0) != 0x80 && n++ == 100)
 			break;		/* the whole may have 255 */
 		if (*s == '&')
 			buf_putc(b, '&');
@@ -472,6 +472,10 @@ set_page(struct sheet *s, const struct report *r)
 	worksheet_set_margins(s->ws, 0.7, 0.7, 0.8, 0.8);
 	buf_puts(&head, "&L");
 	put_escaped(&head, r->title);
+	if (r->marking != NULL) {
+		buf_putc(&head, '\n');
+		put_escaped(&head, r->marking);
+	}
 	buf_puts(&head, "&R");
 	put_escaped(&head, r->state);
 	buf_puts(&foot, "&L");
@@ -525,6 +529,8 @@ put_title(struct sheet *s, const struct report *r,
 	put_line(s, b.data, &title);
 	buf_clear(&b);
 	buf_addf(&b, "%s · %s · %s", r->area, r->period, r->state);
+	if (r->marking != NULL)
+		buf_addf(&b, " · %s", r->marking);
 	put_line(s, b.data, &plain);
 	buf_free(&b);
 }

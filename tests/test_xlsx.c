@@ -455,6 +455,33 @@ TEST(title_state_and_notes_are_in_the_workbook)
 	buf_free(&b);
 }
 
+/* On the screen and on paper. */
+TEST(what_is_not_for_everybody_says_so_on_each_sheet)
+{
+	static const char mark[] = "Interner Gebrauch – nicht veröffentlichen";
+	struct report marked = report;
+	struct buf b;
+	int i;
+
+	marked.marking = (char *)(uintptr_t)mark;
+	b = written(&marked);
+	for (i = 1; i <= 3; i++) {
+		char *name = xasprintf("xl/worksheets/sheet%d.xml", i);
+		char *sheet = part(&b, name);
+
+		assert_non_null(strstr(strstr(sheet, "<oddHeader>"), mark));
+		free(sheet);
+		free(name);
+	}
+	{
+		char *strings = part(&b, "xl/sharedStrings.xml");
+
+		assert_non_null(strstr(strings, "Entwurf · Interner Gebrauch"));
+		free(strings);
+	}
+	buf_free(&b);
+}
+
 TEST(a_number_with_a_mark_is_still_a_number)
 {
 	struct buf b = written(&report);
