@@ -2,6 +2,7 @@
 
 #include "aggregate/kin.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ add(struct whole *w, const struct table *t, size_t cell)
 {
 	const struct money *m = &t->money[cell];
 
+	assert(t->money != NULL);
 	w->sum += llabs(t->counts[cell]);
 	/* They may be the same persons in all of them. */
 	if (m->persons > w->persons)

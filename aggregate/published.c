@@ -62,7 +62,7 @@ const struct published_cell *
 published_cell_same(const struct published_table *of,
     const struct published_table *t, size_t cell)
 {
-	const char *keys[4] = { NULL };
+	const char *keys[4] = { "", "", "", "" };
 	size_t i;
 
 	if (strcmp(of->breakdown, t->breakdown) != 0)

@@ -120,6 +120,7 @@ find_inhabitants(struct table *t, const struct population *p)
 	unsigned marks;
 	size_t cell;
 
+	assert(t->bases != NULL);
 	for (cell = 0; cell < t->n; cell++) {
 		t->bases[cell] = inhabitants(&marks, t, cell, p);
 		if (t->bases[cell] < 0)
