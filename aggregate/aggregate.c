@@ -151,7 +151,7 @@ choose_measures(struct work *w, struct err *e)
 	const struct measure *m;
 	size_t i;
 
-	w->measures = xcalloc(r->measures_n + 2 * measures_n,
+	w->measures = xcalloc(r->measures_n + 2 * measure_count(),
 	    sizeof(struct measure *));
 	for (i = 0; r->measures != NULL && i < r->measures_n; i++) {
 		if ((m = measure_find(r->measures[i])) == NULL)
@@ -161,14 +161,15 @@ choose_measures(struct work *w, struct err *e)
 			w->measures[w->measures_n++] = m;
 	}
 	w->counted_n = w->measures_n;
-	for (i = 0; i < measures_n; i++)
-		if (is_agreed(w, &measures[i]) && !measures[i].on_request &&
-		    (coverage_concerns(coverage_of(w->coverage,
-		    measures[i].form), measures[i].needs,
-		    measures[i].law) ||
-		    delivered_has(&w->delivered, measures[i].id)) &&
-		    !is_among(w->measures, w->counted_n, &measures[i]))
-			w->measures[w->counted_n++] = &measures[i];
+	for (i = 0; i < measure_count(); i++) {
+		m = measure_at(i);
+		if (is_agreed(w, m) && !m->on_request &&
+		    (coverage_concerns(coverage_of(w->coverage, m->form),
+		    m->needs, m->law) ||
+		    delivered_has(&w->delivered, m->id)) &&
+		    !is_among(w->measures, w->counted_n, m))
+			w->measures[w->counted_n++] = m;
+	}
 	add_delivered(w);
 	if (r->measures == NULL || r->measures_n == 0)
 		w->measures_n = w->counted_n;

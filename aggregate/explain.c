@@ -68,8 +68,8 @@ refuse_measure(const char *id, struct err *e)
 	struct buf names = BUF_NONE;
 	size_t i;
 
-	for (i = 0; i < measures_n; i++)
-		add_name(&names, measures[i].id);
+	for (i = 0; i < measure_count(); i++)
+		add_name(&names, measure_at(i)->id);
 	refuse(&names, e);
 	return err_add(e, _("there is no measure \"%s\"; there are"), id);
 }

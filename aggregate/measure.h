@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /*
- * The registry of what is counted.  A measure is an entry here and a
+ * The registry of what is counted.  A measure is an entry in measures_*.c and a
  * statement of the same name in aggregate/sql/, which yields one row per
  * counted unit and spell:
  *
@@ -116,13 +116,14 @@ struct measure {
 	enum measure_change change;
 	bool		 members;
 
-	const char *const *leaves_out;	/* values of left_out; NULL ends */
+	/* Values of left_out; NULL ends.  NULL: nobody is left out. */
+	const char *const *leaves_out;
 	const char *const *breakdowns;	/* dimensions joined by '*'; NULL ends */
 };
 
-/* All measures, by id. */
-extern const struct measure measures[];
-extern const size_t measures_n;
+/* All measures, by id: so many, and number I of them. */
+size_t	measure_count(void);
+const struct measure *measure_at(size_t i);
 
 const struct measure *measure_find(const char *id);	/* NULL: none */
 

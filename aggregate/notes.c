@@ -163,7 +163,7 @@ add_left_out(struct notes *n, const struct coverage *c,
 	int64_t count;
 	size_t i, j;
 
-	for (i = 0; m->leaves_out[i] != NULL; i++)
+	for (i = 0; m->leaves_out != NULL && m->leaves_out[i] != NULL; i++)
 		for (j = 0; j < c->sources_n; j++) {
 			const struct reason *r = reason_find(
 			    m->leaves_out[i]);

@@ -81,8 +81,8 @@ find_parts(const struct maker *m, const struct table *t, size_t *parts,
 	size_t i, part, of, found = 0;
 
 	*n = 0;
-	for (i = 0; i < measures_n; i++) {
-		const struct measure *me = &measures[i];
+	for (i = 0; i < measure_count(); i++) {
+		const struct measure *me = measure_at(i);
 
 		if (me->only == NULL || me->sql == NULL ||
 		    strcmp(me->sql, t->measure->id) != 0 ||
@@ -110,7 +110,7 @@ static void
 relate_parts(struct maker *m, size_t table)
 {
 	const struct table *t = &m->r->tables->tables[table], *p;
-	size_t cell, i, at, n, *parts = xcalloc(measures_n, sizeof *parts);
+	size_t cell, i, at, n, *parts = xcalloc(measure_count(), sizeof *parts);
 	bool whole = find_parts(m, t, parts, &n);
 
 	for (cell = 0; n > 0 && cell < t->n; cell++) {

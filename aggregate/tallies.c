@@ -221,7 +221,7 @@ static const struct measure **
 find_measures(size_t *n, const struct judging *j,
     const struct coverage *coverage, int year)
 {
-	const struct measure **list = xcalloc(measures_n, sizeof(*list));
+	const struct measure **list = xcalloc(measure_count(), sizeof(*list));
 	size_t i;
 
 	*n = 0;

@@ -157,7 +157,7 @@ count(struct making *m, struct err *e)
 	    .without = req->without, .without_n = req->without_n,
 	    .template = m->name, .partner = req->partner,
 	    .before = m->again ? m->last.id : 0 };
-	const char **ids = xcalloc(measures_n, sizeof *ids);
+	const char **ids = xcalloc(measure_count(), sizeof *ids);
 	struct buf text = BUF_NONE;
 	size_t i;
 	int rc = -1;
@@ -166,9 +166,9 @@ count(struct making *m, struct err *e)
 	m->figures = NULL;
 	if (file_read(&text, m->path, e) < 0)
 		goto out;
-	for (i = 0; i < measures_n; i++)
-		if (text.len > 0 && names(text.data, measures[i].id))
-			ids[figures.measures_n++] = measures[i].id;
+	for (i = 0; i < measure_count(); i++)
+		if (text.len > 0 && names(text.data, measure_at(i)->id))
+			ids[figures.measures_n++] = measure_at(i)->id;
 	figures.measures = ids;
 	if (first_year(&figures.first_year, m->w, req->year, e) == 0)
 		rc = aggregate_published(&m->figures, m->w->db, m->w->config,

@@ -361,11 +361,12 @@ TEST(in_every_cell_of_every_count_the_parts_add_up)
 		if (round == 2)
 			random_delivery(&s, "amt", 2024);
 		store_sql(&s, "COMMIT");
-		for (i = 0; i < measures_n; i++) {
-			if (measures[i].kind != MEASURE_COUNT ||
-			    measures[i].lines)
+		for (i = 0; i < measure_count(); i++) {
+			const struct measure *m = measure_at(i);
+
+			if (m->kind != MEASURE_COUNT || m->lines)
 				continue;
-			c = compare(&s, measures[i].id, 2024);
+			c = compare(&s, m->id, 2024);
 			assert_adds_up(c);
 			measured++;
 			changed += c->cells[0].before != 0 ||

@@ -65,13 +65,13 @@ TEST(the_registry_is_sorted_and_each_measure_has_breakdowns)
 {
 	size_t i;
 
-	for (i = 0; i < measures_n; i++) {
+	for (i = 0; i < measure_count(); i++) {
+		const struct measure *m = measure_at(i);
+
 		if (i > 0)
-			assert_true(strcmp(measures[i - 1].id,
-			    measures[i].id) < 0);
-		assert_non_null(measures[i].breakdowns);
-		assert_non_null(measures[i].leaves_out);
-		assert_ptr_equal(measure_find(measures[i].id), &measures[i]);
+			assert_true(strcmp(measure_at(i - 1)->id, m->id) < 0);
+		assert_non_null(m->breakdowns);
+		assert_ptr_equal(measure_find(m->id), m);
 	}
 	assert_null(measure_find("he_8c"));
 }

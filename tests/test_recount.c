@@ -1853,7 +1853,7 @@ TEST(every_cell_is_the_same_however_the_store_is_sliced)
 /* No measure may count nothing here: its recount would prove nothing. */
 TEST(the_random_deliveries_give_every_measure_something_to_count)
 {
-	bool *counts = xcalloc(measures_n, sizeof *counts);
+	bool *counts = xcalloc(measure_count(), sizeof *counts);
 	struct store s;
 	size_t i, round;
 
@@ -1861,15 +1861,17 @@ TEST(the_random_deliveries_give_every_measure_something_to_count)
 		seed = 20241231u + round;
 		throw_store(&s);
 		store_close(&s);
-		for (i = 0; i < measures_n; i++) {
-			find_counted(base_of(measures[i].id), 2024);
+		for (i = 0; i < measure_count(); i++) {
+			find_counted(base_of(measure_at(i)->id), 2024);
 			counts[i] = counts[i] || counted_n > 0;
 		}
 	}
-	for (i = 0; i < measures_n; i++)
-		if (!counts[i] && measures[i].kind != MEASURE_AMOUNT &&
-		    !measures[i].lines)
-			fail_msg("%s counts nothing", measures[i].id);
+	for (i = 0; i < measure_count(); i++) {
+		const struct measure *m = measure_at(i);
+
+		if (!counts[i] && m->kind != MEASURE_AMOUNT && !m->lines)
+			fail_msg("%s counts nothing", m->id);
+	}
 	free(counts);
 }
 
@@ -1977,11 +1979,13 @@ TEST(every_cell_lists_the_records_that_are_counted_in_it)
 
 	seed = 20250101u;
 	throw_store(&s);
-	for (i = 0; i < measures_n; i++)
-		if (measures[i].kind != MEASURE_AMOUNT &&
-		    measures[i].kind != MEASURE_CHANGE &&
-		    measures[i].kind != MEASURE_MONEY && !measures[i].lines)
-			check_explained(&s, measures[i].id);
+	for (i = 0; i < measure_count(); i++) {
+		const struct measure *m = measure_at(i);
+
+		if (m->kind != MEASURE_AMOUNT && m->kind != MEASURE_CHANGE &&
+		    m->kind != MEASURE_MONEY && !m->lines)
+			check_explained(&s, m->id);
+	}
 	store_close(&s);
 }
 
@@ -2110,8 +2114,8 @@ TEST(the_records_listed_for_money_come_to_its_value)
 
 	seed = 20250101u;
 	throw_store(&s);
-	for (i = 0; i < measures_n; i++)
-		if (measures[i].kind == MEASURE_MONEY)
-			check_money_explained(&s, &measures[i]);
+	for (i = 0; i < measure_count(); i++)
+		if (measure_at(i)->kind == MEASURE_MONEY)
+			check_money_explained(&s, measure_at(i));
 	store_close(&s);
 }

@@ -130,8 +130,8 @@ TEST(every_statement_of_a_measure_opens_with_what_an_officer_can_check)
 	    "\n-- Unit " };
 	size_t i, k;
 
-	for (i = 0; i < measures_n; i++) {
-		const char *name = measure_statement(&measures[i]);
+	for (i = 0; i < measure_count(); i++) {
+		const char *name = measure_statement(measure_at(i));
 		const char *text = sqltext_find(name);
 		const char *end = strstr(text, "\nSELECT");
 
