@@ -229,12 +229,12 @@ notes_add_population(struct notes *n, const struct tables *tables,
 	if (!any)
 		return;
 	if (basis == NULL) {
-		notes_say(n, "Für Werte je Einwohnerinnen und Einwohner liegt keine "
+		notes_say(n, "Für Werte je Einwohnerin und Einwohner liegt keine "
 		    "Bevölkerung vor; sie sind mit … bezeichnet.");
 		return;
 	}
 	source = population_source(population, year);
-	notes_say(n, pool_printf(n->pool, "Werte je Einwohnerinnen und Einwohner "
+	notes_say(n, pool_printf(n->pool, "Werte je Einwohnerin und Einwohner "
 	    "gelten für die Bevölkerung am 31.12. desselben Jahres%s, in "
 	    "allen Jahren auf der Basis %s%s%s%s.",
 	    population_is_of_members(population) ?

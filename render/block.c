@@ -360,6 +360,7 @@ block_withhold(struct build *b, const struct block *bl,
 		return 0;
 	if ((title = block_text(b, bl, "title", e)) == NULL)
 		return -1;
+	block->instead_of = block->kind;
 	block->kind = BLOCK_PARAGRAPH;
 	b->signs = b->marks = 0;	/* they are not printed */
 	label = xasprintf("%s\u00A0%d:", word, bl->number);

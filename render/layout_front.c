@@ -191,15 +191,18 @@ contents_list(struct layout *l, enum block_kind kind, const char *heading,
     const char *word)
 {
 	const struct report *r = l->report;
-	size_t i;
+	size_t i, n = 0;
 	int toc = -1, number;
 
 	for (i = 0; i < r->blocks_n; i++) {
 		const struct report_block *b = &r->blocks[i];
 		char *title, *label;
 
-		if (b->kind != kind)
+		if (b->kind != kind && b->instead_of != kind)
 			continue;
+		/* No page ends behind the first. */
+		if (n++ == 1)
+			l->flow.slices[l->flow.n - 1].keep = KEEP_HARD;
 		if (toc < 0) {
 			contents_title(l, heading, TAG_H2);
 			toc = pages_element_add(l->pages, 0, TAG_TOC);
@@ -216,24 +219,28 @@ contents_list(struct layout *l, enum block_kind kind, const char *heading,
 	}
 }
 
-#define MOST_CLOSE 0.85
+#define MOST_CLOSE	0.85
+#define PAGE_END	60.0	/* points that a page may end too early: a list
+				   begins with some entries */
 
 /*
- * Contents that are a few lines too long for a page get a little less space
- * between lines.
+ * Contents that are a few lines too long for a page, or for several, get a
+ * little less space between lines.
  */
 static void
 contents_close_up(struct flow *f, size_t first)
 {
 	const double page = PAGE_LONG - HEAD_ROOM - PAGE_BOTTOM;
-	double height = 0, factor;
+	double height = 0, room = page, factor;
 	size_t i, k;
 
 	for (i = first; i < f->n; i++)
 		height += f->slices[i].height +
 		    (i > first ? f->slices[i].before : 0);
-	factor = page / height;
-	if (factor >= 1 || factor < MOST_CLOSE)
+	while (room < MOST_CLOSE * height)
+		room += page - PAGE_END;
+	factor = room / height;
+	if (factor >= 1)
 		return;
 	for (i = first; i < f->n; i++) {
 		struct slice *s = &f->slices[i];

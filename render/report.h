@@ -103,6 +103,8 @@ enum block_kind {
 
 struct report_block {
 	enum block_kind	 kind;
+	enum block_kind	 instead_of;	/* BLOCK_PARAGRAPH: a table or figure,
+					   which has number and title still */
 	char		*id;		/* target of cross references, or NULL */
 	char		*short_title;	/* of table or figure in lists of them, or NULL */
 	const char	*file;		/* template and line it came from, */

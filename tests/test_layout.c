@@ -513,6 +513,26 @@ TEST(contents_are_as_deep_as_the_template_says)
 	}
 }
 
+TEST(the_list_of_tables_has_those_that_a_sentence_stands_for)
+{
+	struct report_block contents = { .kind = BLOCK_CONTENTS };
+	struct report_block blocks[] = { contents, PARAGRAPH(1, "Geheim.") };
+	struct report_run title = { .text = "Was nicht gedruckt wird" };
+	struct report r = sample_report;
+	struct pages *p;
+
+	blocks[1].id = "tab";
+	blocks[1].instead_of = BLOCK_TABLE;
+	blocks[1].table.number = 7;
+	blocks[1].table.title = (struct report_text){ &title, 1, 1 };
+	r.blocks = blocks;
+	r.blocks_n = COUNT(blocks);
+	p = lay(&r);
+	assert_int_equal(count_text(&p->pages[1], "Tabelle\u00A07"), 1);
+	assert_int_equal(count_text(&p->pages[1], title.text), 1);
+	done(p);
+}
+
 TEST(structure_follows_reading_order)
 {
 	struct pages *p = lay(&sample_report);
