@@ -281,10 +281,19 @@ moves_without(struct auditor *t, size_t column, size_t single, bool deep)
 	return found;
 }
 
+/* Whether only the person of SINGLE is in COLUMN: it never exceeds SINGLE, or
+ * has SINGLE's person in it and nobody else. */
+static bool
+is_himself(struct auditor *t, size_t column, size_t single)
+{
+	return reach_is_within(t->reach, column, single) ||
+	    (t->s->columns[column].truth == 1 &&
+	    reach_is_within(t->reach, single, column));
+}
+
 /*
  * Whether the person of SINGLE, who knows that he is alone there, learns
- * COLUMN.  Where COLUMN never exceeds SINGLE, nobody else is in it, and he
- * learns only of himself.
+ * COLUMN: of others, not of himself.
  */
 static void
 try_insider(struct auditor *t, size_t column, size_t single)
@@ -296,7 +305,7 @@ try_insider(struct auditor *t, size_t column, size_t single)
 		return;
 	if (!may_ask(t) ||
 	    (!moves_without(t, column, single, true) &&
-	    !reach_is_within(t->reach, column, single)))
+	    !is_himself(t, column, single)))
 		add_finding(t, column, truth, truth, single);
 }
 

@@ -125,12 +125,14 @@ small_system(const struct small *s)
 
 /* What is known of each cell: its values as bits (those beyond 60 are not
  * told apart); the same for the person of cell SINGLE (CELLS: anybody), and
- * which cells never exceed that one. */
+ * which cells never exceed that one, or it never exceeds where one is in
+ * both. */
 static inline void
 small_attack(const struct small *s, size_t single, bool knows,
     uint64_t *values, bool *within)
 {
 	int64_t least[CELLS], most[CELLS], v[CELLS], share;
+	bool around[CELLS];
 	size_t i;
 
 	share = s->decimals >= 0 ? small_share(s->truth, s->decimals) : -1;
@@ -138,6 +140,7 @@ small_attack(const struct small *s, size_t single, bool knows,
 		small_bounds(s, i, &least[i], &most[i]);
 		values[i] = 0;
 		within[i] = true;
+		around[i] = s->truth[i] == 1;
 	}
 	if (knows)
 		least[single] = most[single] = 1;
@@ -161,8 +164,12 @@ small_attack(const struct small *s, size_t single, bool knows,
 			values[i] |= (uint64_t)1 << (v[i] > 60 ? 60 : v[i]);
 			within[i] = within[i] && single < CELLS &&
 			    v[i] <= v[single];
+			around[i] = around[i] && single < CELLS &&
+			    v[i] >= v[single];
 		}
 	}
+	for (i = 0; i < CELLS; i++)
+		within[i] = within[i] || around[i];
 }
 
 static inline bool

@@ -273,7 +273,7 @@ struct attack {
 	uint64_t		 values[COLUMNS];	/* bits; 60 and more
 							 * are not told apart */
 	size_t			 single;
-	bool			 within[COLUMNS];
+	bool			 within[COLUMNS], around[COLUMNS];
 	unsigned long		 left;	/* of his patience */
 };
 
@@ -324,6 +324,8 @@ try_all(struct attack *a, size_t column)
 			    (a->v[i] > 60 ? 60 : a->v[i]);
 			a->within[i] = a->within[i] &&
 			    a->single < COLUMNS && a->v[i] <= a->v[a->single];
+			a->around[i] = a->around[i] &&
+			    a->single < COLUMNS && a->v[i] >= a->v[a->single];
 		}
 		return;
 	}
@@ -344,7 +346,7 @@ attack(struct attack *a, const struct system *s, size_t single, bool known)
 
 	*a = (struct attack){ .s = s, .single = single, .left = 300000 };
 	for (i = 0; i < s->columns_n; i++) {
-		a->within[i] = true;
+		a->within[i] = a->around[i] = true;
 		a->least[i] = s->columns[i].least;
 		a->most[i] = s->columns[i].most >= SYSTEM_OPEN ?
 		    s->columns[i].truth + BEYOND : s->columns[i].most;
@@ -391,6 +393,7 @@ find_leaks(bool *leaks, const struct system *s, const struct audit_demand *d)
 			return false;
 		for (i = 0; i < s->columns_n; i++)
 			if (i != j && !all.within[i] &&
+			    (!all.around[i] || s->columns[i].truth > 1) &&
 			    s->columns[i].truth < d->threshold &&
 			    audit_is_protected(&s->columns[i], d) &&
 			    (insider.values[i] & (insider.values[i] - 1)) == 0)

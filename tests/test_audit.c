@@ -99,6 +99,31 @@ TEST(what_could_not_be_tried_is_not_called_safe)
 	assert_true(untried > 0);
 }
 
+/* One person, who is in a part, is the one of the whole; of two he learns that
+ * there is one more. */
+TEST(who_is_alone_in_a_part_learns_only_of_others_in_the_whole)
+{
+	int64_t n;
+
+	for (n = 1; n <= 2; n++) {
+		struct system *s = system_new();
+		uint32_t part = (uint32_t)system_column(s, 1, 0, 2);
+		uint32_t whole = (uint32_t)system_column(s, n, 0, n);
+		struct system_entry row[2] = { { whole, 1 }, { part, -1 } };
+		struct system_entry rest[2] = { { whole, 1 }, { part, -1 } };
+		struct audit a;
+
+		assert_true(system_row(s, row, 2, 0, SYSTEM_OPEN));
+		assert_true(system_row(s, rest, 2, n - 1, n - 1 + (n == 1)));
+		system_index(s);
+		audit_run(&a, s, &(struct audit_demand){ .threshold = 5,
+		    .values = 2, .values_zero = 2 }, NULL, NULL);
+		assert_int_equal(a.n > 0, n == 2);
+		audit_fini(&a);
+		system_free(s);
+	}
+}
+
 /* What no delivery tells is not nobody. */
 TEST(a_zero_for_want_of_a_delivery_is_not_protected)
 {
