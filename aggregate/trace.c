@@ -107,30 +107,6 @@ compare_records(const void *a, const void *b)
 	return (x->spell > y->spell) - (x->spell < y->spell);
 }
 
-/* The N records by unit, delivery and spell.  Units are many and have few
- * each: records go to their unit's place and are sorted there. */
-static struct trace_record *
-sort_records(const struct trace_record *records, size_t n, size_t units)
-{
-	struct trace_record *sorted = xcalloc(n, sizeof *sorted);
-	size_t *end = xcalloc(units + 1, sizeof *end);	/* by unit */
-	size_t i, unit, from;
-
-	for (i = 0; i < n; i++)
-		end[records[i].unit + 1]++;
-	for (unit = 0; unit < units; unit++)
-		end[unit + 1] += end[unit];
-	/* Where a unit begins moves on to where it ends. */
-	for (i = 0; i < n; i++)
-		sorted[end[records[i].unit]++] = records[i];
-	for (unit = 0, from = 0; unit < units; from = end[unit++])
-		if (end[unit] - from > 1)
-			qsort(sorted + from, end[unit] - from, sizeof *sorted,
-			    compare_records);
-	free(end);
-	return sorted;
-}
-
 static struct found
 find_units(const struct counting *c, const struct measure *m,
     struct choice ch)
@@ -179,6 +155,19 @@ trace_rows(const struct trace *trace, size_t *n)
 	return trace->counting.rows;
 }
 
+/* The place among the units of the one that row number ROW is of, and 1; 0:
+ * the row is not in the cell. */
+static uint32_t
+place_of(const struct counting *c, const struct found *f,
+    const struct choice *ch, size_t row)
+{
+	uint32_t place = f->place[cube_number(c->cube, c->rows[row].unit)];
+
+	return place > 0 && row_has(c, row, ch) ? place : 0;
+}
+
+/* Units are many and have few records each: those go to their unit's place
+ * and are sorted there. */
 struct trace_record *
 trace_cell(size_t *n, size_t *units, const struct trace *trace,
     const struct table *t, size_t cell)
@@ -186,21 +175,30 @@ trace_cell(size_t *n, size_t *units, const struct trace *trace,
 	const struct counting *c = &trace->counting;
 	struct choice ch = choice_make(c, t, cell);
 	struct found f = find_units(c, t->measure, ch);
-	struct trace_record *records = NULL, *sorted;
-	size_t i, place, cap = 0;
+	size_t *end = xcalloc(f.n + 1, sizeof *end);	/* by unit */
+	struct trace_record *records;
+	size_t i, from;
+	uint32_t place;
 
-	for (i = 0, *n = 0; i < c->rows_n; i++) {
-		place = f.place[cube_number(c->cube, c->rows[i].unit)];
-		if (place == 0 || !row_has(c, i, &ch))
-			continue;
-		records = mem_grow(records, *n, &cap, sizeof *records);
-		records[(*n)++] = (struct trace_record){ place - 1,
-		    c->rows[i].delivery, c->rows[i].spell,
-		    f.part[place - 1] };
-	}
-	sorted = sort_records(records, *n, f.n);
-	free(records);
+	for (i = 0; i < c->rows_n; i++)
+		if ((place = place_of(c, &f, &ch, i)) > 0)
+			end[place]++;
+	for (i = 0; i < f.n; i++)
+		end[i + 1] += end[i];
+	*n = end[f.n];
+	records = xcalloc(*n, sizeof *records);
+	/* Where a unit begins moves on to where it ends. */
+	for (i = 0; i < c->rows_n; i++)
+		if ((place = place_of(c, &f, &ch, i)) > 0)
+			records[end[place - 1]++] = (struct trace_record){
+			    place - 1, c->rows[i].delivery, c->rows[i].spell,
+			    f.part[place - 1] };
+	for (i = 0, from = 0; i < f.n; from = end[i++])
+		if (end[i] - from > 1)
+			qsort(records + from, end[i] - from, sizeof *records,
+			    compare_records);
 	*units = f.n;
+	free(end);
 	found_free(&f);
-	return sorted;
+	return records;
 }
