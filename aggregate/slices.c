@@ -332,8 +332,8 @@ open_file(struct counting *c, size_t slices)
 
 	if (slices == 1 || c->keep || path == NULL)
 		return;
-	dir = xstrndup(path, (size_t)(path_base(path) - path));
-	c->spill = spill_new(dir[0] != '\0' ? dir : ".", slices);
+	dir = path_folder(path);
+	c->spill = spill_new(dir, slices);
 	free(dir);
 }
 

@@ -9,17 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* PATH without its last part; "." where there is none. */
-static char *
-parent(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return xstrdup(".");
-	return xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
-}
-
 /* The folder of PROGRAM. */
 static char *
 program_folder(const char *program)
@@ -28,22 +17,22 @@ program_folder(const char *program)
 	ssize_t n;
 
 	if (program != NULL)
-		return parent(program);
+		return path_folder(program);
 	n = readlink("/proc/self/exe", self, sizeof self - 1);
 	if (n < 0)
 		return xstrdup("/usr/bin");	/* no /proc: the usual place */
 	self[n] = '\0';
-	return parent(self);
+	return path_folder(self);
 }
 
 /* ROOT where FOLDER is ROOT/build/MODE, else NULL. */
 static char *
 source_tree(const char *folder)
 {
-	char *build = parent(folder), *root = NULL, *makefile = NULL;
+	char *build = path_folder(folder), *root = NULL, *makefile = NULL;
 
 	if (strcmp(path_base(build), "build") == 0) {
-		root = parent(build);
+		root = path_folder(build);
 		makefile = path_join(root, "Makefile");
 		if (access(makefile, F_OK) < 0) {
 			free(root);
@@ -62,7 +51,7 @@ datadir_find(const char *program)
 	char *found = source_tree(folder);
 
 	if (found == NULL) {
-		prefix = parent(folder);
+		prefix = path_folder(folder);
 		found = path_join(prefix, "share/stichtag");
 	}
 	free(prefix);
@@ -79,7 +68,7 @@ datadir_locale(const char *program)
 	if (root != NULL)
 		found = path_join(folder, "locale");
 	else {
-		prefix = parent(folder);
+		prefix = path_folder(folder);
 		found = path_join(prefix, "share/locale");
 	}
 	free(prefix);

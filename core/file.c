@@ -83,9 +83,7 @@ write_all(int fd, const char *p, size_t len)
 static void
 sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *dir = slash == NULL ? xstrdup(".") :
-	    xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
+	char *dir = path_folder(path);
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd >= 0) {
@@ -276,6 +274,15 @@ path_join(const char *dir, const char *name)
 
 	return xasprintf("%s%s%s", dir,
 	    len > 0 && dir[len - 1] == '/' ? "" : "/", name);
+}
+
+char *
+path_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? xstrdup(".") :
+	    xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 const char *

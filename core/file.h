@@ -55,6 +55,9 @@ int	dir_make(const char *path, struct err *e);
 /* "DIR/NAME"; the caller frees. */
 char	*path_join(const char *dir, const char *name);
 
+/* The folder that PATH is in, "." where it names none; the caller frees. */
+char	*path_folder(const char *path);
+
 /* The last part of PATH, borrowed from it. */
 const char *path_base(const char *path);
 

@@ -252,3 +252,19 @@ TEST(pieces_are_one_file_or_none)
 	assert_int_equal(entries(dir), 1);
 	remove_all(dir, path);
 }
+
+TEST(finds_the_folder_of_a_path)
+{
+	static const struct { const char *path, *folder; } paths[] = {
+		{ "/a/b/store.db", "/a/b" }, { "b/store.db", "b" },
+		{ "/store.db", "/" }, { "store.db", "." },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+		char *folder = path_folder(paths[i].path);
+
+		assert_string_equal(folder, paths[i].folder);
+		free(folder);
+	}
+}
