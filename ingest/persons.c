@@ -1,6 +1,7 @@
 #include "ingest/persons.h"
 
 #include "core/mem.h"
+#include "ingest/shape.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -265,6 +266,71 @@ persons_add_spell(struct persons *ps, int64_t index,
 
 	return spells_add(&ps->spells, &ps->list[index].spell, (size_t)index,
 	    &row);
+}
+
+#define NUMBERS_LEAST	20	/* fewer show no way of writing */
+#define NUMBERS_ODD	2	/* more are no exceptions */
+
+/* One way in which numbers are written. */
+struct way {
+	struct shape	shape;
+	size_t		count;
+	bool		zeros;		/* fill up one of them */
+	uint32_t	lines[NUMBERS_ODD];
+};
+
+/* Note how the number of LINE is written.  Returns whether there are not too
+ * many ways. */
+static bool
+add_way(struct way ways[], size_t *n, const struct cell *number,
+    uint32_t line)
+{
+	struct shape shape;
+	struct way *w = ways;
+
+	if (!shape_of(&shape, number))
+		return false;
+	while (w < ways + *n && !shape_equals(&w->shape, &shape))
+		w++;
+	if (w == ways + *n) {
+		if (*n == NUMBERS_ODD + 1)
+			return false;
+		*w = (struct way){ .shape = shape };
+		(*n)++;
+	}
+	if (w->count < NUMBERS_ODD)
+		w->lines[w->count] = line;
+	w->count++;
+	w->zeros = w->zeros || shape_has_zeros(number);
+	return true;
+}
+
+void
+persons_doubt_numbers(const struct persons *p, struct findings *f)
+{
+	struct way ways[NUMBERS_ODD + 1], *usual = ways, *w;
+	size_t i, k, n = 0, begin = 0;
+
+	for (i = 0; i < p->n && i < p->numbers.n; i++) {
+		struct cell number = { p->numbers.bytes + begin,
+		    p->numbers.ends[i] - begin };
+
+		begin = p->numbers.ends[i];
+		if (!add_way(ways, &n, &number, p->list[i].line))
+			return;
+	}
+	for (w = ways; w < ways + n; w++)
+		if (w->count > usual->count)
+			usual = w;
+	if (i < NUMBERS_LEAST || usual->count + NUMBERS_ODD < i)
+		return;
+	for (w = ways; w < ways + n; w++)
+		for (k = 0; w != usual && k < w->count; k++)
+			if (!shape_is_alike(&usual->shape, &w->shape) ||
+			    (usual->zeros && shape_is_unfilled(&usual->shape,
+			    &w->shape)))
+				findings_add(f, RULE_D11, w->lines[k],
+				    L_PERSON_ID);
 }
 
 void

@@ -93,6 +93,13 @@ bool	persons_repeats(const struct persons *p, int64_t index,
 bool	persons_add_spell(struct persons *p, int64_t index,
 	    const struct record *rec);
 
+/*
+ * Tell of the one or two persons whose number is written unlike those of all
+ * others (D11), other than by having more or fewer digits where zeros do not
+ * fill them up.
+ */
+void	persons_doubt_numbers(const struct persons *p, struct findings *f);
+
 /* No more rows come: release what only they need; the persons themselves and
  * their services stay. */
 void	persons_settle(struct persons *p);

@@ -461,6 +461,7 @@ plausible_end(const struct plausible *p, const struct persons *ps,
 		born++;
 		new_year += person->birth % 10000 == 101;
 	}
+	persons_doubt_numbers(ps, f);
 	/* One person is no heap. */
 	if (new_year > 1 && new_year * 100 > born * 5)
 		findings_add(f, RULE_P15, 0, L_GEBURTSDATUM);

@@ -17,6 +17,9 @@ _Static_assert(L_COLUMNS <= 64, "a bit of record.bad for each column");
 /* Longer than any number an office gives; what is longer is no number. */
 #define TEXT_MOST	200
 
+/* So many dates that can only have the month first are no typing errors. */
+#define MONTH_FIRST_LEAST	10
+
 enum money_mode { AS_GERMAN, AS_ENGLISH, AS_CERTAIN };
 
 /* What one delivered column needs for reading. */
@@ -35,6 +38,9 @@ struct field {
 	enum money_mode		 money;
 	unsigned		 marks;		/* seen in certain amounts */
 	bool			 doubtful;	/* seen one that is not */
+	size_t			 month_first;	/* dates that are none else */
+	bool			 day_first;	/* seen one that must be so */
+	bool			 no_dates;	/* which is which is not known */
 };
 
 struct record_reader {
@@ -239,18 +245,29 @@ read_key(struct field *f, int64_t *v, const char *s, size_t len, bool closed)
 	return VALUE_GOOD;
 }
 
+/*
+ * A date of the column of F.  Where others have the month first and none
+ * must have the day first, 01.02.2024 is not the first of February: none of
+ * the column is read.
+ */
 static enum value_state
-read_date(const struct record_reader *r, struct record *rec, int column,
+read_date(const struct record_reader *r, struct field *f, struct record *rec,
     const char *s, size_t len, struct findings *findings)
 {
+	int column = f->column;
 	enum date_role role = column == L_GEBURTSDATUM ? DATE_BIRTH :
 	    column == L_BEGINN ? DATE_BEGIN :
 	    column == L_ENDE ? DATE_END : DATE_OTHER;
 	struct value_date d;
 	enum value_state state = value_date(&d, s, len, role, r->stichtag);
 
-	if (state != VALUE_GOOD)
+	if (state != VALUE_GOOD) {
+		f->month_first += (d.odd & ODD_MONTH_FIRST) != 0;
 		return state;
+	}
+	f->day_first = f->day_first || (d.day.day > 12 && d.day.year != 9999);
+	if (f->no_dates && memchr(s, '.', len) != NULL)
+		return VALUE_BAD;
 	rec->v[column] = date_int(d.day);
 	if (column == L_GEBURTSDATUM)
 		rec->birth_precision = d.precision;
@@ -289,6 +306,9 @@ record_reader_settle(struct record_reader *r)
 	for (i = 0; i < r->n; i++) {
 		struct field *f = &r->fields[i];
 
+		if (f->month_first >= MONTH_FIRST_LEAST && !f->day_first &&
+		    !f->no_dates)
+			again = f->no_dates = true;
 		if (f->money != AS_GERMAN || !f->doubtful ||
 		    (f->marks & MONEY_POINT) == 0)
 			continue;
@@ -333,7 +353,7 @@ read_cell(struct record_reader *r, struct field *f, struct record *rec,
 		return read_key(f, v, s, len, r->closed);
 	case COLUMN_DATE:
 	case COLUMN_END:
-		return read_date(r, rec, f->column, s, len, findings);
+		return read_date(r, f, rec, s, len, findings);
 	case COLUMN_AGS:
 		state = value_ags(&value, &kreis, &padded, s, len);
 		if (state == VALUE_GOOD) {

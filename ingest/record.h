@@ -49,9 +49,10 @@ void	record_read(struct record_reader *r, struct record *rec,
 	    const struct csvrow *row, struct findings *findings);
 
 /*
- * After all rows: whether amounts of a column have been read in the wrong
- * way, since "1.234" can be two amounts and only its neighbours tell which.
- * The reader knows better now; the rows must be read once more.
+ * After all rows: whether values of a column have been read in the wrong
+ * way, since "1.234" can be two amounts and "01.02.2024" two dates, and only
+ * their neighbours tell which.  The reader knows better now; the rows must be
+ * read once more.
  */
 bool	record_reader_settle(struct record_reader *r);
 

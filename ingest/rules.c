@@ -240,6 +240,11 @@ const struct rule rules[RULES] = {
 	    "Zeitraum überschneidet sich mit einem anderen derselben Person "
 	    "und Leistungsart; die Person zählt nur einmal. Bitte prüfen, "
 	    "ob eine Zeile zu viel ist.", FORMAL },
+	[RULE_D11] = { "D11", false, false,
+	    "Kennung ist anders geschrieben als die aller anderen Personen; "
+	    "sie zählt als eigene Person. Bitte prüfen, ob eine "
+	    "Tabellenkalkulation oder die Übertragung sie verändert hat.",
+	    FORMAL },
 
 	[RULE_F01] = { "F01", true, true,
 	    "Pflichtangabe fehlt oder ist nicht lesbar; die Zeile wird nicht "

@@ -47,6 +47,20 @@ shape_begins(const struct shape *a, const struct shape *b)
 	return a->len < b->len && memcmp(a->s, b->s, a->len) == 0;
 }
 
+bool
+shape_is_alike(const struct shape *a, const struct shape *b)
+{
+	size_t i = 0, k = 0;
+
+	while (i < a->len && k < b->len && a->s[i] == b->s[k]) {
+		for (i++; i < a->len && a->s[i] == a->s[i - 1]; i++)
+			;
+		for (k++; k < b->len && b->s[k] == b->s[k - 1]; k++)
+			;
+	}
+	return i == a->len && k == b->len;
+}
+
 static bool
 is_letter_class(char c)
 {

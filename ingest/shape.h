@@ -23,6 +23,10 @@ bool	shape_equals(const struct shape *a, const struct shape *b);
 /* Whether A is B without its end. */
 bool	shape_begins(const struct shape *a, const struct shape *b);
 
+/* Whether both have the same classes in the same order, in runs of any
+ * length. */
+bool	shape_is_alike(const struct shape *a, const struct shape *b);
+
 /*
  * Whether ODD is what one slip makes of a cell written like USUAL: a
  * character in the place of another, one too many or one lost.  What people

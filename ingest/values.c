@@ -249,9 +249,12 @@ value_date(struct value_date *out, const char *s, size_t len,
 	if (len == 0)
 		return VALUE_EMPTY;
 	if (split_iso(&p, s, len) || split_german(&p, s, len) ||
-	    split_plain(&p, s, len))
+	    split_plain(&p, s, len)) {
 		state = build(out, &p, role, latest);
-	else if (split_serial(&out->day, s, len)) {
+		if (state == VALUE_BAD && p.month > 12 && p.month <= 31 &&
+		    p.day >= 1 && p.day <= 12)
+			out->odd |= ODD_MONTH_FIRST;
+	} else if (split_serial(&out->day, s, len)) {
 		out->odd |= ODD_SERIAL;
 		state = VALUE_GOOD;
 	} else

@@ -22,7 +22,8 @@ enum value_state {
 enum {
 	ODD_SHORT_YEAR = 1,	/* two digits, completed by the column's role */
 	ODD_SERIAL = 2,		/* a day number of a spreadsheet */
-	ODD_PLACEHOLDER = 4	/* 31.12.2099 and the like for "open" */
+	ODD_PLACEHOLDER = 4,	/* 31.12.2099 and the like for "open" */
+	ODD_MONTH_FIRST = 8	/* no date, but one with the month first */
 };
 
 enum date_role {

@@ -96,6 +96,80 @@ TEST(later_rows_tell_what_earlier_ones_of_their_person_lack)
 	DONE();
 }
 
+/* A delivery of N persons, the numbers and births of which are printed by
+ * FORMAT, and one more row. */
+static char *
+many(int n, const char *number, const char *birth, const char *more)
+{
+	struct buf b = BUF_NONE;
+	int i;
+
+	buf_puts(&b, HEADER);
+	for (i = 0; i < n; i++) {
+		buf_addf(&b, number, i);
+		buf_puts(&b, ";");
+		buf_addf(&b, birth, i % 12 + 1, i % 28 + 1);
+		buf_puts(&b, ";m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	}
+	buf_puts(&b, more);
+	return buf_detach(&b);
+}
+
+TEST(a_column_of_dates_with_the_month_first_is_not_read)
+{
+	char *text = many(28, "K-%03d", "%02d.%02d.1980", "");
+	READ(text);
+
+	free(text);
+	assert_string_equal(ask(&w, "SELECT count(birth), count(*) "
+	    "FROM person"), "0|28");
+	assert_int_equal(r.muss, 28);
+	DONE();
+}
+
+TEST(a_few_dates_with_the_month_first_are_typing_errors)
+{
+	char *text = many(28, "K-%03d", "%2$02d.%1$02d.1980",
+	    "K-101;02.13.1980;m;06437006;EGH;AL_WFBM;BWF;01.01.2024;\n");
+	READ(text);
+
+	free(text);
+	assert_string_equal(found(&r), "30:P02M:geburtsdatum");
+	assert_string_equal(ask(&w, "SELECT count(birth), count(*) "
+	    "FROM person"), "28|29");
+	DONE();
+}
+
+TEST(a_number_written_unlike_all_others_is_told)
+{
+	static const struct {
+		const char *format, *last, *expect;
+	} tries[] = {
+		{ "K-%03d", "12.345", "26:D11K:person_id" },
+		{ "K-%03d", "K-0l5", "26:D11K:person_id" },
+		{ "K-%03d", "K-05", "26:D11K:person_id" },
+		{ "K-%03d", "K-055", "" },
+		{ "K-%d", "K-055", "" },
+		{ "%d", "100", "" },
+		{ "1%02d", "1000", "" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof tries / sizeof tries[0]; i++) {
+		char *row = xasprintf("%s;01.02.1980;m;06437006;EGH;AL_WFBM;"
+		    "BWF;01.01.2024;\n", tries[i].last);
+		char *text = many(24, tries[i].format, "%2$02d.%1$02d.1980",
+		    row);
+		READ(text);
+
+		free(row);
+		free(text);
+		if (strcmp(found(&r), tries[i].expect) != 0)
+			fail_msg("%s: %s", tries[i].last, found(&r));
+		DONE();
+	}
+}
+
 TEST(reads_what_other_software_writes_through_the_mapping)
 {
 	struct workspace w;
