@@ -157,13 +157,14 @@ doubt_one_column(struct delimiter *d, const struct trial trials[],
 	}
 }
 
-/* Whether T divides all rows as well as BEST does; not by one mark in a row of
- * many cells. */
+/* Whether T divides all rows as well as BEST does; not by a few marks in rows
+ * of many cells. */
 static bool
 rivals(const struct trial *t, const struct trial *best)
 {
 	return trial_is_whole(t) && trial_is_whole(best) &&
-	    (t->usual > 2 || best->usual <= 4);
+	    (t->usual > 2 || best->usual <= 4) &&
+	    (t->usual * 2 > best->usual || best->n == 1);
 }
 
 /* One divides the rows: say where another does so as well, or where this one
@@ -174,6 +175,7 @@ doubt_division(struct delimiter *d, const struct trial *best,
 {
 	size_t i;
 
+	text = text || commas->decimal + commas->prose == commas->n;
 	/* What but ends each line divides nothing. */
 	if (best->usual == 2 && best->columns[1].filled == 0 &&
 	    !best->columns[1].named)

@@ -11,6 +11,7 @@
 #define CELLS_LEAST	10	/* fewer show no way of writing */
 #define WORDS_MOST	16
 #define WORD_MOST	32	/* bytes */
+#define WORD_OFTEN	12
 
 /* Cells that have something in common. */
 struct kin {
@@ -230,7 +231,8 @@ common_end(const char *a, const char *b, size_t len)
 /*
  * Whether ODD is USUAL with one character inside changed for one of another
  * class, or in a long word for any letter; one added or lost there; or two
- * changed over.
+ * changed over.  Of Schmidt and Schmitt both are right: another letter counts
+ * only where the word is there so often that a name like it would be too.
  */
 static bool
 is_misspelt(const struct word *usual, const struct word *odd)
@@ -238,7 +240,8 @@ is_misspelt(const struct word *usual, const struct word *odd)
 	size_t least = usual->len < odd->len ? usual->len : odd->len;
 	size_t at = 0, end, was, is;
 	const char *u, *o;
-	bool within, longer = usual->len >= 6;
+	bool within, longer = usual->len >= 6 &&
+	    usual->cells.count >= WORD_OFTEN;
 
 	while (at < least && usual->s[at] == odd->s[at])
 		at++;
@@ -268,7 +271,8 @@ static bool
 is_cut(const struct word *usual, const struct word *odd)
 {
 	return odd->len < usual->len &&
-	    memcmp(odd->s, usual->s, odd->len) == 0;
+	    memcmp(odd->s, usual->s, odd->len) == 0 &&
+	    is_letter(usual->s[odd->len]) && is_letter(odd->s[odd->len - 1]);
 }
 
 /* A word that is there once, where each of a few others is there often. */

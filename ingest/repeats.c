@@ -3,6 +3,7 @@
 #include "core/strset.h"
 
 #define ROWS_LEAST	10	/* fewer show no key */
+#define COLUMNS_LEAST	4	/* of fewer, rows are equal by chance */
 
 void
 repeats_row(struct repeats *r, const struct csvrow *row)
@@ -35,7 +36,7 @@ repeats_are_doubtful(const struct repeats *r)
 	size_t i;
 
 	if (r->again == 0 || r->again > r->distinct ||
-	    r->distinct < ROWS_LEAST || r->width < 2)
+	    r->distinct < ROWS_LEAST || r->width < COLUMNS_LEAST)
 		return false;
 	for (i = 0; i < r->width; i++)
 		if (!r->no_key[i])

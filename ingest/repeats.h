@@ -11,7 +11,8 @@
 
 /*
  * Rows that come again.  Many a sound file has them; but where each other row
- * has a value of its own in one of the first columns, a row has been doubled.
+ * has a value of its own in one of the first columns of several, a row has been
+ * doubled.
  * Start with zeroed memory.
  */
 struct repeats {

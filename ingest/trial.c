@@ -26,7 +26,7 @@ look_at_cells(struct trial *t, const struct csvrow *row)
 		}
 	}
 	if (t->n == 0)
-		t->first_in_apostrophes = all;
+		t->first_in_apostrophes = all && row->n > 1;
 }
 
 static enum csvread_verdict
@@ -112,7 +112,7 @@ trial_has_apostrophes(const struct trial *t)
 	size_t i;
 
 	for (i = 0; i < TRIAL_COLUMNS; i++)
-		if (t->columns[i].filled >= 3 &&
+		if (t->columns[i].filled >= 5 &&
 		    t->columns[i].in_apostrophes == t->columns[i].filled)
 			return true;
 	return false;

@@ -120,7 +120,10 @@ TEST(what_a_guess_leaves_open_is_told)
 		/* apostrophes */
 		{ "'a';'b'\n'1';'2;3'\n", 0 },
 		{ "'a';'b'\n'1';'2'\n", DOUBT_QUOTE },
-		{ "a;b\n1;'x'\n2;'y'\n3;'z'\n", DOUBT_QUOTE },
+		{ "a;b\n1;'x'\n2;'y'\n3;'z'\n4;'u'\n5;'v'\n", DOUBT_QUOTE },
+		{ "a;b\n1;'x'\n2;'y'\n3;'z'\n", 0 },
+		{ "'x'\n'y'\n'z'\n'u'\n", 0 },
+		{ "Mai, A;1,5;u;v\nHub, B;2,5;u;v\n", 0 },
 		{ "a;b\n1;'x'\n2;y\n3;'z'\n'4';4\n", 0 },
 	};
 	struct dialect d;

@@ -128,10 +128,10 @@ TEST(raw_doubts_a_row_that_comes_again_where_there_is_a_key)
 	struct printed p;
 	int i;
 
-	buf_puts(&b, "id;am\n");
+	buf_puts(&b, "id;am;um;zu\n");
 	for (i = 0; i < 12; i++)
-		buf_addf(&b, "%d;x\n", i);
-	buf_puts(&b, "7;x\n");
+		buf_addf(&b, "%d;x;y;z\n", i);
+	buf_puts(&b, "7;x;y;z\n");
 	records(&p, b.data, b.len, (struct records_request){ .raw = true });
 	assert_int_equal(p.doubts, 1);
 	assert_non_null(strstr(p.errors, ":14: all other rows differ"));
