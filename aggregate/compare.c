@@ -197,6 +197,24 @@ find_alone(struct comparing *c, struct side *s, const struct side *other)
 			s->units[unit].alone = false;
 }
 
+/* Whether spells of D are among the N that are counted. */
+static bool
+has_counted(const struct coverage_delivery *d, const struct counted *counted,
+    size_t n)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (counted[mid].spell < d->first_spell)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && counted[lo].spell <= d->last_spell;
+}
+
 static int
 find_keys(struct comparing *c, struct side *s, struct err *e)
 {
@@ -212,7 +230,9 @@ find_keys(struct comparing *c, struct side *s, struct err *e)
 		const struct coverage_delivery *d =
 		    &c->coverage.deliveries[i];
 
-		if (d->year != s->year || d->id == 0)
+		/* A count may look back at what the year before told. */
+		if (d->id == 0 || (d->year != s->year &&
+		    !has_counted(d, counted, n)))
 			continue;
 		stmt_bind_int(st, ":delivery", d->id);
 		if (read_keys(c, s, st, counted, n, e) < 0)
@@ -643,8 +663,9 @@ open_scope(struct comparing *c, struct law *law, struct err *e)
 	struct population *population;
 	struct coverage *coverage;
 
+	/* What ended in the year before may be counted in that which follows. */
 	if (coverage_load(&coverage, c->pool, c->db, c->config,
-	    c->before.year, c->now.year, e) < 0)
+	    c->before.year - 1, c->now.year, e) < 0)
 		return -1;
 	c->coverage = *coverage;
 	*s = (struct table_scope){ .db = c->db, .pool = c->pool,

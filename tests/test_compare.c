@@ -197,6 +197,49 @@ TEST(corrected_is_what_the_last_final_edition_did_not_know)
 
 /* On 1 January 2024 the law moved persons from the Kreis to the LWV: they
  * are served in both years, but he_8c counts them in one. */
+TEST(who_is_told_by_a_delivery_of_the_year_before_is_known_again)
+{
+	static const struct {
+		const char	*source;
+		int		 year;
+		int64_t		 beginn, ende;
+	} services[] = {
+		{ "kreis", 2022, 20200101, 20221231 },
+		{ "lwv", 2022, 0, 0 },
+		{ "kreis", 2023, 0, 0 },
+		{ "lwv", 2023, 20230101, 20231231 },
+		{ "kreis", 2024, 20240101, 0 },
+		{ "lwv", 2024, 0, 0 },
+	};
+	const struct store_person p = { .number = "1", .match = "k",
+	    .sex = "w", .birth = 19900315, .ags_ga = 6437001 };
+	struct comparison *c;
+	struct store s;
+	size_t i;
+
+	store_open(&s);
+	store_source(&s, "kreis", ROLE_LOCAL);
+	store_source(&s, "lwv", ROLE_SUPRA_LOCAL);
+	for (i = 0; i < sizeof services / sizeof services[0]; i++) {
+		const struct store_spell sp = { .rechtskreis = "EGH",
+		    .leistungsart = "ST_ASS1", .beginn = services[i].beginn,
+		    .ende = services[i].ende };
+		int64_t d = store_delivery(&s, services[i].source,
+		    services[i].year);
+
+		if (sp.beginn != 0)
+			store_spell(&s, d, store_person(&s, d, &p), &sp);
+	}
+	c = compare(&s, "he_wechsel_n", 2024);
+	assert_adds_up(c);
+	assert_int_equal(compare_find(c, "", "")->now, 1);
+	assert_int_equal(part(c, "", "", COMPARE_ARRIVED), 0);
+	assert_int_equal(part(c, "direction", "to_local", COMPARE_MOVED_IN),
+	    1);
+	comparison_free(c);
+	store_close(&s);
+}
+
 TEST(who_changes_sides_at_a_break_counts_to_the_definition)
 {
 	struct store_person p = { .number = "1", .match = "k", .sex = "w",
