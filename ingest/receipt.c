@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,23 +37,6 @@ compare_text(const char *a, const char *b)
 	return a == b ? 0 : strcmp(a, b);
 }
 
-static int
-compare(const void *pa, const void *pb)
-{
-	const struct ingest_finding *const *a = pa, *const *b = pb;
-	int d = compare_text((*a)->rule, (*b)->rule);
-
-	if (d == 0)
-		d = (int)(*b)->muss - (int)(*a)->muss;
-	if (d == 0)
-		d = compare_text(column_of(*a), column_of(*b));
-	if (d == 0)
-		d = compare_text((*a)->text, (*b)->text);
-	if (d == 0)	/* findings come by line: keep that */
-		d = *a < *b ? -1 : 1;
-	return d;
-}
-
 static bool
 same_group(const struct ingest_finding *a, const struct ingest_finding *b)
 {
@@ -61,29 +45,80 @@ same_group(const struct ingest_finding *a, const struct ingest_finding *b)
 	    compare_text(a->text, b->text) == 0;
 }
 
+/* A group while its findings are counted. */
+struct gathering {
+	const struct ingest_finding *first;
+	size_t			 n, at;		/* place in all items */
+};
+
+static int
+compare(const void *pa, const void *pb)
+{
+	const struct ingest_finding *a =
+	    (*(const struct gathering *const *)pa)->first;
+	const struct ingest_finding *b =
+	    (*(const struct gathering *const *)pb)->first;
+	int d = strcmp(a->rule, b->rule);
+
+	if (d == 0)
+		d = (int)b->muss - (int)a->muss;
+	if (d == 0)
+		d = strcmp(column_of(a), column_of(b));
+	return d != 0 ? d : strcmp(a->text, b->text);
+}
+
+/* Of what group each finding is, in OF, and how many each has: there are few
+ * groups, and their findings stand in the order that they keep. */
+static struct gathering *
+gather(uint32_t *of, size_t *n, const struct ingest_result *r)
+{
+	struct gathering *all = NULL;
+	size_t i, g, cap = 0;
+
+	*n = 0;
+	for (i = 0; i < r->findings_n; i++) {
+		const struct ingest_finding *f = &r->findings[i];
+
+		for (g = 0; g < *n && !same_group(all[g].first, f); g++)
+			;
+		if (g == *n) {
+			all = mem_grow(all, g, &cap, sizeof *all);
+			all[(*n)++] = (struct gathering){ f, 0, 0 };
+		}
+		all[g].n++;
+		of[i] = (uint32_t)g;
+	}
+	return all;
+}
+
 struct receipt_group *
 receipt_groups(const struct ingest_result *r, size_t *n)
 {
-	const struct ingest_finding **sorted =
-	    xcalloc(r->findings_n, sizeof *sorted);
-	struct receipt_group *groups = NULL;
-	size_t i, cap = 0;
+	uint32_t *of = xcalloc(r->findings_n, sizeof *of);
+	struct gathering *all = gather(of, n, r), **order;
+	const struct ingest_finding **items;
+	struct receipt_group *groups;
+	size_t i, at = 0;
 
-	for (i = 0; i < r->findings_n; i++)
-		sorted[i] = &r->findings[i];
-	if (r->findings_n > 0)
-		qsort(sorted, r->findings_n, sizeof *sorted, compare);
-	*n = 0;
-	for (i = 0; i < r->findings_n; i++) {
-		if (i == 0 || !same_group(sorted[i - 1], sorted[i])) {
-			groups = mem_grow(groups, *n, &cap, sizeof *groups);
-			groups[(*n)++] = (struct receipt_group){
-			    sorted + i, 0 };
-		}
-		groups[*n - 1].n++;
+	order = xcalloc(*n, sizeof *order);
+	for (i = 0; i < *n; i++)
+		order[i] = &all[i];
+	if (*n > 0)
+		qsort(order, *n, sizeof *order, compare);
+	groups = xcalloc(*n, sizeof *groups);
+	items = xcalloc(r->findings_n, sizeof *items);
+	for (i = 0; i < *n; i++) {
+		groups[i] = (struct receipt_group){ items + at, order[i]->n };
+		order[i]->at = at;
+		at += order[i]->n;
 	}
+	for (i = 0; i < r->findings_n; i++)
+		items[all[of[i]].at++] = &r->findings[i];
 	if (*n == 0)
-		free(sorted);
+		free(items);
+	free(order);
+	free(all);
+	free(of);
 	return groups;
 }
 
