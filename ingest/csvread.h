@@ -9,8 +9,9 @@
 /*
  * Rows of a CSV text with the physical lines they come from.
  *
- * libcsv does the splitting, in its strict mode; what it would pass over in
- * silence is noticed here: a quote that opens and swallows the rows behind
+ * libcsv does the splitting, in its strict mode; only a line without a quote is
+ * cut at its delimiters here, which comes to the same.  What libcsv would pass
+ * over in silence is noticed: a quote that opens and swallows the rows behind
  * it, a quote in the middle of a cell, a cell that never ends.  Such a row is
  * a fault, and reading goes on with the next physical line after the one
  * where it began, so that the swallowed rows are not lost.

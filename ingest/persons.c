@@ -48,7 +48,7 @@ agrees(const struct person *p, const int64_t *facts,
 	bool good = true;
 
 	if (p->birth != 0 && birth != 0 && !same_birth(p->birth,
-	    p->birth_precision, birth, rec->birth_precision)) {
+	    p->birth_precision, birth, (int)rec->birth_precision)) {
 		findings_add(f, RULE_P25, rec->line, L_GEBURTSDATUM);
 		good = false;
 	}
