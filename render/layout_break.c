@@ -17,16 +17,17 @@
  */
 #define COST_EMPTY	600.0
 #define COST_DIVIDED	5.0	/* a table goes on behind the page */
-#define COST_LITTLE	5.0	/* … with little of it before, or behind */
+#define COST_LITTLE	12.0	/* … with next to nothing of it on a side */
 #define COST_LATE	1.0	/* a table or figure comes later than written */
-#define COST_LOW	2.0	/* drawings as low as they may be */
+#define COST_LOW	2.0	/* drawings and spaces as low as may be */
 #define COST_OVERHANG	0.5
 #define COST_SHORT	3.0	/* text goes on behind a page that had room */
 #define COST_REMNANT	20.0	/* next to nothing on the last page */
 #define COST_BROKEN	1e4	/* what should stay together has no room */
 
 #define SHORT		45.0	/* points: room for some lines */
-#define LITTLE		0.17	/* of a page: of a divided table */
+#define LITTLE_BEFORE	0.22	/* of a page: parts of a divided table that */
+#define LITTLE_BEHIND	0.17	/* cost nothing more */
 
 /* A table or figure may end so much lower than other text, if that keeps it
  * in one piece; so may the last text of a stretch, if that saves its page. */
@@ -37,6 +38,9 @@
 #define NEARLY_NOTHING	0.12
 #define LEAST_SQUEEZE	0.65
 
+/* How far spaces shrink on a page that would not hold its text otherwise. */
+#define SPACE_GIVE	0.25
+
 #define NONE		SIZE_MAX
 
 /* A place where a page may end: the slices before AT are placed, but for those
@@ -45,7 +49,7 @@ struct stop {
 	size_t	at, late, late_end;	/* late_end 0: none */
 	double	cost;		/* of all pages up to here */
 	double	used;		/* of the last one */
-	double	low;		/* … how far its drawings are lowered, 0 to 1 */
+	double	low;		/* … how far it gives, 0 to 1 */
 	size_t	before;		/* the stop where the last one begins */
 	size_t	other;		/* with the same AT, or NONE */
 };
@@ -67,7 +71,8 @@ struct fill {
 	size_t	stop;		/* where it begins */
 	bool	landscape, fresh;
 	double	room;		/* for all on it */
-	double	used, give;	/* how much of it drawings need not have */
+	double	used, give;	/* how much of it is not needed: drawings get
+				   lower, spaces narrower */
 	size_t	late, late_end;	/* left for the next page */
 	size_t	block;		/* of the last slice, and what the page has */
 	double	part;		/* … of it */
@@ -128,6 +133,13 @@ block_end(const struct job *j, size_t from, double *height)
 	return i;
 }
 
+/* What a part of a table costs that is less than ENOUGH. */
+static double
+little(double part, double enough)
+{
+	return part < enough ? COST_LITTLE * (1 - part / enough) : 0;
+}
+
 /* What it costs that the page of P ends before slice AT. */
 static double
 cost(const struct job *j, const struct fill *p, size_t at)
@@ -147,10 +159,8 @@ cost(const struct job *j, const struct fill *p, size_t at)
 	if (s[at - 1].keep == KEEP_SOFT) {
 		block_end(j, at, &rest);
 		sum += COST_DIVIDED;
-		if (p->part < LITTLE * p->room)
-			sum += COST_LITTLE;
-		if (rest < LITTLE * p->room)
-			sum += COST_LITTLE;
+		sum += little(p->part, LITTLE_BEFORE * p->room) +
+		    little(rest, LITTLE_BEHIND * p->room);
 	}
 	return sum + (empty > 0 ? COST_EMPTY * empty * empty * empty : 0);
 }
@@ -174,19 +184,21 @@ static bool
 put(const struct job *j, struct fill *p, size_t i)
 {
 	const struct slice *s = &j->flow->slices[i];
-	double height = above(j, p->fresh, s) + s->height;
+	double space = above(j, p->fresh, s);
+	double height = space + s->height;
+	double less = give(s) + (p->fresh ? 0 : SPACE_GIVE * space);
 	double left = p->room - (p->used - p->give);
 
 	if (s->landscape != p->landscape ||
 	    (s->room > 0 && !p->fresh && left < s->room) ||
-	    height - give(s) > left + OVERHANG)
+	    height - less > left + OVERHANG)
 		return false;
 	if (s->block != p->block)
 		p->part = 0;
 	p->block = s->block;
 	p->used += height;
 	p->part += height;
-	p->give += give(s);
+	p->give += less;
 	p->fresh = false;
 	return true;
 }
@@ -367,7 +379,8 @@ place_slices(struct job *j, size_t from, size_t to, double low)
 		    s[-1].y - s[-1].height;
 		s->low = low * give(s);
 		s->height -= s->low;
-		s->y = top - above(j, s->first, s);
+		s->y = top - above(j, s->first, s) *
+		    (s->first ? 1 : 1 - SPACE_GIVE * low);
 	}
 }
 

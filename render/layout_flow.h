@@ -81,8 +81,8 @@ void	flow_turn(struct flow *f);
  * so that little of any page stays empty.  A table or figure may come on the
  * next page, and what follows it up to the next heading before it: text, or
  * the next figure before a table and the other way round, so that numbers stay
- * in order.  A long table is divided, a drawing lower than it would be.  The
- * slices are then in the order of the pages.
+ * in order.  A long table is divided, drawings and spaces get lower where that
+ * keeps something on its page.  The slices are then in the order of the pages.
  */
 void	flow_break(struct flow *f, double head, double foot);
 

@@ -404,7 +404,7 @@ TEST(text_behind_a_table_without_room_fills_the_page)
 	struct report_block behind[] = { whole_table(rows, 14),
 	    PARAGRAPH(1, "Danach steht Text."), HEADING(1, 1, "Neues", NULL),
 	    PARAGRAPH(1, "Zu Neuem.") }, blocks[64];
-	struct report r = paragraphs_and(blocks, 18, behind, COUNT(behind));
+	struct report r = paragraphs_and(blocks, 21, behind, COUNT(behind));
 	struct pages *p = lay(&r);
 
 	assert_int_equal(page_of(p, "Danach"), 1);
@@ -421,7 +421,7 @@ TEST(a_figure_passes_a_table_and_no_table_another)
 	struct report_row rows[14];
 	struct report_block behind[] = { whole_table(rows, 14),
 	    sample_figure() }, blocks[64];
-	struct report r = paragraphs_and(blocks, 18, behind, COUNT(behind));
+	struct report r = paragraphs_and(blocks, 21, behind, COUNT(behind));
 	struct pages *p = lay(&r);
 
 	assert_int_equal(page_of(p, "Abbildung"), 1);
@@ -433,7 +433,7 @@ TEST(a_figure_passes_a_table_and_no_table_another)
 	behind[1].table.number = 10;
 	behind[1].table.rows_n = 2;
 	behind[1].table.notes_n = 0;
-	r = paragraphs_and(blocks, 18, behind, COUNT(behind));
+	r = paragraphs_and(blocks, 21, behind, COUNT(behind));
 	p = lay(&r);
 	assert_int_equal(page_of(p, "Tabelle\u00A09"), 2);
 	assert_int_equal(page_of(p, "Tabelle\u00A010"), 2);
