@@ -182,6 +182,7 @@ relate_combinations(struct maker *m, size_t table)
 		return;
 	d = &t->dims[0]->pub;
 	of = &m->r->tables->tables[several];
+	d = &t->dims[0]->pub;
 	for (g = 0; g < of->n; g++) {
 		const char *key = of->dims[0]->pub.categories[g].key;
 
