@@ -296,6 +296,12 @@ is_ascii_letter(unsigned char c)
 	return c < 0x80 && is_letter(c);
 }
 
+static bool
+is_ascii_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Whether the first byte at S makes no sense behind BEFORE.  Signs may well
  * stand beside each other. */
 static bool
@@ -318,6 +324,8 @@ is_doubtful(const struct decode *d, unsigned char before,
 		return left && (right || d->table[s[1]].kin == KIN_LETTER);
 	case KIN_LONELY:
 		return left || right || kin == KIN_BEHIND;
+	case KIN_LETTER:
+		return is_ascii_digit(before) && is_ascii_digit(s[1]);
 	default:
 		return false;
 	}

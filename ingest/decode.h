@@ -29,7 +29,7 @@ void	decode_close(struct decode *d);
  * The encoding is a guess that any bytes would pass, one character for each:
  * those that make no sense there do not decode either.  That is a sequence of
  * UTF-8 ("KÃ¶ln"), or a sign where only a letter can stand ("K„se", "Stra▀e"),
- * in a file that is put together from several.  Of the bytes of SUSPECTS signs
+ * in a file that is put together from several, or a letter inside a number.  Of the bytes of SUSPECTS signs
  * make none between letters, and letters none beside one.
  */
 void	decode_doubt(struct decode *d, const char *suspects);

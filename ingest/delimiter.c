@@ -62,16 +62,23 @@ look_at_commas(struct commas *c, const struct buf *text, char quote)
 }
 
 /*
- * Whether the comma belongs to the text: it is a decimal mark where ELSEWHERE
- * another character divides the rows and it stands mostly between digits; or
+ * Whether the comma belongs to the text: it is a decimal mark where another
+ * character (BEST) divides the rows and it stands mostly between digits; or
  * where nowhere else, and but once in a row that has one.  Or it divides words,
  * as in "Meier, Anna", and not the header.
  */
 static bool
-is_text(const struct trial *t, const struct commas *c, bool elsewhere)
+is_text(const struct trial *t, const struct commas *c,
+    const struct trial *best)
 {
 	size_t rows = t->n + t->faults;
+	bool elsewhere = best != NULL;
 
+	/* It is neither in the header, and fits all rows where that does
+	 * not. */
+	if (elsewhere && trial_is_whole(t) && !trial_is_whole(best) &&
+	    c->decimal < c->n && c->prose < c->n)
+		return false;
 	if (elsewhere ? c->decimal * 4 >= c->n * 3 : c->decimal == c->n &&
 	    t->usual == 2 && rows > t->fits)
 		return true;
@@ -205,7 +212,7 @@ guess(struct delimiter *d, const struct buf *text)
 			best = better(best, &t[i]);
 	}
 	look_at_commas(&commas, text, d->quote);
-	is_textual = is_text(&t[COMMA], &commas, best != NULL);
+	is_textual = is_text(&t[COMMA], &commas, best);
 	if (!is_textual)
 		best = better(best, &t[COMMA]);
 	d->c = best != NULL ? candidates[best - t] : no_delimiter(text, t);

@@ -309,7 +309,7 @@ is_cut_off(const struct profile_column *c, size_t cut)
 {
 	int odd, usual = usual_shape(c, &odd);
 
-	if (c->cells >= CELLS_LEAST && c->empty.count == 1 &&
+	if (c->cells >= CELLS_LEAST * 2 && c->empty.count == 1 &&
 	    c->empty.line == cut)
 		return true;
 	if (usual >= 0 && c->shaped[odd].line == cut &&

@@ -85,8 +85,8 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		{ "windows-1252", "", "\xE4\xF6\xFC\xDF\x80\xA7\xB0\xB2\xB3"
 		    "\xC4\xD6 \x9A\x9E\x9C\x9F \xC0\xC1\xC3",
 		    "äöüß€§°²³ÄÖ šžœŸ ÀÁÃ" },
-		{ "windows-1252", "", "a\x80z\xB2q\xC9" "b1\xE4" "2",
-		    "a€z²qÉb1ä2" },
+		{ "windows-1252", "", "a\x80z\xB2q\xC9" "b1\xE4 2, 3\xB2" "4",
+		    "a€z²qÉb1ä 2, 3²4" },
 		{ "iso-8859-15", "", "5 \xA4 f\xFCr", "5 € für" },
 		/* UTF-8, each of its bytes or only the first one */
 		{ "windows-1252", "", "K\xC3\xB6ln", "K\xFF¶ln" },
@@ -106,6 +106,8 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		{ "cp850", "", "M\xFCller", "M\xFFller" },
 		{ "cp850", "", "\xDC" "ber", "\xFF" "ber" },
 		{ "utf-8", "", "Stra§e", "Stra§e" },
+		/* a letter inside a number */
+		{ "windows-1252", "", "06\xE4" "437", "06\xFF" "437" },
 	};
 	struct buf b = BUF_NONE;
 	size_t i, chunk;

@@ -54,6 +54,7 @@ static const struct {
 	/* more titles than rows */
 	{ "Amt\nListe, von heute\nAlle\nNur heute\na;b;c\n1;2;3\n4;5;6\n",
 	    "utf-8", ';' },
+	{ "a,b\n1,1;2;3\n2,1;2;3\n3,1;2;3\n", "utf-8", ',' },
 	/* damaged rows make decimal marks no delimiter */
 	{ "a;b;c 1;2;3,4\n5;6;7,8\n9;0;1,2\n", "utf-8", ';' },
 	{ "a|b\n1|x, y\n2|u, v\n3\n4|w, x|9\n", "utf-8", '|' },

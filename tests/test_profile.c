@@ -137,8 +137,9 @@ TEST(the_last_cell_of_a_file_without_an_end_may_have_lost_its_own)
 {
 	expect(dates, "01.02.20", true, true);
 	expect(dates, "01.02.20", false, false);
-	expect(keys, "", true, true);
-	expect(keys, "", false, false);
+	expect(words, "", true, true);
+	expect(words, "", false, false);
+	expect(keys, "", false, true);
 	expect(words, "weib", true, true);
 	expect(words, "weib", false, false);
 	expect(words, "weiblich", false, true);
