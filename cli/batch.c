@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include "aggregate/decided.h"
 #include "cli/judge.h"
 #include "cli/outcome.h"
 #include "core/buf.h"
@@ -498,7 +499,17 @@ batch_receipts(struct batch *b, struct workspace *w, struct err *e)
 	return rc;
 }
 
-/* Files "….XXXXXX.tmp" below FOLDER, DEPTH folders deep. */
+/* Whether NAME is "….XXXXXX.tmp". */
+static bool
+is_temporary(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 11 && name[len - 11] == '.' &&
+	    strcmp(name + len - 4, ".tmp") == 0;
+}
+
+/* Such files below FOLDER, DEPTH folders deep. */
 static int
 tidy(const char *folder, int depth, struct err *e)
 {
@@ -510,14 +521,12 @@ tidy(const char *folder, int depth, struct err *e)
 		return errno == ENOENT || errno == ENOTDIR ? 0 :
 		    err_errno(e, ERR_FAILED, _("%s: cannot be read"), folder);
 	while (rc == 0 && (entry = readdir(d)) != NULL) {
-		size_t len = strlen(entry->d_name);
 		char *path;
 
 		if (entry->d_name[0] == '.')
 			continue;
 		path = path_join(folder, entry->d_name);
-		if (len > 11 && entry->d_name[len - 11] == '.' &&
-		    strcmp(entry->d_name + len - 4, ".tmp") == 0)
+		if (is_temporary(entry->d_name))
 			(void)unlink(path);
 		else if (depth > 0)
 			rc = tidy(path, depth - 1, e);
@@ -527,12 +536,31 @@ tidy(const char *folder, int depth, struct err *e)
 	return rc;
 }
 
+/* The same of the file of decisions, which lies among files of others. */
+static int
+tidy_decisions(const struct workspace *w, struct err *e)
+{
+	static const char name[] = DECIDED_FILE ".";
+	DIR *d = opendir(w->config->dir);
+	struct dirent *entry;
+
+	if (d == NULL)
+		return err_errno(e, ERR_FAILED, _("%s: cannot be read"),
+		    w->config->dir);
+	while ((entry = readdir(d)) != NULL)
+		if (strncmp(entry->d_name, name, strlen(name)) == 0 &&
+		    is_temporary(entry->d_name))
+			(void)unlinkat(dirfd(d), entry->d_name, 0);
+	closedir(d);
+	return 0;
+}
+
 int
 batch_tidy(struct workspace *w, struct err *e)
 {
 	static const char *const folders[] = { "receipts", "out", "partner" };
 	size_t i;
-	int rc = 0;
+	int rc = tidy_decisions(w, e);
 
 	for (i = 0; rc == 0 && i < sizeof folders / sizeof folders[0];
 	    i++) {

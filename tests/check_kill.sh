@@ -42,6 +42,10 @@ while [ $i -lt "$kills" ]; do
 		kill -9 $run 2> /dev/null
 		wait $run 2> /dev/null
 	done
+	# Few are killed at the moment in which these are there.
+	: > "$ws/.decisions.AbCdEf.tmp"
+	mkdir -p "$ws/out/2024"
+	: > "$ws/out/2024/x.pdf.AbCdEf.tmp"
 	"$stichtag" run -w "$ws" -q > /dev/null 2>&1
 	status=$?
 	left "$ws" > "$work/killed.left"
