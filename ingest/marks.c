@@ -166,13 +166,14 @@ is_aligned(const struct buf *text)
 	struct line lines[LINES_MOST];
 	struct buf single = BUF_NONE;
 	bool aligned;
-	size_t i;
+	size_t i, n;
 
 	for (i = 0; i < text->len; i++)
 		if ((text->data[i] & 0xC0) != 0x80)
 			buf_putc(&single, text->data[i]);
 	buf_puts(&single, "");
-	aligned = has_gap(lines, divide(lines, &single));
+	n = divide(lines, &single);
+	aligned = n >= LINES_LEAST && has_gap(lines, n);
 	buf_free(&single);
 	return aligned;
 }

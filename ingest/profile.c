@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define CELLS_LEAST	10	/* fewer show no way of writing */
+#define CELLS_MANY	20
 #define WORDS_MOST	16
 #define WORD_MOST	32	/* bytes */
 #define WORD_OFTEN	12
@@ -284,7 +285,7 @@ odd_word(const struct profile_column *c,
 	bool slip = false;
 	size_t i;
 
-	if (c->words_n > WORDS_MOST || c->cells < CELLS_LEAST * 2)
+	if (c->words_n > WORDS_MOST || c->cells < CELLS_MANY)
 		return 0;
 	for (i = 0; i < c->words_n; i++)
 		if (c->words[i].cells.count == 1) {
@@ -309,7 +310,7 @@ is_cut_off(const struct profile_column *c, size_t cut)
 {
 	int odd, usual = usual_shape(c, &odd);
 
-	if (c->cells >= CELLS_LEAST * 2 && c->empty.count == 1 &&
+	if (c->cells >= CELLS_MANY && c->empty.count == 1 &&
 	    c->empty.line == cut)
 		return true;
 	if (usual >= 0 && c->shaped[odd].line == cut &&

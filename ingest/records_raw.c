@@ -1,10 +1,13 @@
 #include "ingest/records_job.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "ingest/header.h"
 #include "ingest/profile.h"
 #include "ingest/remark.h"
 #include "ingest/repeats.h"
+
+#include <stdlib.h>
 
 struct raw_rows {
 	struct repeats	repeats;
@@ -80,11 +83,11 @@ records_raw(struct records_job *j, struct err *e)
 {
 	const struct frame_reader reader = { take_row, records_fault,
 	    records_part, records_control, j };
-	struct raw_rows raw = { .last = 0 };
+	struct raw_rows *raw = xcalloc(1, sizeof *raw);
 	struct header h = { NULL, NULL };
 	int rc = -1;
 
-	j->raw = &raw;
+	j->raw = raw;
 	if (header_find_raw(&h, j->sheet, e) < 0) {
 		err_add(e, "%s", j->req->path);
 		goto out;
@@ -95,14 +98,16 @@ records_raw(struct records_job *j, struct err *e)
 		goto out;
 	}
 	doubt_row(j, h.row);
-	repeats_row(&raw.repeats, h.row);
+	repeats_row(&raw->repeats, h.row);
 	rowprint_cells(&j->print, h.row->cells, h.row->n);
 	rc = records_read(j, h.row, &reader, e);
 	if (rc == 0)
 		say_end(j);
 out:
 	header_fini(&h);
-	repeats_free(&raw.repeats);
-	profile_free(&raw.profile);
+	repeats_free(&raw->repeats);
+	profile_free(&raw->profile);
+	free(raw);
+	j->raw = NULL;
 	return rc;
 }

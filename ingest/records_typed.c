@@ -3,6 +3,7 @@
 #include "core/date.h"
 #include "core/file.h"
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "ingest/columns.h"
 #include "ingest/delivery.h"
 #include "ingest/findings.h"
@@ -12,7 +13,9 @@
 #include "ingest/rules.h"
 #include "ingest/values.h"
 
+#include <assert.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct typed_rows {
@@ -295,26 +298,29 @@ print_form(struct records_job *j, const struct csvrow *header,
 int
 records_typed(struct records_job *j, struct err *e)
 {
-	struct typed_rows t = { .columns = NULL };
+	struct typed_rows *t = xcalloc(1, sizeof *t);
 	const struct config_mapping *m;
 	struct header h = { NULL, NULL };
 	int rc = -1;
 
-	j->typed = &t;
+	j->typed = t;
 	find_form(j);
 	m = j->source == NULL ? NULL :
 	    config_mapping_find(j->source, j->form, year_of(j));
 	if (header_find(&h, j->sheet, j->form, m, e) < 0 ||
 	    prepare(j, h.row, m, e) < 0)
 		goto out;
+	assert(t->columns != NULL);
 	say_unknown_columns(j);
 	rc = form_has_cases(j->form) ? print_cases(j, h.row, e) :
 	    print_form(j, h.row, e);
 out:
 	header_fini(&h);
-	findings_free(&t.findings);
-	record_reader_free(t.reader);
-	formrows_free(t.formrows);
-	columns_free(t.columns);
+	findings_free(&t->findings);
+	record_reader_free(t->reader);
+	formrows_free(t->formrows);
+	columns_free(t->columns);
+	free(t);
+	j->typed = NULL;
 	return rc;
 }
