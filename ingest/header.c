@@ -64,7 +64,8 @@ measure(void *data, const struct csvrow *row)
 }
 
 /* A title line that a spreadsheet has padded to the width of its table: text
- * in the first cell only, or nowhere. */
+ * in the first cell only, or nowhere; or the one that tells it the
+ * delimiter. */
 static bool
 is_padded(const struct csvrow *row)
 {
@@ -73,7 +74,8 @@ is_padded(const struct csvrow *row)
 	for (i = 1; i < row->n; i++)
 		if (row->cells[i].len > 0)
 			return false;
-	return row->n >= 3;
+	return row->n >= 3 || (row->n == 2 && row->line == 1 &&
+	    strcmp(row->cells[0].s, "sep=") == 0);
 }
 
 static bool

@@ -14,8 +14,8 @@ remark_cell(const struct cell *c)
 
 	for (; p < end; before = cp) {
 		cp = utf8_next(&p);
-		if (cp == '\v' || cp == '\f' || (cp >= 0x7F && cp < 0xA0) ||
-		    cp == 0xFEFF)
+		if (cp == '\v' || cp == '\f' || cp == 0x1A ||
+		    (cp >= 0x7F && cp < 0xA0) || cp == 0xFEFF)
 			remarks |= REMARK_CONTROL;
 		if (cp == 0xFFFD)
 			remarks |= REMARK_LOST;

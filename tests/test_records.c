@@ -98,6 +98,7 @@ TEST(raw_doubts_a_row_that_is_odd_and_prints_it)
 {
 	expect_raw("a;b\n1;37.8\"N\n", "a,b\n1,\"37.8\"\"N\"\n", 0, 1, ":2: ");
 	expect_raw("a;b\n1;x\vy\n", "a,b\n1,x\vy\n", 0, 1, "control");
+	expect_raw("a;b\n1;2\x1A", "a,b\n1,2\x1A\n", 0, 1, "control");
 	expect_raw("a;b\n\uFEFF1;2\n", "a,b\n1,2\n", 0, 1,
 	    ":2: a byte order mark");
 	expect_raw("a;b\n1\uFEFF;2\n", "a,b\n1\uFEFF,2\n", 0, 1, "control");
@@ -201,6 +202,7 @@ TEST(raw_sets_aside_what_does_not_fit_with_its_line)
 	expect_raw("a;b\n1;2\nAnzahl: 1\n", "a,b\n1,2\n", 1, 0, ":3: ");
 	expect_raw("Titel;;\n;;\na;b;c\n1;2;3\n", "a,b,c\n1,2,3\n", 2, 0,
 	    ":1: title");
+	expect_raw("sep=;\na;b\n1;2\n", "a,b\n1,2\n", 1, 0, ":1: title");
 	expect_raw("a;;\n1;;\n;2;\n", "a,,\n1,,\n,2,\n", 0, 0, NULL);
 	expect_raw("a;b\n1;\x02\n3;4\n", "a,b\n3,4\n", 1, 0, ":2: ");
 	expect_raw("a;b\n1;2\n\xC3;3\nä;5\nö;6\n",
