@@ -256,7 +256,7 @@ million() {
 	if [ -z "$duckdb" ]; then
 		echo "1 000 000 rows: beside DuckDB  not measured"
 	else
-		quotient "1 000 000 rows: deliveries / DuckDB, typed table" \
+		quotient "1 000 000 rows: deliveries / DuckDB, columns only" \
 		    0.30 "$(best deliveries)" "$(best duckdb)"
 		quotient "1 000 000 rows: memory of ingest / DuckDB" 0.15 \
 		    "$(peak ingest-kreis ingest-lwv)" "$(peak duckdb)"
