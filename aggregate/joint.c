@@ -1,5 +1,6 @@
 #include "aggregate/joint.h"
 
+#include "aggregate/pairs.h"
 #include "core/mem.h"
 
 #include <stdlib.h>
@@ -14,18 +15,11 @@ struct unit {
 	bool		passed_on, keyed;
 };
 
-/* One who is known at one level alone.  In the order of their groups, and in
- * a group those first who are taken first for a pair. */
-struct alone {
-	int32_t		birth, sex;
-	enum { LOCAL_OPEN, LOCAL_KEYED, OTHER_OPEN, OTHER_KEYED } kind;
-	int32_t		person;
-};
-
 struct joint {
 	struct unit	*units;		/* since joint_next() */
 	size_t		 n, cap;
-	struct alone	*alone;		/* all of them, until it is settled */
+	struct pairs_person *alone;	/* whom one level alone reports; all of
+					 * them, until it is settled */
 	size_t		 alone_n, alone_cap;
 	bool		*doubtful;	/* by person; NULL: not settled yet */
 	size_t		 persons;
@@ -73,20 +67,6 @@ is_at(const struct unit *u, enum joint_level level)
 	return u->at[level].person != 0;
 }
 
-static int
-compare_alone(const void *a, const void *b)
-{
-	const struct alone *x = a, *y = b;
-
-	if (x->birth != y->birth)
-		return x->birth < y->birth ? -1 : 1;
-	if (x->sex != y->sex)
-		return x->sex < y->sex ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	return (x->person > y->person) - (x->person < y->person);
-}
-
 /* Note who of the units is alone. */
 static void
 add_alone(struct joint *j)
@@ -102,9 +82,8 @@ add_alone(struct joint *j)
 			continue;
 		j->alone = mem_grow(j->alone, j->alone_n, &j->alone_cap,
 		    sizeof *j->alone);
-		j->alone[j->alone_n++] = (struct alone){ at->birth, at->sex,
-		    local ? (u->keyed ? LOCAL_KEYED : LOCAL_OPEN) :
-		    (u->keyed ? OTHER_KEYED : OTHER_OPEN), at->person };
+		j->alone[j->alone_n++] = (struct pairs_person){ at->birth,
+		    at->sex, at->person, local, u->keyed };
 		if (j->persons <= (size_t)at->person)
 			j->persons = (size_t)at->person + 1;
 	}
@@ -118,45 +97,12 @@ joint_next(struct joint *j)
 	j->n = 0;
 }
 
-static size_t
-least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* So many pairs of a group can be one person at most. */
-static size_t
-pairs_of(const struct alone *group, size_t n)
-{
-	size_t kinds[4] = { 0 }, keyed, i;
-
-	for (i = 0; i < n; i++)
-		kinds[group[i].kind]++;
-	keyed = least(kinds[LOCAL_KEYED], kinds[OTHER_OPEN]);
-	return keyed + least(kinds[LOCAL_OPEN], kinds[OTHER_OPEN] +
-	    kinds[OTHER_KEYED] - keyed);
-}
-
 void
 joint_settle(struct joint *j)
 {
-	size_t from, to, i, pairs;
-	const struct alone *list;
-
 	add_alone(j);
-	if (j->alone_n > 0)
-		qsort(j->alone, j->alone_n, sizeof *j->alone, compare_alone);
-	list = j->alone;
 	j->doubtful = xcalloc(j->persons, sizeof *j->doubtful);
-	for (from = 0; from < j->alone_n; from = to) {
-		for (to = from + 1; to < j->alone_n &&
-		    list[to].birth == list[from].birth &&
-		    list[to].sex == list[from].sex; to++)
-			continue;
-		pairs = pairs_of(list + from, to - from);
-		for (i = 0; i < pairs; i++)
-			j->doubtful[list[from + i].person] = true;
-	}
+	(void)pairs_mark(j->doubtful, j->alone, j->alone_n);
 	free(j->alone);
 	j->alone = NULL;
 }

@@ -13,11 +13,13 @@
  * local one.
  *
  * Whom one level alone reports may still be a person of the other: without a
- * key nobody knows.  Of those with the same birth date and sex so many pairs
- * can be one person: first those with a key at the local level and those
- * without at the other, then the rest.  As many persons of the local level are
- * not certainly persons of their own: first those without a key, then by
- * their number in the store.
+ * key nobody knows.  As many local persons as can be persons of the other
+ * level at the same time (pairs.h) are not certainly persons of their own: with
+ * the others that is the least number there can be.
+ *
+ * Within a level nobody is paired: a person is (source, person_id), and the
+ * sources of the local level are offices of one authority.  What is uncertain
+ * is whether two levels, which know nothing of each other, report the same.
  */
 struct joint;
 
@@ -30,7 +32,7 @@ struct joint_service {
 	bool		 keyed;		/* known by a key that sources share */
 	int32_t		 person;	/* in the store: of several at a level
 					 * the first added has the facts */
-	int32_t		 birth, sex;	/* 0: unknown */
+	int32_t		 birth, sex;	/* as in pairs.h */
 };
 
 struct joint *joint_new(void);

@@ -215,10 +215,13 @@ static const struct measure list[] = {
 		    " Wen beide Ebenen melden, zählt bei der am Stichtag "
 		    "zuständigen. Ohne Abgleichschlüssel ist die Zahl ein "
 		    "Intervall: höchstens alle, mindestens die sicher "
-		    "verschiedenen; womöglich dieselbe sind eine Person des "
-		    "einen und eine des anderen Trägers, wenn einer von "
-		    "beiden der Schlüssel fehlt und Geburtsdatum und "
-		    "Geschlecht gleich sind.",
+		    "verschiedenen; womöglich dieselbe sind eine Person der "
+		    "einen und eine der anderen Ebene, wenn einer von beiden "
+		    "der Schlüssel fehlt und sich Geburtsdatum und Geschlecht, "
+		    "soweit angegeben, nicht widersprechen; abgezogen sind so "
+		    "viele, wie zugleich dieselben sein können. Innerhalb "
+		    "einer Ebene gelten Personen ohne gemeinsamen Schlüssel "
+		    "als verschieden.",
 		.needs = NEEDS_ALL,
 		.land = "06",
 		.law = "EGH",

@@ -46,8 +46,8 @@ TEST(without_a_key_the_same_birth_date_and_sex_may_be_one_person)
 	add(j, 3, JOINT_LOCAL, false, true, 6, 19800102);
 	add(j, 4, JOINT_OTHER, false, true, 21, 19800102);
 	/* A key here, none there. */
-	add(j, 5, JOINT_LOCAL, false, true, 7, 0);
-	add(j, 6, JOINT_OTHER, false, false, 22, 0);
+	add(j, 5, JOINT_LOCAL, false, true, 7, 19800103);
+	add(j, 6, JOINT_OTHER, false, false, 22, 19800103);
 	/* Nobody there. */
 	add(j, 7, JOINT_LOCAL, false, false, 8, 19800104);
 	joint_settle(j);
@@ -58,6 +58,20 @@ TEST(without_a_key_the_same_birth_date_and_sex_may_be_one_person)
 	assert_false(joint_is_certain(j, 5));
 	assert_true(joint_is_certain(j, 6));
 	assert_true(joint_is_certain(j, 7));
+	joint_free(j);
+}
+
+TEST(whose_birth_is_not_known_may_be_any_person_without_a_key)
+{
+	struct joint *j = joint_new();
+
+	add(j, 0, JOINT_LOCAL, false, false, 5, 0);
+	add(j, 1, JOINT_OTHER, false, false, 20, 19800101);
+	add(j, 2, JOINT_LOCAL, false, false, 6, 19810100);
+	add(j, 3, JOINT_OTHER, false, true, 21, 19810131);
+	joint_settle(j);
+	assert_false(joint_is_certain(j, 0));
+	assert_false(joint_is_certain(j, 2));
 	joint_free(j);
 }
 

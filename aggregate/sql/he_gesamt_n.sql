@@ -14,11 +14,13 @@
 --
 -- certainty   1: certainly a person of its own.  0: a person of a local source
 --             that may be one of the other level too, because one of the two
---             has no key and both have the same birth date and sex.  Without
---             keys the number is therefore an interval: at least those with
---             1, at most all.  This statement gives 1 for all; the program
---             finds both who is reported twice and who may be when it has
---             seen all sources (aggregate/joint.h)
+--             has no key and nothing that is known of birth and sex differs.
+--             Without keys the number is therefore an interval: at least those
+--             with 1, at most all.  This statement gives 1 for all; the
+--             program finds both who is reported twice and who may be when it
+--             has seen all sources (aggregate/joint.h, aggregate/pairs.h)
+-- birth       with 00 for a day, or a day and month, that nobody knows
+-- sex         NULL also for "ohne Angabe", which may be anybody
 -- local       the service is of a local source …
 -- passed_on   … and of a stage of life for which the supra-local one is
 --             competent
@@ -42,8 +44,13 @@ SELECT
 	      AND :stichtag BETWEEN z.valid_from AND z.valid_to
 	      AND z.traeger_art = 'ueberoertlich') AS passed_on,
 	p.id AS person,
-	p.birth AS birth,
-	p.sex AS sex
+	CASE p.birth_precision
+		WHEN 0 THEN p.birth
+		WHEN 1 THEN p.birth / 100 * 100
+		ELSE p.birth / 10000 * 10000
+	END AS birth,
+	nullif(p.sex, (SELECT id FROM key
+	    WHERE list = 'geschlecht' AND key = 'o')) AS sex
 FROM delivery d
 JOIN source o ON o.id = d.source
 JOIN spell s ON s.id BETWEEN d.first_spell AND d.last_spell
