@@ -2,6 +2,7 @@
 
 #include "core/mem.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -315,7 +316,8 @@ find_stops(struct job *j)
 		j->first[at] = NONE;
 	j->n = 0;
 	stop_add(j, (struct stop){ .at = j->begin });
-	for (at = j->begin; ; at++)
+	for (at = j->begin; ; at++) {
+		assert(at <= j->end);	/* from each stop one goes on */
 		/* What was late may leave no more than the page does. */
 		for (late = 1; late >= 0; late--)
 			for (k = j->first[at - j->begin]; k != NONE;
@@ -326,6 +328,7 @@ find_stops(struct job *j)
 					return k;
 				try_pages(j, k);
 			}
+	}
 }
 
 static size_t

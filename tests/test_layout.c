@@ -462,6 +462,25 @@ TEST(a_long_table_is_divided_rather_than_leave_a_third_of_a_page)
 	done(p);
 }
 
+TEST(what_should_stay_together_is_broken_where_no_page_holds_it)
+{
+	struct report_row rows[90];
+	struct report_block table = whole_table(rows, 90), blocks[64];
+	struct report r = paragraphs_and(blocks, 0, &table, 1);
+	struct pages *p = lay(&r);
+	size_t i, n = 0;
+
+	for (i = 1; i < p->n; i++) {
+		size_t here = count_text(&p->pages[i], "Bad König");
+
+		assert_true(here > 0);
+		n += here;
+	}
+	assert_int_equal(n, 90);
+	assert_tidy(p);
+	done(p);
+}
+
 TEST(a_drawing_gets_lower_to_stay_on_its_page)
 {
 	struct report_block figure = sample_figure(), blocks[64];
