@@ -91,10 +91,13 @@ function statement(text, deliveries) {
 
 // Of the registry: which statement a measure uses, and whether it is a plain
 // count of its units, by the law of the one Stichtag.
-function registry(file) {
+function registry(folder) {
 	const measures = new Map();
+	const lists = readdirSync(folder)
+	    .filter((file) => /^measures_\w+\.c$/.test(file))
+	    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
 
-	for (const [, id, rest] of readFileSync(file, 'utf8')
+	for (const [, id, rest] of lists.join('\n')
 	    .matchAll(/\n\t\t\.id = "(\w+)",([^]*?)\n\t\}/g))
 		measures.set(id, {
 		    sql: /\.sql = "(\w+)"/.exec(rest)?.[1] ?? id,
@@ -127,8 +130,8 @@ async function make_units(sql, deliveries) {
 async function count(folder, file) {
 	const deliveries = (await rows(
 	    `SELECT id FROM delivery WHERE state = 'current'`)).flat();
-	const known = registry(`${folder}/measure.c`);
-	const wanted = [...figures(file)].filter(([id]) => known.has(id))
+	const known = registry(folder);
+	const wanted = [...figures(file)]
 	    .sort(([a], [b]) => known.get(a).sql < known.get(b).sql ? -1 : 1);
 	let failed = false, cubes = 0, made = '', there = false;
 
@@ -159,7 +162,7 @@ async function count(folder, file) {
 		}
 	}
 	console.log(`${cubes} cubes`);
-	return failed ? 1 : 0;
+	return failed || cubes === 0 ? 1 : 0;
 }
 
 const [what, ...args] = process.argv.slice(2);
