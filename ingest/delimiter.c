@@ -193,7 +193,7 @@ doubt_division(struct delimiter *d, const struct trial *best,
 			d->doubts |= DOUBT_OTHER;
 	if (best == &trials[COMMA] && best->usual == 2 &&
 	    trial_is_whole(best) && (commas->prose == commas->n ||
-	    (commas->sum == commas->n && best->n > 2)))
+	    (commas->sum == commas->n && best->n > 1)))
 		d->doubts |= DOUBT_OTHER;
 }
 

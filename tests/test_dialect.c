@@ -108,6 +108,7 @@ TEST(what_a_guess_leaves_open_is_told)
 		{ "Name\nA, B\nC, D\nE, F\n", 0 },
 		{ "A, B\nC, D\nE, F\n", DOUBT_OTHER },
 		{ "1,50\n2,50\n13,00\n", DOUBT_OTHER },
+		{ "1,50\n2,50\n", DOUBT_OTHER },
 		{ "1,5\n2,50\n13,0\n", 0 },
 		/* two delimiters */
 		{ "a;b,c\n1;2,3\n", DOUBT_OTHER },
