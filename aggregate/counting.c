@@ -432,21 +432,26 @@ open_parts(struct stmt **out, struct counting *c,
 	return 0;
 }
 
-/* The deliveries of the year before, where one of the measures is a mean of
- * both years. */
+/* The deliveries of earlier years, where one of the measures looks back on
+ * them or is a mean of two years. */
 static int
 find_before(struct counting *c, const struct measure *const together[],
     size_t n, struct err *e)
 {
 	const struct table_scope *s = c->scope;
 	struct coverage *before;
+	int years = 0;
 	size_t i;
 
-	for (i = 0; i < n && !together[i]->per_case; i++)
-		continue;
-	if (i == n)
+	for (i = 0; i < n; i++) {
+		if (together[i]->years_then > years)
+			years = together[i]->years_then;
+		if (together[i]->per_case && years == 0)
+			years = 1;
+	}
+	if (years == 0)
 		return 0;
-	if (coverage_load(&before, s->pool, s->db, s->config, c->year - 1,
+	if (coverage_load(&before, s->pool, s->db, s->config, c->year - years,
 	    c->year - 1, e) < 0)
 		return -1;
 	c->before = before;

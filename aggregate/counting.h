@@ -93,7 +93,7 @@ struct trace_row {
 struct counting {
 	const struct table_scope *scope;
 	const struct coverage	*coverage;	/* of the measures' form */
-	const struct coverage	*before;	/* of the year before, of all
+	const struct coverage	*before;	/* of earlier years, of all
 						 * forms; NULL: not needed */
 	int			 year;
 	struct counting_part	 parts[CUBE_COUNTS];

@@ -3,6 +3,7 @@
 #include "aggregate/measure.h"
 #include "core/form.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -279,6 +280,25 @@ coverage_is_missing(const struct coverage *c, unsigned needs, int year)
 		any = true;
 	}
 	return !any;
+}
+
+bool
+coverage_is_missing_then(const struct coverage *c,
+    const struct coverage *then, unsigned needs, int year, int earlier)
+{
+	size_t i;
+
+	/* Both have the sources of the configuration and the store. */
+	assert(c->sources_n == then->sources_n);
+	for (i = 0; i < c->deliveries_n; i++) {
+		const struct coverage_delivery *d = &c->deliveries[i];
+
+		if (d->year == year &&
+		    coverage_is_needed(&c->sources[d->source], needs) &&
+		    coverage_find(then, d->source, earlier) == NULL)
+			return true;
+	}
+	return coverage_is_missing(then, needs, earlier);
 }
 
 bool

@@ -78,6 +78,12 @@ bool	coverage_is_needed(const struct coverage_source *s, unsigned needs);
 bool	coverage_is_missing(const struct coverage *c, unsigned needs,
 	    int year);
 
+/* The same of what looks back from a YEAR to an EARLIER one, of which THEN
+ * knows: each source that delivers for the one is needed for the other, due or
+ * not. */
+bool	coverage_is_missing_then(const struct coverage *c,
+	    const struct coverage *then, unsigned needs, int year, int earlier);
+
 /* Whether there is a source of the roles NEEDS at all, and, if anything was
  * delivered, something under LAW ("EGH") among it. */
 bool	coverage_concerns(const struct coverage *c, unsigned needs,

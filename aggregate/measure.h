@@ -78,6 +78,8 @@ struct measure {
 	const char	*clause;
 	const char	*definition;
 	unsigned	 needs;
+	unsigned	 needs_then;	/* deliveries that it looks back into … */
+	int		 years_then;	/* … of so many years before; 0: none */
 	const char	*land;		/* AGS of the Land it is agreed in; NULL: any */
 	const char	*law;		/* rechtskreis of its spells; NULL: any */
 	unsigned	 laws;		/* LAW_…: versions that it goes by */

@@ -17,8 +17,12 @@ static const struct measure list[] = {
 		    "enden sollte, und für die bis zum Stichtag eine Leistung "
 		    "der Eingliederungshilfe des überörtlichen Trägers "
 		    "begonnen hat. Erkennbar ist das nur mit "
-		    "Abgleichschlüssel.",
+		    "Abgleichschlüssel und mit den Lieferungen der örtlichen "
+		    "Träger für das Jahr vor dem Vorjahr; fehlen sie, "
+		    "steht ….",
 		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
+		.needs_then = NEEDS_LOCAL,
+		.years_then = 2,
 		.land = "06",
 		.law = "EGH",
 		.laws = LAW_COMPETENCE,
@@ -283,8 +287,12 @@ static const struct measure list[] = {
 		    "Eingliederungshilfe bei einem Träger endete und für die "
 		    "am letzten Tag oder in den 62 Tagen danach, im Laufe des "
 		    "Jahres, eine bei der anderen Ebene begann. Erkennbar ist "
-		    "das nur, wo beide Träger den Abgleichschlüssel liefern.",
+		    "das nur, wo beide Träger den Abgleichschlüssel liefern. "
+		    "Was zuvor endete, kann in den Lieferungen für das "
+		    "Vorjahr stehen; fehlt eine davon, steht ….",
 		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
+		.needs_then = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
+		.years_then = 1,
 		.land = "06",
 		.law = "EGH",
 		.laws = LAW_COMPETENCE,

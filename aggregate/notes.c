@@ -72,6 +72,23 @@ add_missing(struct notes *n, const struct coverage *c)
 	}
 }
 
+/* What is not known for want of earlier deliveries, in any year shown. */
+static void
+add_missing_then(struct notes *n, const struct coverage *coverage,
+    const struct table *t)
+{
+	const struct measure *m = t->measure;
+	const struct coverage *c = coverage_of(coverage, m->form);
+
+	if (m->years_then == 0 || t->ndims > 0 || !t->missing[0] ||
+	    !coverage_concerns(c, m->needs, m->law) ||
+	    coverage_is_missing(c, m->needs, t->year))
+		return;
+	notes_say(n, pool_printf(n->pool, "%s: Für %d steht …, denn gebraucht "
+	    "werden auch Lieferungen für %d, die nicht vorliegen.", m->title,
+	    t->year, t->year - m->years_then));
+}
+
 /* Rows that count nowhere, by source; who has none of them in one sentence. */
 static void
 add_blocked(struct notes *n, const struct coverage *c, int year)
@@ -197,6 +214,8 @@ notes_make(struct notes *n, struct pool *pool, const struct law *law,
 	*n = (struct notes){ .pool = pool };
 	add_law(n, law);
 	add_missing(n, coverage);
+	for (i = 0; i < tables->n; i++)
+		add_missing_then(n, coverage, &tables->tables[i]);
 	if (withheld != NULL)
 		notes_say(n, withheld);
 	add_blocked(n, coverage, year);

@@ -255,8 +255,11 @@ add_table(struct tables *ts, const struct counting *c,
 	}
 	mark_missing(&t, c->coverage);
 	/* A mean of two years needs the deliveries of both. */
-	if (m->per_case && coverage_is_missing(coverage_of(c->before,
-	    m->form), m->needs, c->year - 1))
+	if ((m->per_case && coverage_is_missing(coverage_of(c->before,
+	    m->form), m->needs, c->year - 1)) ||
+	    (m->years_then > 0 && coverage_is_missing_then(c->coverage,
+	    coverage_of(c->before, m->form), m->needs_then, c->year,
+	    c->year - m->years_then)))
 		memset(t.missing, true, t.n * sizeof *t.missing);
 	ts->tables = mem_grow(ts->tables, ts->n, &ts->cap,
 	    sizeof *ts->tables);

@@ -418,6 +418,52 @@ TEST(each_year_counts_its_own_delivery)
 	store_close(&s);
 }
 
+TEST(what_looks_back_is_unknown_without_the_earlier_delivery)
+{
+	struct store s;
+	char *csv;
+
+	kreis_and_lwv(&s);
+	store_delivery(&s, "kreis", 2023);
+	store_delivery(&s, "kreis", 2024);
+	store_delivery(&s, "lwv", 2023);
+	store_delivery(&s, "lwv", 2024);
+	csv = store_figures(&s, "he_wechsel_n", 2023, 2024, FIGURES_CSV, true);
+	assert_non_null(strstr(csv, "he_wechsel_n,2023,06437,,,,…,0\r\n"));
+	assert_non_null(strstr(csv, "06437,direction,to_local,,…,0\r\n"));
+	assert_non_null(strstr(csv, "he_wechsel_n,2024,06437,,,0,,0\r\n"));
+	free(csv);
+	/* The list that named who left school in 2024. */
+	csv = store_figures(&s, "he_8b_treffer", 2024, 2024, FIGURES_CSV, true);
+	assert_non_null(strstr(csv, "he_8b_treffer,2024-12-31,06437,,,,…,"));
+	free(csv);
+	store_delivery(&s, "kreis", 2022);
+	csv = store_figures(&s, "he_8b_treffer", 2024, 2024, FIGURES_CSV, true);
+	assert_null(strstr(csv, "he_8b_treffer,2024-12-31,06437,,,,…,"));
+	free(csv);
+	store_close(&s);
+}
+
+TEST(one_source_of_which_nothing_is_known_is_enough_to_know_no_transfer)
+{
+	struct published *p;
+	struct store s;
+	size_t i, said = 0;
+
+	kreis_and_lwv(&s);
+	store_delivery(&s, "kreis", 2023);
+	store_delivery(&s, "kreis", 2024);
+	store_delivery(&s, "lwv", 2024);	/* its first */
+	p = store_publish(&s, "he_wechsel_n", 2024, 2024);
+	assert_int_equal(p->tables[0].cells[0].sign, SIGN_LATER);
+	for (i = 0; i < p->notes_n; i++)
+		said += strstr(p->notes[i], "Für 2024 steht …, denn gebraucht "
+		    "werden auch Lieferungen für 2023") != NULL;
+	assert_int_equal(said, 1);
+	published_free(p);
+	store_close(&s);
+}
+
 TEST(a_birth_month_has_an_age_group_unless_two_are_possible)
 {
 	static const struct {

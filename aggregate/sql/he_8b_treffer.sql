@@ -9,6 +9,7 @@
 -- Condition   a service of integration assistance at a supra-local source that
 --             has begun by 31.12. of Y, as delivered for Y
 -- Time        the Stichtag of Y
+--             Where a list of Y - 2 is missing, the share is not known (…)
 -- Unit        the person on the list, as (source, person_id)
 --
 -- realised    1: such a service is there, 0: none

@@ -8,7 +8,8 @@
 --             the other on the last day or up to 62 days later
 -- Time        services that begin in the year.  The one before may have ended
 --             in the year before, as its delivery tells: who is passed on at
---             the turn of the year is in no single delivery
+--             the turn of the year is in no single delivery.  Where such a
+--             delivery is missing, the number is not known (…)
 -- Unit        the person, once in each direction
 --
 -- direction   1: from the local authority to the supra-local one, 0: back
