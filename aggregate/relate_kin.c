@@ -162,6 +162,18 @@ relate_partition(struct maker *m, size_t table, const char *part_id,
 	}
 }
 
+/* Nobody who has several has the combination of one. */
+static void
+know_single(struct maker *m, const struct table *t, size_t cell,
+    size_t column)
+{
+	const char *key = t->dims[0]->pub.categories[cell].key;
+
+	if (strchr(key, '+') == NULL && strcmp(key, "unknown") != 0 &&
+	    t->counts[cell] == 0)
+		system_know(m->r->system, column, 0, 0);
+}
+
 /*
  * Units with several categories of a dimension, by which they have: those
  * that have one of them are all whose combination has it; and whoever of the
@@ -183,6 +195,8 @@ relate_combinations(struct maker *m, size_t table)
 	d = &t->dims[0]->pub;
 	of = &m->r->tables->tables[several];
 	d = &t->dims[0]->pub;
+	for (i = 0; i < d->n; i++)
+		know_single(m, t, i, m->r->columns[table][i]);
 	for (g = 0; g < of->n; g++) {
 		const char *key = of->dims[0]->pub.categories[g].key;
 

@@ -319,6 +319,28 @@ take_rows(struct knowledge *k)
 	}
 }
 
+/* Who has several services has no combination of one. */
+static void
+check_combinations(const struct relation *r, const struct tables *ts)
+{
+	size_t i, c, n = 0;
+
+	for (i = 0; i < ts->n; i++) {
+		const struct table *t = &ts->tables[i];
+
+		for (c = 0; strcmp(t->breakdown, "combination") == 0 &&
+		    c < t->n; c++)
+			if (strchr(t->dims[0]->pub.categories[c].key, '+') ==
+			    NULL && strcmp(t->dims[0]->pub.categories[c].key,
+			    "unknown") != 0) {
+				assert_int_equal(r->system->columns[
+				    r->columns[i][c]].known_most, 0);
+				n++;
+			}
+	}
+	assert_true(n > 3);
+}
+
 /* What the system has of a store. */
 static void
 ask_system(struct knowledge *k, const struct tables *ts,
@@ -340,6 +362,7 @@ ask_system(struct knowledge *k, const struct tables *ts,
 	relation_init(&k->r, &(struct relation_of){ .tables = ts,
 	    .printed = printed, .year = 2024, .coverage = coverage,
 	    .known = &nothing, .region = "06437" });
+	check_combinations(&k->r, ts);
 	k->count_of = xcalloc(k->r.system->columns_n, sizeof *k->count_of);
 	for (i = 0; i < k->r.system->columns_n; i++)
 		k->count_of[i] = SIZE_MAX;
