@@ -18,8 +18,8 @@ static const struct measure list[] = {
 		    "der Eingliederungshilfe des überörtlichen Trägers "
 		    "begonnen hat. Erkennbar ist das nur mit "
 		    "Abgleichschlüssel und mit den Lieferungen der örtlichen "
-		    "Träger für das Jahr vor dem Vorjahr; fehlen sie, "
-		    "steht ….",
+		    "Träger für das Jahr vor dem Vorjahr; fehlt eine davon, "
+		    "ist die Zahl unbekannt (…).",
 		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
 		.needs_then = NEEDS_LOCAL,
 		.years_then = 2,
@@ -289,7 +289,8 @@ static const struct measure list[] = {
 		    "Jahres, eine bei der anderen Ebene begann. Erkennbar ist "
 		    "das nur, wo beide Träger den Abgleichschlüssel liefern. "
 		    "Was zuvor endete, kann in den Lieferungen für das "
-		    "Vorjahr stehen; fehlt eine davon, steht ….",
+		    "Vorjahr stehen; fehlt eine davon, ist die Zahl unbekannt "
+		    "(…).",
 		.needs = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
 		.needs_then = NEEDS_LOCAL | NEEDS_SUPRA_LOCAL,
 		.years_then = 1,

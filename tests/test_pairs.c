@@ -90,6 +90,10 @@ TEST(nobody_at_one_level_makes_no_pair)
 	assert_int_equal(mark(), 0);
 	add(false, false, 0, 0);
 	assert_int_equal(mark(), 0);
+	/* Alike within a level: still two. */
+	add(true, false, 19800101, 1);
+	add(true, false, 19800101, 1);
+	assert_int_equal(mark(), 0);
 }
 
 /* --- by trying all ways --------------------------------------------------------- */
