@@ -162,15 +162,15 @@ relate_partition(struct maker *m, size_t table, const char *part_id,
 	}
 }
 
-/* Nobody who has several has the combination of one. */
+/* Nobody who has several has the combination of one, or an unknown one: who has
+ * but one known does not have several. */
 static void
 know_single(struct maker *m, const struct table *t, size_t cell,
     size_t column)
 {
 	const char *key = t->dims[0]->pub.categories[cell].key;
 
-	if (strchr(key, '+') == NULL && strcmp(key, "unknown") != 0 &&
-	    t->counts[cell] == 0)
+	if (strchr(key, '+') == NULL && t->counts[cell] == 0)
 		system_know(m->r->system, column, 0, 0);
 }
 
@@ -194,12 +194,14 @@ relate_combinations(struct maker *m, size_t table)
 		return;
 	d = &t->dims[0]->pub;
 	of = &m->r->tables->tables[several];
-	d = &t->dims[0]->pub;
 	for (i = 0; i < d->n; i++)
 		know_single(m, t, i, m->r->columns[table][i]);
 	for (g = 0; g < of->n; g++) {
 		const char *key = of->dims[0]->pub.categories[g].key;
 
+		/* No combination tells whether one is unknown besides. */
+		if (strcmp(key, "unknown") == 0)
+			continue;
 		for (i = 0; i < d->n; i++)
 			if (has_name(d->categories[i].key, key, '+'))
 				maker_add(m, m->r->columns[table][i], 1);

@@ -197,6 +197,28 @@ TEST(a_combination_of_few_is_not_the_rest_of_its_groups)
 	store_close(&s);
 }
 
+/* Who has several services has one more than he is: of 13 persons at least and
+ * 17 services at most no more than 4 do, and 5 is printed from 3 on. */
+TEST(who_has_several_services_is_not_told_by_services_and_persons)
+{
+	struct published *p;
+	struct store s;
+	int64_t d = open_store(&s, "kreis", ROLE_LOCAL, 2024);
+
+	s.config.method = (char *)"round5";
+	s.config.threshold = 5;
+	serve(&s, d, &man, 3, &assistance, &medical);
+	serve(&s, d, &man, 4, &assistance, NULL);
+	serve(&s, d, &man, 3, &medical, NULL);
+	serve(&s, d, &man, 3, &school, NULL);
+	p = store_publish(&s, NULL, 2024, 2024);
+	assert_true(is_open(p, "egh_lb_stichtag", "", NULL, NULL));
+	assert_true(is_open(p, "egh_leist_stichtag", "", NULL, NULL));
+	assert_false(is_open(p, "egh_mehrfach", "", NULL, NULL));
+	published_free(p);
+	store_close(&s);
+}
+
 static bool
 has_note(const struct published *p, const char *words)
 {
