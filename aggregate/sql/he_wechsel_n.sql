@@ -66,11 +66,12 @@ SELECT
 	w.ende_grund AS reason,
 	min(w.days) OVER (PARTITION BY w.match) AS gap_days
 FROM (
-	SELECT e.*, min(b.beginn) AS next,
-		max(0, min(days_between(e.ende, b.beginn)) - 1) AS days
+	SELECT e.id, e.match, e.role, e.ende_grund, min(b.beginn) AS next,
+		min(CASE WHEN e.ende < b.beginn
+		    THEN days_between(e.ende, b.beginn) - 1 ELSE 0 END) AS days
 	FROM ended e
 	JOIN begun b ON b.match = e.match
 	WHERE b.role <> e.role
 	  AND days_between(e.ende, b.beginn) BETWEEN 0 AND 62
-	GROUP BY e.id
+	GROUP BY e.id, e.match, e.role, e.ende_grund
 ) w;

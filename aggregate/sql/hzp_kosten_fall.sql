@@ -43,9 +43,9 @@ SELECT
 	s.id AS record,
 	CASE WHEN o.role <> 'local' AND p.ags_ga IS NULL
 	THEN 'ags_ga' END AS left_out,
-	1 * (coalesce(s.ausgaben, s.einnahmen) IS NOT NULL
-	    AND NOT EXISTS (SELECT 1 FROM sums))
-	+ 2 * (s.ende >= :stichtag) AS which,
+	CASE WHEN coalesce(s.ausgaben, s.einnahmen) IS NOT NULL
+	    AND NOT EXISTS (SELECT 1 FROM sums) THEN 1 ELSE 0 END
+	+ CASE WHEN s.ende >= :stichtag THEN 2 ELSE 0 END AS which,
 	coalesce(s.ausgaben, 0) - coalesce(s.einnahmen, 0) AS value,
 	1 AS crowd,
 	s.leistungsart AS care_setting

@@ -216,10 +216,12 @@ ducks() {
 	mkdir tables
 	for table in $(sqlite3 ws/store.db "SELECT name FROM sqlite_schema
 	    WHERE type = 'table' AND name NOT IN ('match', 'finding')"); do
-		sqlite3 -header -csv ws/store.db "SELECT * FROM $table" \
-		    > "tables/$table.csv"
+		{
+			sqlite3 ws/store.db "SELECT group_concat(name)
+				FROM pragma_table_info('$table')"
+			sqlite3 -csv ws/store.db "SELECT * FROM $table"
+		} > "tables/$table.csv"
 	done
-	find tables -empty -delete
 	node "$here/cubes.mjs" load tables
 	step duckdb-cubes node "$here/cubes.mjs" count "$root/aggregate" \
 	    figures-all.out
