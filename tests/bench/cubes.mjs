@@ -40,7 +40,7 @@ const parameters = {
 
 // Dimensions that class another column.
 const classes = { citizenship: 'nationality', combination: 'service_group',
-	duration: 'months', minor: 'age_group',
+	duration: 'months', gap: 'gap_days', minor: 'age_group',
 	setting: 'housing' };
 
 async function load(folder) {
