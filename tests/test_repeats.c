@@ -25,7 +25,7 @@ add(struct repeats *r, size_t line, const char *a, const char *b)
 static void
 fill(struct repeats *r, size_t rows, bool key)
 {
-	char a[16], b[16];
+	char a[32], b[32];
 	size_t i;
 
 	memset(r, 0, sizeof *r);
