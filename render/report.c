@@ -225,10 +225,15 @@ meet_condition(struct conditions *c, const struct build *b,
     const struct template_node *n, const struct fence *f, struct err *e)
 {
 	struct block bl = { n, f->kv, 0 };
+	const char *value = keyval_text(f->kv, "value");
+	struct value v;
 
 	if (f->type->holds != NULL) {
 		if (c->depth++ == 0)
 			c->line = n->line;
+		if (value != NULL && c->failed == 0 &&
+		    value_find(&v, b->p, value, e) < 0)
+			return block_place(b, &bl, "value", e);
 		if (c->failed == 0 && !f->type->holds(b, &bl))
 			c->failed = c->depth;
 		return 0;

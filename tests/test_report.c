@@ -23,6 +23,9 @@ TEST(errors_name_file_and_line_of_the_template)
 		{ HEAD "\n- a\n- {he_9z}\n", "a.md:15: " },
 		{ HEAD "\n```tabelle\n```\n",
 		    "a.md:14: there is no block \"tabelle\"" },
+		{ HEAD "\n```if-value\nvalue = \"he_8d_ga_n place=mars\"\n"
+		    "```\n\nText\n\n```end-if\n```\n",
+		    "a.md:15: dimension \"place\" has no category \"mars\"" },
 		{ TABLE("meassure = x\n"), "a.md:16: " },
 		{ TABLE("columns = years\n"),
 		    "a.md:15: key \"measures\" is missing" },
