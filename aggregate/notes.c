@@ -152,24 +152,24 @@ noun(const struct measure *m, const struct reason *r)
 	return m->kind == MEASURE_COUNT ? m->unit : "Personen";
 }
 
-/* Of fewer, and no closer, a sentence does not tell where counts are hidden: a
- * class of persons with something missing may be one of the hidden ones. */
+/* Of fewer, and no closer, a sentence does not tell where counts are protected:
+ * a class of persons with something missing may be a hidden one, and rounded
+ * by 5 the numbers of two sources would say how many both have together. */
 #define FEW 10
 
 /* How many are left out, as it may be said; 0: none worth a sentence. */
 static int64_t
 say_left_out(enum disclose_method method, int64_t count)
 {
-	if (method == DISCLOSE_SUPPRESS)
-		return count < FEW ? 0 : (count + FEW / 2) / FEW * FEW;
-	return disclose_cell(method, count, false).value;
+	if (method == DISCLOSE_EXACT)
+		return count;
+	return count < FEW ? 0 : (count + FEW / 2) / FEW * FEW;
 }
 
 static const char *
 few_text(enum disclose_method method)
 {
-	return method == DISCLOSE_EXACT ? "keine" :
-	    method == DISCLOSE_SUPPRESS ? "weniger als 10" : "gerundet 0";
+	return method == DISCLOSE_EXACT ? "keine" : "weniger als 10";
 }
 
 static void
@@ -198,7 +198,7 @@ add_left_out(struct notes *n, const struct coverage *c,
 			}
 			notes_say(n, pool_printf(n->pool, "%s (%d): nicht gezählt "
 			    "sind %s%lld %s von %s %s.", m->title, year,
-			    method == DISCLOSE_SUPPRESS ? "etwa " : "",
+			    method == DISCLOSE_EXACT ? "" : "etwa ",
 			    (long long)count, noun(m, r),
 			    c->sources[j].title, r->text));
 		}
