@@ -150,17 +150,10 @@ figures_add_number(struct buf *b, int64_t value, int decimals, char point)
 static void
 add_field(struct buf *b, const char *s)
 {
-	if (strpbrk(s, ",\"\r\n") == NULL) {
+	if (strpbrk(s, ",\"\r\n") != NULL)
+		buf_add_quoted(b, s, strlen(s));
+	else
 		buf_puts(b, s);
-		return;
-	}
-	buf_putc(b, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"')
-			buf_putc(b, '"');
-		buf_putc(b, *s);
-	}
-	buf_putc(b, '"');
 }
 
 /* A delivered count is as exact as it was delivered. */

@@ -69,17 +69,10 @@ add_cell(struct keying *k, const char *s)
 
 	if (k->line.len > 0)
 		buf_putc(&k->line, k->delimiter);
-	if (strpbrk(s, special) == NULL) {
+	if (strpbrk(s, special) != NULL)
+		buf_add_quoted(&k->line, s, strlen(s));
+	else
 		buf_puts(&k->line, s);
-		return;
-	}
-	buf_putc(&k->line, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"')
-			buf_putc(&k->line, '"');
-		buf_putc(&k->line, *s);
-	}
-	buf_putc(&k->line, '"');
 }
 
 /* All cells but the names, and the key in its column or behind them. */

@@ -61,6 +61,20 @@ buf_addf(struct buf *b, const char *fmt, ...)
 }
 
 void
+buf_add_quoted(struct buf *b, const char *s, size_t len)
+{
+	size_t i;
+
+	buf_putc(b, '"');
+	for (i = 0; i < len; i++) {
+		if (s[i] == '"')
+			buf_putc(b, '"');
+		buf_putc(b, s[i]);
+	}
+	buf_putc(b, '"');
+}
+
+void
 buf_clear(struct buf *b)
 {
 	b->len = 0;

@@ -19,6 +19,8 @@ void	 buf_puts(struct buf *b, const char *s);
 void	 buf_putc(struct buf *b, char c);
 void	 buf_addf(struct buf *b, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
+/* In quotes, those inside doubled: a cell as RFC 4180 has it. */
+void	 buf_add_quoted(struct buf *b, const char *s, size_t len);
 void	 buf_clear(struct buf *b);	/* len 0, memory kept */
 void	 buf_free(struct buf *b);	/* and ready for use again */
 void	 buf_wipe(struct buf *b);	/* the same, its bytes zeroed before */

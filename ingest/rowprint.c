@@ -10,17 +10,10 @@ add_csv(struct buf *b, const struct cell *c, bool alone)
 
 	for (i = 0; i < c->len && !quote; i++)
 		quote = strchr(",\"\r\n", c->s[i]) != NULL;
-	if (!quote) {
+	if (quote)
+		buf_add_quoted(b, c->s, c->len);
+	else
 		buf_add(b, c->s, c->len);
-		return;
-	}
-	buf_putc(b, '"');
-	for (i = 0; i < c->len; i++) {
-		if (c->s[i] == '"')
-			buf_putc(b, '"');
-		buf_putc(b, c->s[i]);
-	}
-	buf_putc(b, '"');
 }
 
 static void

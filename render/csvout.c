@@ -10,21 +10,16 @@
 static void
 put_field(struct buf *b, const char *s, bool number)
 {
-	const char *p;
+	bool formula = s[0] != '\0' && strchr("=+-@\t", s[0]) != NULL;
+	char *text;
 
 	if (number && number_plain(s).s[0] != '\0') {
 		buf_puts(b, number_plain(s).s);
 		return;
 	}
-	buf_putc(b, '"');
-	if (s[0] != '\0' && strchr("=+-@\t", s[0]) != NULL)
-		buf_putc(b, '\'');
-	for (p = s; *p != '\0'; p++) {
-		if (*p == '"')
-			buf_putc(b, '"');
-		buf_putc(b, *p);
-	}
-	buf_putc(b, '"');
+	text = xasprintf("%s%s", formula ? "'" : "", s);
+	buf_add_quoted(b, text, strlen(text));
+	free(text);
 }
 
 /* The heads over column COL, from the top down, put together. */

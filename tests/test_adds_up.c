@@ -9,8 +9,8 @@
  */
 #include "aggregate/relate.h"
 #include "tests/aggregate_store.h"
+#include "tests/modulo.h"
 
-#define PRIME	2147483647u	/* 2^31 - 1 */
 #define STORES	230
 #define TOLD	12		/* of them asked for the rows of the system */
 
@@ -46,19 +46,6 @@ keep_columns(struct matrix *m, const size_t *list, size_t n)
 		for (k = 0; k < n; k++)
 			m->v[i * n + k] = row_of(m, i)[list[k]];
 	m->columns = n;
-}
-
-static uint64_t
-inverse(uint64_t n)
-{
-	uint64_t result = 1, power = PRIME - 2;
-
-	for (; power > 0; power >>= 1) {
-		if (power & 1)
-			result = result * n % PRIME;
-		n = n * n % PRIME;
-	}
-	return result;
 }
 
 /* Subtract a row from another, so that COLUMN becomes 0. */

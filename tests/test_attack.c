@@ -8,6 +8,7 @@
  */
 #include "aggregate/audit.h"
 #include "aggregate/suppress.h"
+#include "tests/modulo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -579,22 +580,8 @@ TEST(a_mutation_of_a_safe_table_that_leaks_is_found)
 
 /* --- exact elimination ---------------------------------------------------- */
 
-#define PRIME	2147483647u	/* 2^31 - 1 */
 #define WIDE	7
 #define MANY	((WIDE + 1) * (WIDE + 1))
-
-static uint64_t
-inverse(uint64_t n)
-{
-	uint64_t result = 1, power = PRIME - 2;
-
-	for (; power > 0; power >>= 1) {
-		if (power & 1)
-			result = result * n % PRIME;
-		n = n * n % PRIME;
-	}
-	return result;
-}
 
 /* Which columns the sums alone fix, by Gauss and Jordan modulo a prime. */
 static void

@@ -66,6 +66,17 @@ TEST(clears_without_losing_its_memory)
 	buf_free(&b);
 }
 
+TEST(doubles_quotes_inside_quotes)
+{
+	struct buf b = BUF_NONE;
+
+	buf_add_quoted(&b, "a\"b\0\"", 5);
+	buf_add_quoted(&b, "", 0);
+	assert_int_equal(b.len, 11);
+	assert_memory_equal(b.data, "\"a\"\"b\0\"\"\"\"\"", 11);
+	buf_free(&b);
+}
+
 TEST(hands_over_a_string_even_if_empty)
 {
 	struct buf b = BUF_NONE;

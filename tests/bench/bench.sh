@@ -170,6 +170,12 @@ planted() {
 # Whether officer.sql has come to what `run` has: the findings one by one, the
 # rows, and the receipts byte for byte.  Prints how many.
 same_job() {
+	sums="SELECT 'rows', count(*), count(leistungsart), sum(beginn),
+			sum(ende), sum(ags_leist), sum(line), sum(ausgaben)
+		FROM spell;
+		SELECT 'persons', count(*), sum(birth), sum(ags_ga), sum(line),
+			sum(erstantrag), count(sex), count(nationality)
+		FROM person"
 	sqlite3 ws/store.db > ours.job "
 		SELECT CASE s.name WHEN 'odenwaldkreis' THEN 1 ELSE 2 END,
 			f.line, f.column, f.rule, f.level
@@ -177,23 +183,13 @@ same_job() {
 		JOIN delivery d ON d.id = f.delivery
 		JOIN source s ON s.id = d.source
 		ORDER BY 1, 2, 3, 4, 5;
-		SELECT 'rows', count(*), count(leistungsart), sum(beginn),
-			sum(ende), sum(ags_leist), sum(line), sum(ausgaben)
-		FROM spell;
-		SELECT 'persons', count(*), sum(birth), sum(ags_ga), sum(line),
-			sum(erstantrag), count(sex), count(nationality)
-		FROM person"
+		$sums"
 	sqlite3 officer.db > theirs.job "
 		SELECT f.source, f.line, f.column, r.id, lower(r.level)
 		FROM finding f
 		JOIN rule r ON r.name = f.rule
 		ORDER BY 1, 2, 3, 4, 5;
-		SELECT 'rows', count(*), count(leistungsart), sum(beginn),
-			sum(ende), sum(ags_leist), sum(line), sum(ausgaben)
-		FROM spell;
-		SELECT 'persons', count(*), sum(birth), sum(ags_ga), sum(line),
-			sum(erstantrag), count(sex), count(nationality)
-		FROM person"
+		$sums"
 	if ! cmp -s ours.job theirs.job; then
 		diff ours.job theirs.job | head -n 20 >&2
 		fail "the same job has come to the above" \
