@@ -1,6 +1,5 @@
 #include "core/spill.h"
 
-#include "core/file.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -34,24 +33,12 @@ struct spill {
 					 * 0: none */
 };
 
-/* A file in DIR that is gone when it is closed; -1: there can be none. */
-static int
-make_file(const char *dir)
-{
-	char *path = path_join(dir, ".counting.XXXXXX");
-	int fd = mkostemp(path, O_CLOEXEC);
-
-	if (fd >= 0)
-		(void)unlink(path);
-	free(path);
-	return fd;
-}
-
 struct spill *
 spill_new(const char *dir, size_t heaps)
 {
 	struct spill *s;
-	int fd = make_file(dir);
+	/* Without a name it is gone when it is closed, also by a kill. */
+	int fd = open(dir, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
 
 	if (fd < 0)
 		return NULL;
