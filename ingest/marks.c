@@ -1,11 +1,15 @@
 #include "ingest/marks.h"
 
+#include "ingest/shape.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #define LINES_MOST	500
 #define LINES_LEAST	3
+#define LINES_OF_WORDS	5	/* fewer may be alike by chance */
+#define TITLES_MOST	3
 
 struct line {
 	const char	*s;
@@ -166,7 +170,7 @@ is_aligned(const struct buf *text)
 	struct line lines[LINES_MOST];
 	struct buf single = BUF_NONE;
 	bool aligned;
-	size_t i, n;
+	size_t i, n, titles;
 
 	for (i = 0; i < text->len; i++)
 		if ((text->data[i] & 0xC0) != 0x80)
@@ -174,6 +178,9 @@ is_aligned(const struct buf *text)
 	buf_puts(&single, "");
 	n = divide(lines, &single);
 	aligned = n >= LINES_LEAST && has_gap(lines, n);
+	for (titles = 1; titles <= TITLES_MOST && !aligned; titles++)
+		aligned = n >= titles + LINES_OF_WORDS &&
+		    has_gap(lines + titles, n - titles);
 	buf_free(&single);
 	return aligned;
 }
@@ -233,6 +240,127 @@ divides_names(const struct line *lines, size_t n, const char *mark)
 }
 
 static bool
+is_equal(struct line a, struct line b)
+{
+	return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
+}
+
+/* Whether PART of a line is one that a name of a column has not. */
+static bool
+is_no_name(struct line part)
+{
+	static const char *const words[] = { "der", "die", "das", "des",
+	    "dem", "den", "und", "oder", "im", "zum", "zur", "the", "of",
+	    "and" };
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (is_equal(part, (struct line){ words[i],
+		    strlen(words[i]) }))
+			return true;
+	for (i = 0; i < part.len; i++)
+		if (strchr("()<>[]{}@\"'&=?!:", part.s[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* Whether the parts of the first line look like names of columns: none stands
+ * in its place on another line. */
+static bool
+has_header(const struct line *lines, size_t n, const char *mark, size_t k)
+{
+	size_t part, i;
+
+	for (part = 0; part <= k; part++) {
+		struct line name = part_of(&lines[0], mark, part);
+
+		if (is_no_name(name))
+			return false;
+		for (i = 1; i < n; i++)
+			if (is_equal(name, part_of(&lines[i], mark, part)))
+				return false;
+	}
+	return true;
+}
+
+/* Whether one of the parts is one of a few words on all lines behind the first
+ * one. */
+static bool
+has_groups(const struct line *lines, size_t n, const char *mark, size_t k)
+{
+	size_t part, i, j, distinct;
+
+	for (part = 0; part <= k; part++) {
+		for (i = 1, distinct = 0; i < n; i++) {
+			struct line l = part_of(&lines[i], mark, part);
+
+			for (j = 1; j < i; j++)
+				if (is_equal(l, part_of(&lines[j], mark, part)))
+					break;
+			distinct += j == i;
+		}
+		if (distinct * 2 < n)
+			return true;
+	}
+	return false;
+}
+
+/* Whether all lines behind the first one are written alike, as keys are that
+ * have such a mark inside. */
+static bool
+are_codes(const struct line *lines, size_t n, const char *mark)
+{
+	struct shape first, other;
+	struct cell c = { lines[1].s, lines[1].len };
+	size_t i;
+
+	if (!shape_of(&first, &c) || part_of(&lines[1], mark, 0).len < 2 ||
+	    part_of(&lines[1], mark, 1).len < 2)
+		return false;
+	for (i = 2; i < n; i++) {
+		c = (struct cell){ lines[i].s, lines[i].len };
+		if (!shape_of(&other, &c) || !shape_equals(&first, &other))
+			return false;
+	}
+	return true;
+}
+
+static bool
+are_decimals(const struct line *lines, size_t n)
+{
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		if (shape_number(&(struct cell){ lines[i].s,
+		    lines[i].len }) != SHAPE_NUMBER)
+			return false;
+	return true;
+}
+
+/*
+ * Whether one does that cells of one column have as well, even as often on
+ * all lines: the first line must have it between names, and the others
+ * something that tells them from keys, amounts and names of persons.
+ */
+static bool
+divides_rows(const struct line *lines, size_t n, const char *mark)
+{
+	size_t k = count_equal(lines, n, mark);
+	bool blank = strcmp(mark, " ") == 0;
+
+	if (k == 0 || !has_names(&lines[0], mark, k, 1) ||
+	    !has_header(lines, n, mark, k) ||
+	    (!blank && !is_tight(lines, n, mark)))
+		return false;
+	if (k == 1 && !blank && (are_codes(lines, n, mark) ||
+	    are_decimals(lines, n)))
+		return false;
+	return has_numbers(lines, n, mark, k) || (n >= LINES_OF_WORDS &&
+	    (k > 1 ? has_names(&lines[0], mark, k, 2) :
+	    has_groups(lines, n, mark, k)));
+}
+
+static bool
 find_mark(char mark[MARKS_MOST], const struct line *lines, size_t n,
     const char *const marks[], bool (*is_it)(const struct line *lines,
     size_t n, const char *mark))
@@ -254,6 +382,8 @@ marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 	    "$$", "%%", "&&", NULL };
 	static const char *const common[] = { "#", "§", "·", "•", "!", "*",
 	    "$", "%", "&", ":", "=>", "=", "->", NULL };
+	static const char *const usual[] = { " ", "/", "_", "-", ".", "\\",
+	    "+", "?", "@", NULL };
 	struct line lines[LINES_MOST];
 	size_t n = divide(lines, text);
 
@@ -264,7 +394,9 @@ marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 	if (rare || n < LINES_LEAST)
 		return false;
 	if (find_mark(mark, lines, n, twice, divides) ||
-	    find_mark(mark, lines, n, common, divides_names))
+	    find_mark(mark, lines, n, common, divides_names) ||
+	    find_mark(mark, lines, n, common, divides_rows) ||
+	    find_mark(mark, lines, n, usual, divides_rows))
 		return true;
 	if (is_aligned(text) || are_numbers(lines, n)) {
 		snprintf(mark, MARKS_MOST, " ");
