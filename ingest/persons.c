@@ -37,6 +37,14 @@ same_birth(int32_t a, int pa, int32_t b, int pb)
 	}
 }
 
+/* A Kreis does not contradict one of its municipalities. */
+static bool
+same_area(int32_t a, int32_t b)
+{
+	return a == b || (a / 1000 == b / 1000 &&
+	    (a % 1000 == 0 || b % 1000 == 0));
+}
+
 /* P25.  Returns whether FACTS of REC fit the person P. */
 static bool
 agrees(const struct person *p, const int64_t *facts,
@@ -56,7 +64,7 @@ agrees(const struct person *p, const int64_t *facts,
 		findings_add(f, RULE_P25, rec->line, L_GESCHLECHT);
 		good = false;
 	}
-	if (p->ags_ga != 0 && ags != 0 && p->ags_ga != ags) {
+	if (p->ags_ga != 0 && ags != 0 && !same_area(p->ags_ga, ags)) {
 		findings_add(f, RULE_P25, rec->line, L_AGS_GA);
 		good = false;
 	}
@@ -78,6 +86,7 @@ static bool
 learn(struct person *p, int64_t *facts)
 {
 	int32_t birth = known(facts[FACT_BIRTH]);
+	int32_t ags = known(facts[FACT_AGS_GA]);
 	unsigned precision = (unsigned)facts[FACT_BIRTH_PRECISION] & 3;
 	bool news = false;
 	size_t i;
@@ -94,8 +103,9 @@ learn(struct person *p, int64_t *facts)
 		news = true;
 	} else
 		facts[FACT_SEX] = RECORD_NONE;
-	if (p->ags_ga == 0 && facts[FACT_AGS_GA] != RECORD_NONE) {
-		p->ags_ga = (int32_t)facts[FACT_AGS_GA];
+	if (ags != 0 && (p->ags_ga == 0 || (p->ags_ga % 1000 == 0 &&
+	    ags % 1000 != 0))) {
+		p->ags_ga = ags;
 		news = true;
 	} else
 		facts[FACT_AGS_GA] = RECORD_NONE;

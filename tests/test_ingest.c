@@ -404,6 +404,22 @@ TEST(a_place_name_is_taken_where_it_is_one_of_the_kreis_only)
 	DONE();
 }
 
+TEST(a_kreis_and_one_of_its_municipalities_do_not_contradict_each_other)
+{
+	READ(HEADER
+	    "1;01.02.1980;m;06437;EGH;AL_WFBM;;01.01.2024;\n"
+	    "1;01.02.1980;m;06437006;EGH;ST_WOHN;;01.01.2024;\n"
+	    "1;01.02.1980;m;06437;EGH;ST_WOHN;;01.02.2024;\n"
+	    "1;01.02.1980;m;06437016;EGH;ST_WOHN;;01.03.2024;\n"
+	    "2;01.02.1980;m;06437;EGH;AL_WFBM;;01.01.2024;\n"
+	    "2;01.02.1980;m;09361000;EGH;ST_WOHN;;01.01.2024;\n");
+	assert_string_equal(found(&r), "4:D10K:beginn 5:P25M:ags_ga "
+	    "7:P25M:ags_ga");
+	assert_string_equal(ask(&w, "SELECT number, ags_ga FROM person "
+	    "ORDER BY id"), "1|6437006 2|6437000");
+	DONE();
+}
+
 TEST(rows_that_contradict_the_first_row_of_their_person_are_blocked)
 {
 	READ(HEADER
