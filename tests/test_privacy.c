@@ -47,7 +47,9 @@ TEST(columns_of_names_addresses_and_accounts_are_refused_by_header)
 	static const char *const headers[] = {
 		"Name", "Vorname", "LE-Nachname", "Familienname",
 		"Straße", "Strasse/Hausnr.", "Anschrift", "IBAN",
-		"Konto-Nr.", "Telefon", "E-Mail", "Rentenversicherungsnummer"
+		"Konto-Nr.", "Telefon", "E-Mail", "Rentenversicherungsnummer",
+		"RV-Nr.", "Sozialvers.-Nr.", "Krankenversicherungs-Nr.",
+		"Mobil-Nr.", "Name des Kindes", "Name LB"
 	};
 	char named[64];
 	size_t i;
@@ -62,7 +64,8 @@ TEST(columns_that_only_sound_alike_are_taken)
 {
 	static const char *const headers[] = {
 		"Wohnform", "Namenszusatz der Einrichtung", "Ort",
-		"Maßnahme", "Kontostand", "match_key", "Telegramm"
+		"Maßnahme", "Kontostand", "match_key", "Telegramm",
+		"Name der Einrichtung", "Name Leistungserbringer"
 	};
 	size_t i;
 
@@ -85,6 +88,84 @@ TEST(numbers_and_places_that_look_alike_are_taken)
 	expect("Vermerk", "Amt@Haus", NULL);
 	expect("Nr", "15070649C104", NULL);
 	expect("Hinweis", "Erbach, 2. Stock", NULL);
+}
+
+/* Deliver five rows with CELLS in the column "Person", or as numbers of the
+ * persons. */
+static void
+expect_cells(bool numbers, const char *const cells[5], bool refused)
+{
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+	char text[2000];
+	int i;
+
+	workspace_init(&w);
+	snprintf(text, sizeof text, START "%s\n", numbers ? "" : ";Person");
+	for (i = 0; i < 5; i++)
+		if (numbers)
+			sprintf(text + strlen(text), "%s" CASE "\n",
+			    cells[i]);
+		else
+			sprintf(text + strlen(text), "%d" CASE ";%s\n", i,
+			    cells[i]);
+	put(&w, "inbox/kreis/leistungen-2024.csv", text);
+	if (ingest(&w, "inbox/kreis/leistungen-2024.csv", &r, &e) !=
+	    (refused ? INGEST_REJECTED : INGEST_STORED))
+		fail_msg("%s: %s", cells[0], e.text);
+	assert_int_equal(r.personal != NULL, refused);
+	ingest_result_free(&r);
+	workspace_fini(&w);
+}
+
+TEST(names_are_known_however_they_are_put_together)
+{
+	static const char *const several[5] = { "Müller, Anna Maria",
+	    "Özdemir, Ali", "von der Heide, Karl", "Groß-Umstadt, Ève",
+	    "Meier, Eva" };
+	static const char *const one_other[5] = { "Müller, Anna",
+	    "Meier, Eva", "unbekannt", "Schulz, Max", "Özdemir, Ali" };
+	static const char *const some[5] = { "Müller, Anna",
+	    "Meier, Eva", "unbekannt", "Schulz, Max", "x" };
+
+	expect_cells(false, several, true);
+	expect_cells(true, several, true);
+	expect_cells(false, one_other, true);
+	expect_cells(false, some, false);
+}
+
+TEST(other_texts_with_a_comma_are_no_names)
+{
+	static const char *const texts[5] = { "Antrag fehlt, Frist läuft",
+	    "Bescheid, Widerspruch", "Pflege, ambulant", "Erbach, 2. Stock",
+	    "Assistenz, Wohnen" };
+	static const char *const houses[5] = { "Lebenshilfe, Haus Erbach",
+	    "Lebenshilfe, Haus Michelstadt", "Diakonie, Haus am Berg",
+	    "Lebenshilfe, Haus Erbach", "Caritas, Haus Höchst" };
+
+	expect_cells(false, texts, false);
+	expect_cells(false, houses, false);
+}
+
+TEST(accounts_and_addresses_are_found_inside_a_text)
+{
+	expect("Vermerk", "Konto DE89 3704 0044 0532 0130 00 neu",
+	    "„Vermerk“");
+	expect("Vermerk", "Rückfragen: anna@example.org ", "„Vermerk“");
+	expect("Vermerk", "Konto DE89 3704 0044 0532 0130 001 neu", NULL);
+	expect("Vermerk", "@home, 3 @ 5. und x@y", NULL);
+}
+
+TEST(streets_and_numbers_of_health_insurances_are_refused_by_content)
+{
+	expect("Wo", "Lange Straße 12 a", "„Wo“");
+	expect("Wo", "Erbacher Str. 3", "„Wo“");
+	expect("Wo", "Am Bahnhof 3", NULL);
+	expect("Wo", "Bahnhofstraße", NULL);
+	expect("Wo", "Platz 3", NULL);
+	expect("Nr", "A123456780", "„Nr“");
+	expect("Nr", "A123456781", NULL);
 }
 
 TEST(an_office_may_say_how_it_is_reached_in_a_plan)
