@@ -104,27 +104,32 @@ write_receipts(const struct workspace *w, const struct inbox_file *f,
 	return rc;
 }
 
-/* A known file keeps its receipts.  It has none where a run was killed
- * between store and receipts: then its findings are looked up once more. */
+/* What was stored has them later, see batch_receipts(). */
 static int
 give_receipts(const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, struct err *e)
 {
-	struct ingest_request again = { .path = f->path, .source = f->source,
-	    .received = f->received, .replace = true, .dry = true,
-	    .judge = judge_of(w) };
-	struct ingest_result checked = { 0 };
-	char *path = receipt_path(w, f, r, ".txt");
+	return r->outcome == INGEST_REJECTED || r->outcome == INGEST_HELD ||
+	    r->confidential ? write_receipts(w, f, r, e) : 0;
+}
+
+/* A known file keeps its receipts; one that was ingested by hand has none
+ * yet. */
+static int
+note_due(struct batch *b, const struct workspace *w, const struct inbox_file *f,
+    const struct ingest_result *r, struct err *e)
+{
+	char *path;
 	int rc = 0;
 
 	if (r->outcome != INGEST_UNCHANGED)
-		rc = write_receipts(w, f, r, e);
-	else if (access(path, F_OK) < 0) {
-		rc = ingest_file(&checked, w->db, w->config, &again, e);
-		if (rc == 0)
-			rc = write_receipts(w, f, &checked, e);
-		ingest_result_free(&checked);
-	}
+		return 0;
+	path = receipt_path(w, f, r, ".txt");
+	if (access(path, F_OK) < 0)
+		rc = db_run_for(w->db, "receipt_due", ":delivery",
+		    r->delivery, e);
+	else
+		b->blocked += r->blocked;
 	free(path);
 	return rc;
 }
@@ -268,7 +273,8 @@ count(struct batch *b, const struct ingest_result *r)
 	case INGEST_STORED:
 	case INGEST_UNCHANGED:
 		b->taken++;
-		b->blocked += r->blocked;
+		if (r->confidential)	/* others with their receipts */
+			b->blocked += r->blocked;
 		break;
 	case INGEST_REJECTED:
 		b->rejected++;
@@ -279,25 +285,34 @@ count(struct batch *b, const struct ingest_result *r)
 	}
 }
 
-static void
-keep(json_t *results, const struct inbox_file *f,
+/* The outcome for RESULTS; NULL where nobody asks. */
+static json_t *
+add_outcome(json_t *results, const struct inbox_file *f,
     const struct ingest_result *r, const struct err *why)
 {
-	if (results != NULL)
-		json_array_append_new(results, outcome_json(f->path, r,
-		    why));
+	json_t *outcome;
+
+	if (results == NULL)
+		return NULL;
+	outcome = outcome_json(f->path, r, why);
+	json_array_append_new(results, outcome);
+	return outcome;
 }
 
-/* Take over R, where another delivery may change what was found in it. */
+/* Take over R, to which other deliveries may have to say something; the JSON
+ * TOLD tells it. */
 static void
-keep_cases(struct batch *b, struct ingest_result *r)
+keep_cases(struct batch *b, struct ingest_result *r, json_t *told)
 {
 	if (r->outcome != INGEST_STORED || r->encoding == NULL ||
 	    !form_has_cases(form_find(r->form)))
 		return;
-	b->taken_cases = mem_grow(b->taken_cases, b->taken_cases_n,
-	    &b->taken_cases_cap, sizeof *b->taken_cases);
-	b->taken_cases[b->taken_cases_n++] = *r;
+	b->cases = mem_grow(b->cases, b->cases_n, &b->cases_cap,
+	    sizeof *b->cases);
+	b->told = mem_grow(b->told, b->cases_n, &b->told_cap,
+	    sizeof *b->told);
+	b->told[b->cases_n] = told;
+	b->cases[b->cases_n++] = *r;
 	*r = (struct ingest_result){ 0 };
 }
 
@@ -310,6 +325,7 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE, e = ERR_NONE;
 	int64_t begun = clock_ms();
+	json_t *told;
 	enum status s;
 
 	/* It may have waited long for those before it. */
@@ -319,24 +335,22 @@ batch_take(struct batch *b, struct workspace *w, const struct inbox_file *f,
 	}
 	if (ingest_file(&r, w->db, w->config, &req, &why) < 0) {
 		b->failed++;
-		keep(results, f, &r, &why);
+		(void)add_outcome(results, f, &r, &why);
 		tell(b->events, "delivery", f, &r, &why, begun);
 		s = status_report(&why);
 		goto out;
 	}
 	s = status_of(&why);
 	outcome_note(f->path, &r, &why);
-	keep(results, f, &r, &why);
+	told = add_outcome(results, f, &r, &why);
 	count(b, &r);
-	if (r.blocked > 0)
-		s = status_join(s, STATUS_REJECTED);
-	if (judge_again(w, &r, &e) < 0 ||
-	    complete_hash(&r, f->path, &e) < 0 ||
-	    give_receipts(w, f, &r, &e) < 0 || put_away(b, w, f, &r, &e) < 0)
+	if (complete_hash(&r, f->path, &e) < 0 ||
+	    give_receipts(w, f, &r, &e) < 0 ||
+	    put_away(b, w, f, &r, &e) < 0 || note_due(b, w, f, &r, &e) < 0)
 		b->failed++;
 	tell(b->events, "delivery", f, &r, e.kind != ERR_NOTHING ? &e : &why, begun);
 	s = status_join(s, status_report(&e));
-	keep_cases(b, &r);
+	keep_cases(b, &r, told);
 out:
 	ingest_result_free(&r);
 	return s;
@@ -347,21 +361,23 @@ batch_fini(struct batch *b)
 {
 	size_t i;
 
-	for (i = 0; i < b->taken_cases_n; i++)
-		ingest_result_free(&b->taken_cases[i]);
-	free(b->taken_cases);
-	b->taken_cases = NULL;
-	b->taken_cases_n = b->taken_cases_cap = 0;
+	for (i = 0; i < b->cases_n; i++)
+		ingest_result_free(&b->cases[i]);
+	free(b->cases);
+	free(b->told);
+	b->cases = NULL;
+	b->told = NULL;
+	b->cases_n = b->cases_cap = b->told_cap = 0;
 }
 
-/* --- receipts that another delivery has made old --- */
+/* --- receipts --- */
 
 /* A delivery whose receipts are due. */
 struct due {
 	int64_t		  id;
 	char		 *form, *sha256;
 	int		  year;
-	bool		  current;
+	bool		  current, nil;
 	struct inbox_file file;		/* in archive/ */
 };
 
@@ -399,7 +415,7 @@ due_load(struct due **list, size_t *n, const struct workspace *w,
 		(*list)[(*n)++] = (struct due){ stmt_int(s, 0),
 		    xstrdup(stmt_text(s, 2)), xstrdup(stmt_text(s, 5)),
 		    (int)stmt_int(s, 3),
-		    stmt_int(s, 7) != 0, {
+		    stmt_int(s, 7) != 0, stmt_int(s, 8) != 0, {
 		    .source = xstrdup(stmt_text(s, 1)),
 		    .path = config_path(w->config, name),
 		    .name = xstrdup(stmt_text(s, 4)),
@@ -415,39 +431,35 @@ find_taken(const struct batch *b, const struct due *d)
 {
 	size_t i;
 
-	for (i = 0; i < b->taken_cases_n; i++) {
-		struct ingest_result *r = &b->taken_cases[i];
-
-		if (strcmp(r->sha256, d->sha256) == 0 &&
-		    strcmp(r->source, d->file.source) == 0 &&
-		    strcmp(r->form, d->form) == 0 && r->year == d->year)
-			return r;
-	}
+	for (i = 0; i < b->cases_n; i++)
+		if (b->cases[i].delivery == d->id)
+			return &b->cases[i];
 	return NULL;
 }
 
-/* What is found in D now: of what this run has taken it is known but for what
- * other deliveries say to it; else the file is looked at once more. */
+/* What is found in D: known of the cases that this run has taken; else the
+ * file is looked at once more.  So is one that another has superseded: nobody
+ * has compared it. */
 static int
 find_again(struct ingest_result *out, struct batch *b,
     const struct workspace *w, const struct due *d, struct err *e)
 {
 	struct ingest_request req = { .path = d->file.path,
 	    .source = d->file.source, .form = d->form, .year = d->year,
-	    .received = d->file.received, .replace = true, .dry = true,
-	    .judge = judge_of(w) };
-	struct ingest_result *taken = find_taken(b, d);
+	    .received = d->file.received, .nil = d->nil, .replace = true,
+	    .dry = true, .judge = judge_of(w) };
+	struct ingest_result *taken = d->current ? find_taken(b, d) : NULL;
 
 	if (taken == NULL)
 		return ingest_file(out, w->db, w->config, &req, e);
 	*out = *taken;
-	*taken = b->taken_cases[--b->taken_cases_n];
-	return ingest_compare_again(out, w->db, d->id, e);
+	*taken = (struct ingest_result){ 0 };
+	return 0;
 }
 
 static int
-renew(struct batch *b, const struct workspace *w, const struct due *d,
-    struct err *e)
+write_due(struct batch *b, const struct workspace *w, const struct due *d,
+    bool anew, struct err *e)
 {
 	struct ingest_result r = { 0 };
 	struct err why = ERR_NONE;
@@ -456,47 +468,77 @@ renew(struct batch *b, const struct workspace *w, const struct due *d,
 
 	if (rc == 0)
 		rc = write_receipts(w, &d->file, &r, e);
-	if (rc == 0) {
+	if (rc == 0 && !anew)
+		b->blocked += r.blocked;
+	if (rc == 0 && anew)
 		log_note(_("%s: receipt written anew; the delivery of "
 		    "another source has changed what was found"),
 		    d->file.name);
+	if (rc == 0)
 		tell(b->events, "receipt", &d->file, &r, &why, begun);
-	}
 	ingest_result_free(&r);
 	return rc;
 }
 
-/* Only when the receipts are in place: a killed run does them again. */
+/* Only when the receipts are in place they are no longer due: a killed run
+ * writes them again. */
 static int
-due_done(const struct workspace *w, const struct due *d, struct err *e)
+settle_due(struct batch *b, const struct workspace *w, const struct due *d,
+    struct err *e)
 {
-	struct stmt *s = NULL;
-	int rc;
+	const struct ingest_result name = { .sha256 = d->sha256 };
+	char *text = receipt_path(w, &d->file, &name, ".txt");
+	bool there = access(text, F_OK) == 0;
+	int rc = 0;
 
-	if (stmt_open(&s, w->db, "receipt_done", e) < 0)
-		return -1;
-	stmt_bind_int(s, ":delivery", d->id);
-	rc = stmt_exec(s, e);
-	stmt_close(s);
+	/* Those of a past delivery stay as they are. */
+	if (access(d->file.path, F_OK) == 0 && (d->current || !there))
+		rc = write_due(b, w, d, there, e);
+	free(text);
+	return rc < 0 ? rc : db_run_for(w->db, "receipt_done", ":delivery",
+	    d->id, e);
+}
+
+/* What others say of the cases that were taken. */
+static int
+compare(struct batch *b, struct workspace *w, struct err *e)
+{
+	struct tally_judge judge = judge_of(w);
+	int64_t begun = clock_ms();
+	int rc = ingest_compare(w->db, b->cases, b->cases_n, &judge, e);
+	size_t i;
+
+	if (b->cases_n > 0) {
+		events_begin(b->events, "compare");
+		events_int(b->events, "deliveries", (int64_t)b->cases_n);
+		events_int(b->events, "ms", clock_ms() - begun);
+		events_end(b->events);
+	}
+	for (i = 0; i < b->cases_n; i++)
+		if (b->told[i] != NULL)
+			outcome_json_renew(b->told[i], &b->cases[i]);
 	return rc;
 }
 
-int
-batch_receipts(struct batch *b, struct workspace *w, struct err *e)
+enum status
+batch_receipts(struct batch *b, struct workspace *w)
 {
-	struct due *list;
-	size_t i, n;
-	int rc = due_load(&list, &n, w, e);
+	struct due *list = NULL;
+	struct err e = ERR_NONE;
+	enum status s = STATUS_DONE;
+	size_t i, n = 0;
 
-	for (i = 0; i < n && rc == 0; i++) {
-		if (list[i].current && access(list[i].file.path, F_OK) == 0)
-			rc = renew(b, w, &list[i], e);
-		if (rc == 0)
-			rc = due_done(w, &list[i], e);
+	if (compare(b, w, &e) < 0 || due_load(&list, &n, w, &e) < 0)
+		s = status_report(&e);
+	for (i = 0; i < n; i++) {
+		err_clear(&e);
+		if (settle_due(b, w, &list[i], &e) < 0)
+			b->unsent++;
+		s = status_join(s, status_report(&e));
 	}
 	due_free(list, n);
 	batch_fini(b);			/* nothing else asks for them */
-	return rc;
+	return b->blocked > 0 ? status_join(s, STATUS_REJECTED) : s;
 }
 
 /* Whether NAME is "….XXXXXX.tmp". */

@@ -14,19 +14,24 @@
 #include <stddef.h>
 
 /*
- * What `run` does with one file of the inbox.  Each step is atomic and comes
+ * What `run` does with the files of the inbox.  Each step is atomic and comes
  * in an order in which a killed run can be repeated: the store's transaction,
- * the receipt, the move out of the inbox.
+ * which knows that receipts are due, and the move out of the inbox, file by
+ * file; when all are there, what they say of each other, and the receipts.  A
+ * file that is not taken has its receipts before it moves.
  */
 struct batch {
 	size_t		 taken, rejected, held, failed, waiting, blocked;
+	size_t		 unsent;	/* whose receipts could not be written */
 	struct events	*events;	/* gains a line for each file; or NULL */
 	bool		 seals;		/* refused files with names … */
 	struct seal_key	 key;		/* … for the holder of this one's secret */
 
-	/* Cases taken in this run, for receipts written anew. */
-	struct ingest_result *taken_cases;
-	size_t		 taken_cases_n, taken_cases_cap;
+	/* Cases taken in this run, for their receipts. */
+	struct ingest_result *cases;
+	json_t		**told;		/* of each, borrowed from the results;
+					 * NULL: nobody asks */
+	size_t		 cases_n, cases_cap, told_cap;
 };
 
 void	batch_fini(struct batch *b);
@@ -43,11 +48,12 @@ enum status batch_take(struct batch *b, struct workspace *w,
 	    const struct inbox_file *file, json_t *results);
 
 /*
- * Write anew the receipts of deliveries of which a later delivery of another
- * source has changed the findings (rules P16, P17 and P20).  Those that did
- * not come through the inbox have no receipts.  Returns 0, or -1 with E.
+ * Find what the deliveries say of each other, and write the receipts that are
+ * due: of those taken since the last time, and of earlier ones of which they
+ * have changed the findings.  Those that did not come through the inbox have
+ * no receipts.  What cannot be written stays due for the next run.
  */
-int	batch_receipts(struct batch *b, struct workspace *w, struct err *e);
+enum status batch_receipts(struct batch *b, struct workspace *w);
 
 /* Remove the temporary files that a killed run left in the folders that only
  * this program writes to.  Returns 0, or -1 with E. */

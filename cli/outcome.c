@@ -108,15 +108,29 @@ finding_json(const struct ingest_finding *f)
 	    jsonout_text(f->text));
 }
 
-json_t *
-outcome_json(const char *file, const struct ingest_result *r,
-    const struct err *why)
+static json_t *
+findings_json(const struct ingest_result *r)
 {
 	json_t *findings = json_array();
 	size_t i;
 
 	for (i = 0; i < r->findings_n; i++)
 		json_array_append_new(findings, finding_json(&r->findings[i]));
+	return findings;
+}
+
+void
+outcome_json_renew(json_t *outcome, const struct ingest_result *r)
+{
+	json_object_set_new(outcome, "muss", json_integer((json_int_t)r->muss));
+	json_object_set_new(outcome, "kann", json_integer((json_int_t)r->kann));
+	json_object_set_new(outcome, "findings", findings_json(r));
+}
+
+json_t *
+outcome_json(const char *file, const struct ingest_result *r,
+    const struct err *why)
+{
 	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:o, s:I, s:I, "
 	    "s:I, s:I, s:I, s:o}", "file", jsonout_text(file), "outcome",
 	    outcome_name(r, why), "reason",
@@ -125,5 +139,6 @@ outcome_json(const char *file, const struct ingest_result *r,
 	    "sha256", jsonout_text(r->sha256), "dialect", jsonout_text(r->dialect),
 	    "rows", (json_int_t)r->rows, "persons", (json_int_t)r->persons,
 	    "blocked", (json_int_t)r->blocked, "muss", (json_int_t)r->muss,
-	    "kann", (json_int_t)r->kann, "findings", findings);
+	    "kann", (json_int_t)r->kann, "findings",
+	    findings_json(r));
 }

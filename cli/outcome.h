@@ -32,5 +32,7 @@ void	outcome_print(FILE *out, const char *file,
 /* All of it.  The caller owns the object. */
 json_t	*outcome_json(const char *file, const struct ingest_result *r,
 	    const struct err *why);
+/* OUTCOME once more, when R says more of what was found. */
+void	outcome_json_renew(json_t *outcome, const struct ingest_result *r);
 
 #endif

@@ -69,6 +69,9 @@ summary(const struct batch *b, const struct editions *eds)
 	if (b->blocked > 0)
 		log_error(_("needs a person: rows blocked %zu; see "
 		    "receipts/"), b->blocked);
+	if (b->unsent > 0)
+		log_error(_("needs a person: receipts not written %zu; the "
+		    "next run tries again"), b->unsent);
 	if (b->failed + b->waiting > 0)
 		log_error(_("needs a person: files left in the inbox %zu"),
 		    b->failed + b->waiting);
@@ -165,7 +168,8 @@ cmd_run(const struct args *a, struct err *e)
 	if (handover_expire(w.config, e) < 0)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
-	if (e->kind == ERR_NOTHING && batch_receipts(&b, &w, e) == 0)
+	s = status_join(s, batch_receipts(&b, &w));
+	if (e->kind == ERR_NOTHING)
 		publish(&eds, &w, a, e);
 	if (eds.incomplete)
 		s = status_join(s, STATUS_MISSING);

@@ -1,6 +1,5 @@
 #include "cli/take.h"
 
-#include "cli/judge.h"
 #include "cli/outcome.h"
 #include "core/file.h"
 #include "core/i18n.h"
@@ -38,6 +37,8 @@ take_file(struct workspace *w, const struct ingest_request *req,
 	enum status s;
 	int rc = ingest_file(&r, w->db, w->config, req, &why);
 
+	if (rc == 0 && !r.confidential)
+		(void)ingest_compare(w->db, &r, 1, &req->judge, &after);
 	if (results != NULL)
 		json_array_append_new(results, outcome_json(req->path, &r,
 		    &why));
@@ -50,8 +51,7 @@ take_file(struct workspace *w, const struct ingest_request *req,
 	s = status_of(&why);
 	if (r.blocked > 0)
 		s = status_join(s, STATUS_REJECTED);
-	if (judge_again(w, &r, &after) == 0 && r.confidential &&
-	    r.outcome == INGEST_STORED)
+	if (r.confidential && r.outcome == INGEST_STORED)
 		(void)forget(w->config, req->path, &after);
 	s = status_join(s, status_report(&after));
 out:

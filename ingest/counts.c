@@ -2,14 +2,9 @@
 
 #include "core/form.h"
 #include "core/mem.h"
-#include "ingest/ingest.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Years whose counts look back on the cases of a year, that year among
- * them. */
-#define YEARS_AFTER 3
 
 /* --- a delivery that comes ---------------------------------------------------- */
 
@@ -148,8 +143,8 @@ stored_judge(struct stored *s, size_t from, size_t to, struct db *db,
 	    s->places[from].delivery, e) : 0;
 }
 
-static int
-compare_year(struct db *db, int year, const struct tally_judge *judge,
+int
+counts_compare(struct db *db, int year, const struct tally_judge *judge,
     struct err *e)
 {
 	struct stored s = { .n = 0 };
@@ -164,20 +159,4 @@ compare_year(struct db *db, int year, const struct tally_judge *judge,
 	}
 	stored_fini(&s);
 	return rc;
-}
-
-int
-ingest_compare_counts(struct db *db, int year,
-    const struct tally_judge *judge, struct err *e)
-{
-	int i;
-
-	if (db_begin(db, e) < 0)
-		return -1;
-	for (i = 0; i < YEARS_AFTER; i++)
-		if (compare_year(db, year + i, judge, e) < 0) {
-			db_rollback(db);
-			return -1;
-		}
-	return db_commit(db, e);
 }

@@ -1,6 +1,7 @@
 #ifndef INGEST_COUNTS_H
 #define INGEST_COUNTS_H
 
+#include "core/db.h"
 #include "core/err.h"
 #include "core/tally.h"
 #include "ingest/findings.h"
@@ -14,5 +15,13 @@
  */
 int	counts_check(struct formrows *f, const struct tally_judge *judge,
 	    struct findings *findings, struct err *e);
+
+/*
+ * Cases have come: compare the stored counts of YEAR with them once more.  Of
+ * deliveries whose findings have changed the receipts are noted as due.
+ * Inside the caller's transaction.  Returns 0, or -1 with E.
+ */
+int	counts_compare(struct db *db, int year,
+	    const struct tally_judge *judge, struct err *e);
 
 #endif

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CHANGE_LEAST	20	/* persons */
+#define CHANGE_SHARE	20	/* per cent */
 #define GAP_SHORT	62	/* days; § 8 of the agreement */
 #define GAP_MONTHS	6	/* § 98 (1) sentence 4 SGB IX */
 
@@ -22,7 +24,7 @@ struct delivery {
 	bool	 current;	/* for the year itself, not the one before */
 	int64_t	 first_person, first_spell;
 	size_t	 persons;
-	uint32_t *matches;	/* by person; NULL: being loaded */
+	uint32_t *matches;	/* by person */
 };
 
 /* One finding of one delivery. */
@@ -44,9 +46,6 @@ struct service {
 struct cross {
 	struct db	*db;
 	int		 year;
-	int64_t		 delivery;	/* that is asked for; 0: none … */
-	const struct persons *persons;	/* … with its persons; NULL: they
-					 * are in the store */
 	struct delivery	*deliveries;
 	size_t		 deliveries_n, deliveries_cap;
 	int32_t		*sources;	/* by match key; SHARED: several */
@@ -144,14 +143,6 @@ judge_person(struct cross *c, struct service *s, size_t n)
 
 /* --- the persons whom several sources deliver --- */
 
-/* The match key of the person with INDEX in D; 0: none. */
-static uint32_t
-match_of(const struct cross *c, const struct delivery *d, size_t index)
-{
-	return d->matches != NULL ? d->matches[index] :
-	    c->persons->list[index].match;
-}
-
 static void
 note_source(struct cross *c, const struct delivery *d, uint32_t match)
 {
@@ -209,8 +200,8 @@ static void
 take_service(const struct db_row *row, void *data)
 {
 	const struct reading *r = data;
-	uint32_t match = match_of(r->cross, r->delivery,
-	    (size_t)(db_row_int(row, 0) - r->delivery->first_person));
+	uint32_t match = r->delivery->matches[db_row_int(row, 0) -
+	    r->delivery->first_person];
 
 	if (is_shared(r->cross, match))
 		add_service(r->cross, &(struct service){ match,
@@ -237,79 +228,13 @@ read_rows(struct cross *c, struct delivery *d, const char *statement,
 	return rc;
 }
 
-/* Whether D is being loaded, with its persons in memory. */
-static bool
-is_being_loaded(const struct cross *c, const struct delivery *d)
-{
-	return d->id == c->delivery && c->persons != NULL;
-}
-
 static int
 read_persons(struct cross *c, struct delivery *d, struct err *e)
 {
 	static const char *const columns[] = { "id", "match" };
-	size_t i;
 
-	if (is_being_loaded(c, d)) {
-		for (i = 0; i < d->persons; i++)
-			note_source(c, d, match_of(c, d, i));
-		return 0;
-	}
 	d->matches = xcalloc(d->persons + 1, sizeof *d->matches);
 	return read_rows(c, d, "cross_persons", columns, 2, take_person, e);
-}
-
-/* Add the service of PERSON with the number SPELL in the store, if it is one
- * of integration assistance. */
-static int
-read_service(struct cross *c, struct delivery *d, struct stmt *s,
-    int64_t spell, size_t person, struct err *e)
-{
-	int more;
-
-	stmt_bind_int(s, ":spell", spell);
-	if ((more = stmt_step(s, e)) > 0) {
-		assert(stmt_int(s, 0) == d->first_person + (int64_t)person);
-		add_service(c, &(struct service){ match_of(c, d, person),
-		    (uint32_t)stmt_int(s, 1), (int32_t)stmt_int(s, 2),
-		    (int32_t)stmt_int(s, 3), d, false });
-	}
-	stmt_reset(s);
-	return more < 0 ? -1 : 0;
-}
-
-/* Of the delivery being loaded it is known where a person's services are. */
-static int
-read_known_services(struct cross *c, struct delivery *d, struct err *e)
-{
-	struct stmt *s = NULL;
-	uint32_t spell;
-	size_t i;
-	int rc = 0;
-
-	if (stmt_open(&s, c->db, "cross_spell", e) < 0)
-		return -1;
-	for (i = 0; i < d->persons; i++) {
-		if (!is_shared(c, match_of(c, d, i)))
-			continue;
-		for (spell = c->persons->list[i].spell; spell != 0 && rc == 0;
-		    spell = spells_before(&c->persons->spells, spell))
-			rc = read_service(c, d, s, d->first_spell + spell - 1,
-			    i, e);
-	}
-	stmt_close(s);
-	return rc;
-}
-
-/* To look up each service takes ten times as long as to pass over one. */
-static bool
-has_few_shared(const struct cross *c, const struct delivery *d)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < d->persons; i++)
-		n += is_shared(c, match_of(c, d, i));
-	return n * 10 < d->persons;
 }
 
 static int
@@ -317,9 +242,6 @@ read_services(struct cross *c, struct delivery *d, struct err *e)
 {
 	static const char *const columns[] = { "person", "line", "beginn",
 	    "ende" };
-
-	if (is_being_loaded(c, d) && has_few_shared(c, d))
-		return read_known_services(c, d, e);
 
 	return read_rows(c, d, "cross_spells", columns, 4, take_service, e);
 }
@@ -379,23 +301,51 @@ read_leavers(struct cross *c, const struct delivery *d, struct err *e)
 	return more;
 }
 
+/* P14 and P23. */
+static int
+compare_years(struct cross *c, const struct delivery *d, struct err *e)
+{
+	struct stmt *s = NULL;
+	int64_t now, last, by;
+	int more;
+
+	if (stmt_open(&s, c->db, "cross_years", e) < 0)
+		return -1;
+	stmt_bind_int(s, ":delivery", d->id);
+	if ((more = stmt_step(s, e)) > 0) {
+		now = stmt_int(s, 0);
+		last = stmt_int(s, 1);
+		by = llabs(now - last);
+		if (by > CHANGE_LEAST && by * 100 > last * CHANGE_SHARE)
+			say(c, d, 0, RULE_P14, -1);
+		if (stmt_int(s, 2) != stmt_int(s, 3))
+			say(c, d, 0, RULE_P23, -1);
+	}
+	stmt_close(s);
+	return more < 0 ? -1 : 0;
+}
+
 /* --- what is said now beside what the store has --- */
+
+/* "" where it is about the whole file. */
+static const char *
+column_name(const struct found *f)
+{
+	return f->column < 0 ? "" :
+	    form_find("leistungen")->columns[f->column].name;
+}
 
 static int
 compare(const void *pa, const void *pb)
 {
 	const struct said *a = pa, *b = pb;
-	const char *x, *y;
 
 	if (a->delivery != b->delivery)
 		return a->delivery < b->delivery ? -1 : 1;
 	if (a->found.line != b->found.line)
 		return a->found.line < b->found.line ? -1 : 1;
-	if (a->found.column != b->found.column) {
-		x = form_find("leistungen")->columns[a->found.column].name;
-		y = form_find("leistungen")->columns[b->found.column].name;
-		return strcmp(x, y);
-	}
+	if (a->found.column != b->found.column)
+		return strcmp(column_name(&a->found), column_name(&b->found));
 	return a->found.rule - b->found.rule;
 }
 
@@ -418,7 +368,6 @@ static int
 is_stored(bool *same, struct cross *c, int64_t delivery,
     const struct said *said, size_t n, struct err *e)
 {
-	const struct form *form = form_find("leistungen");
 	struct stmt *s = NULL;
 	size_t i = 0;
 	int more;
@@ -430,8 +379,8 @@ is_stored(bool *same, struct cross *c, int64_t delivery,
 	while ((more = stmt_step(s, e)) > 0) {
 		*same = *same && i < n &&
 		    stmt_int(s, 0) == said[i].found.line &&
-		    strcmp(stmt_text(s, 1),
-		    form->columns[said[i].found.column].name) == 0 &&
+		    strcmp(stmt_text(s, 1), column_name(&said[i].found)) ==
+		    0 &&
 		    strcmp(stmt_text(s, 2),
 		    rules[said[i].found.rule].id) == 0;
 		i++;
@@ -444,7 +393,6 @@ is_stored(bool *same, struct cross *c, int64_t delivery,
 static int
 insert(struct cross *c, const struct said *said, size_t n, struct err *e)
 {
-	const struct form *form = form_find("leistungen");
 	struct stmt *s = NULL;
 	size_t i;
 	int rc = 0;
@@ -456,7 +404,8 @@ insert(struct cross *c, const struct said *said, size_t n, struct err *e)
 
 		stmt_bind_int(s, ":delivery", said[i].delivery);
 		stmt_bind_int(s, ":line", f->line);
-		stmt_bind_text(s, ":column", form->columns[f->column].name);
+		stmt_bind_text(s, ":column", f->column < 0 ? NULL :
+		    column_name(f));
 		stmt_bind_text(s, ":rule", rules[f->rule].id);
 		stmt_bind_text(s, ":level", rules[f->rule].muss ? "muss" :
 		    "kann");
@@ -483,10 +432,11 @@ keep(struct cross *c, int64_t delivery, const struct said *said, size_t n,
 }
 
 static int
-keep_all(struct cross *c, int64_t delivery, struct findings *own,
-    struct err *e)
+keep_all(struct cross *c,
+    void (*told)(void *data, int64_t delivery, const struct found *f),
+    void *data, struct err *e)
 {
-	size_t i, from = 0, n;
+	size_t i, k, from = 0, n;
 
 	sort(c);
 	for (i = 0; i < c->deliveries_n; i++) {	/* by number, as `said` */
@@ -498,13 +448,11 @@ keep_all(struct cross *c, int64_t delivery, struct findings *own,
 			from++;
 		for (n = 0; from + n < c->said_n &&
 		    c->said[from + n].delivery == id; n++)
-			if (id == delivery)
-				findings_add(own,
-				    c->said[from + n].found.rule,
-				    c->said[from + n].found.line,
-				    c->said[from + n].found.column);
-		if (id != delivery && keep(c, id, c->said + from, n, e) < 0)
+			;
+		if (keep(c, id, c->said + from, n, e) < 0)
 			return -1;
+		for (k = from; k < from + n; k++)
+			told(data, id, &c->said[k].found);
 		from += n;
 	}
 	return 0;
@@ -544,7 +492,8 @@ find_all(struct cross *c, struct err *e)
 	for (i = 0; i < c->deliveries_n; i++) {
 		const struct delivery *d = &c->deliveries[i];
 
-		if (d->local && d->current && read_leavers(c, d, e) < 0)
+		if ((d->current && compare_years(c, d, e) < 0) ||
+		    (d->current && d->local && read_leavers(c, d, e) < 0))
 			return -1;
 		several = several || d->source != c->deliveries[0].source;
 		others = others || !d->local;
@@ -554,16 +503,16 @@ find_all(struct cross *c, struct err *e)
 }
 
 int
-cross_check(struct db *db, int year, int64_t delivery,
-    const struct persons *persons, struct findings *own, struct err *e)
+cross_check(struct db *db, int year,
+    void (*told)(void *data, int64_t delivery, const struct found *f),
+    void *data, struct err *e)
 {
-	struct cross c = { .db = db, .year = year, .delivery = delivery,
-	    .persons = persons };
+	struct cross c = { .db = db, .year = year };
 	size_t i;
 	int rc = -1;
 
 	if (read_deliveries(&c, e) == 0 && find_all(&c, e) == 0)
-		rc = keep_all(&c, delivery, own, e);
+		rc = keep_all(&c, told, data, e);
 	for (i = 0; i < c.deliveries_n; i++)
 		free(c.deliveries[i].matches);
 	free(c.deliveries);
@@ -571,11 +520,4 @@ cross_check(struct db *db, int year, int64_t delivery,
 	free(c.services);
 	free(c.said);
 	return rc;
-}
-
-bool
-cross_has(enum rule_number rule)
-{
-	return rule == RULE_P16 || rule == RULE_P17 ||
-	    rule == RULE_P17_LOST || rule == RULE_P20;
 }

@@ -6,7 +6,6 @@
 #include "core/mem.h"
 #include "ingest/confidential.h"
 #include "ingest/counts.h"
-#include "ingest/cross.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,15 +29,12 @@ check_rows(const struct job *j, struct err *e)
 }
 
 /* What the cases of a delivery say together. */
-static int
-check_whole(struct job *j, struct err *e)
+static void
+check_whole(struct job *j)
 {
 	if (!j->nil && !j->in_year)
 		findings_add(&j->findings, RULE_L09, 0, -1);
 	plausible_end(j->plausible, &j->persons, &j->findings);
-	plausible_count(&j->persons, &j->stock.now, &j->stock.before);
-	return job_compare_years(&j->findings, j->db, j->source->name,
-	    j->year, &j->stock, e);
 }
 
 /* How much a delivery of KIND means to be the last word. */
@@ -80,8 +76,7 @@ check_replaces(const struct job *j, struct err *e)
 	return 0;
 }
 
-/* Into the transaction, with what other deliveries say to it: a person who
- * leaves school is on a list two years before. */
+/* Into the transaction. */
 static int
 store(struct job *j, const char *sha256, struct err *e)
 {
@@ -103,21 +98,17 @@ store(struct job *j, const char *sha256, struct err *e)
 
 	rowset_free(&j->left_out);
 	persons_settle(&j->persons);
+	j->number = j->stored ? j->before.id : load_number(j->load);
 	if (j->stored)
-		return cross_check(j->db, j->year, j->before.id, NULL,
-		    &j->findings, e);
+		return 0;
 	if (j->formrows != NULL && formrows_write(j->formrows, j->db,
 	    load_number(j->load), e) < 0)
 		return -1;
 	if (load_delivery(j->load, &d, e) < 0)
 		return -1;
-	if (form_has_cases(j->form) && (cross_check(j->db, j->year,
-	    load_number(j->load), &j->persons, &j->findings, e) < 0 ||
-	    cross_check(j->db, j->year + 1, 0, NULL, NULL, e) < 0 ||
-	    cross_check(j->db, j->year + 2, 0, NULL, NULL, e) < 0))
-		return -1;
 	findings_sort(&j->findings);
-	if (load_findings(j->load, &j->findings, j->form, e) < 0)
+	if (load_findings(j->load, &j->findings, j->form, e) < 0 ||
+	    db_run_for(j->db, "receipt_due", ":delivery", j->number, e) < 0)
 		return -1;
 	load_close(j->load);
 	j->load = NULL;
@@ -168,6 +159,7 @@ static void
 tell_unchanged(struct ingest_result *out, const struct job *j)
 {
 	out->outcome = INGEST_UNCHANGED;
+	out->delivery = j->before.id;
 	out->form = xstrdup(j->form->name);
 	out->year = j->year;
 	out->rows = (size_t)j->before.rows;
@@ -232,9 +224,8 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	j->stored = alike && j->req->dry && form_has_cases(j->form);
 	if (read_rows(out, j, e) < 0)
 		return -1;
-	if (form_has_cases(j->form) && job_rows(j) > 0 &&
-	    check_whole(j, e) < 0)
-		return -1;
+	if (form_has_cases(j->form) && job_rows(j) > 0)
+		check_whole(j);
 	if (strcmp(j->form->name, "aggregat") == 0 && j->formrows != NULL &&
 	    counts_check(j->formrows, &j->req->judge, &j->findings, e) < 0)
 		return -1;
@@ -245,6 +236,9 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 		rc = store(j, out->sha256, e);
 	else if (rc == 0 && !j->req->dry)
 		rc = store_confidential(j, c, out->sha256, e);
+	if (rc == 0 && j->req->dry && j->number != 0 &&
+	    form_has_cases(j->form))
+		rc = job_compare(j, e);
 	job_report(out, j);
 	if (rc == 0 && out->outcome == INGEST_STORED && !j->req->dry &&
 	    !out->confidential)

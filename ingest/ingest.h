@@ -55,6 +55,7 @@ struct ingest_result {
 	enum ingest_outcome	 outcome;
 	char			*source, *form, *sha256, *dialect;
 	int			 year;
+	int64_t			 delivery;	/* its number in the store; 0: none */
 	size_t			 rows, persons, blocked;
 	int64_t			 control;	/* footer's total, -1: none */
 	char			*personal;	/* NULL, or refused for names and
@@ -75,7 +76,9 @@ struct ingest_result {
 };
 
 /*
- * Read one delivery into DB (with `dry`: only check it).  One transaction.
+ * Read one delivery into DB (with `dry`: only check it, also beside others).
+ * Its receipts are due then; ingest_compare() comes before them.  One
+ * transaction.
  * Returns 0 with OUT filled (also for a rejected delivery: then E says why
  * and has kind ERR_REJECTED), or -1 with E where the program could not do
  * its work (file, database, configuration).
@@ -86,21 +89,15 @@ int	ingest_file(struct ingest_result *out, struct db *db,
 void	ingest_result_free(struct ingest_result *r);
 
 /*
- * Since R was made, other deliveries of cases have come: bring what R says of
- * it and them together (P14, P16, P17, P20, P23) up to date.  DELIVERY is its
- * number.
+ * Deliveries have been stored: find what they and others say together, of the
+ * same persons (P16, P17, P20), of the year before (P14, P23) and of delivered
+ * counts (P22), and bring the store's findings up to date.  The RESULTS (N of
+ * them) of those stored deliveries gain theirs.  What has come since the last
+ * time the store knows: the deliveries whose receipts are due.  Of others
+ * whose findings have changed the receipts become due.  One transaction.
  * Returns 0, or -1 with E.
  */
-int	ingest_compare_again(struct ingest_result *r, struct db *db,
-	    int64_t delivery, struct err *e);
-
-/*
- * Cases for YEAR have come: compare the delivered counts of that year and of
- * the two after it, which look back on it, once more (P22).  Of deliveries
- * whose findings have changed the receipts are noted as due.  One
- * transaction.  Returns 0, or -1 with E.
- */
-int	ingest_compare_counts(struct db *db, int year,
+int	ingest_compare(struct db *db, struct ingest_result *results, size_t n,
 	    const struct tally_judge *judge, struct err *e);
 
 /*

@@ -29,10 +29,6 @@
  * into what the file is (ingest/identify.c), its rows (ingest/take.c), whether
  * it is taken (ingest/ingest.c) and what is said of it (ingest/result.c).
  */
-struct job_stock {
-	int64_t	now, before;	/* persons on the Stichtag and the year before */
-};
-
 struct job {
 	const struct ingest_request	*req;
 	const struct config_source	*source;
@@ -64,7 +60,7 @@ struct job {
 	struct findings	 findings;
 	size_t		 blocked;
 	int64_t		 control;
-	struct job_stock stock;
+	int64_t		 number;	/* in the store; 0: it is not there */
 	bool		 in_year;	/* a spell begins or ends in the year */
 	size_t		 other_year;	/* line of a row of another year */
 	char		*personal;	/* header of a column of names */
@@ -93,12 +89,16 @@ int	job_read(struct job *j, struct err *e);
 size_t	job_rows(const struct job *j);
 size_t	job_bytes(const struct job *j);
 
-/* P14 and P23: beside what the source delivered for the year before. */
-int	job_compare_years(struct findings *f, struct db *db,
-	    const char *source, int year, const struct job_stock *stock,
-	    struct err *e);
+/* What other deliveries say to one that is tried, in the transaction that has
+ * it in the store.  Returns 0, or -1 with E. */
+int	job_compare(struct job *j, struct err *e);
 
 /* Tell in OUT what was found. */
 void	job_report(struct ingest_result *out, struct job *j);
+
+/* R says F as well, from the next result_settle() on; unless it has not been
+ * read. */
+void	result_add(struct ingest_result *r, const struct found *f);
+void	result_settle(struct ingest_result *r);
 
 #endif

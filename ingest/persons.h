@@ -27,18 +27,16 @@ struct person {
 	unsigned	sex : 16;	/* number of table key; 0 is unknown */
 	unsigned	birth_precision : 2;
 	unsigned	facts : 6;	/* which others are known */
-	unsigned	marks : 7;	/* PERSON_…, by the rules */
+	unsigned	marks : 4;	/* PERSON_…, by the rules */
 };
 
-/* What the rules have seen of a person's services. */
+/* What the rules have seen of a person's services on the Stichtag. */
 enum {
-	PERSON_NOW = 1,		/* one on the Stichtag, among them … */
-	PERSON_P2 = 2,		/* … § 2 AsylbLG */
-	PERSON_P3 = 4,		/* … § 3 AsylbLG */
-	PERSON_HOME = 8,	/* … in a besondere Wohnform */
-	PERSON_FLAT = 16,	/* … for a dwelling of one's own */
-	PERSON_BEFORE = 32,	/* one that went on over the Stichtag before */
-	PERSON_MARKS = 127
+	PERSON_P2 = 1,		/* § 2 AsylbLG */
+	PERSON_P3 = 2,		/* § 3 AsylbLG */
+	PERSON_HOME = 4,	/* in a besondere Wohnform */
+	PERSON_FLAT = 8,	/* for a dwelling of one's own */
+	PERSON_MARKS = 15
 };
 
 /* The facts of a person that a row brings; 0 is unknown. */

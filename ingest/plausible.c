@@ -66,7 +66,7 @@ struct plausible {
 	int64_t		 moved;		/* the third stage's day; 0: never */
 	enum source_role role;
 	bool		 places;	/* places of service are delivered */
-	int64_t		 stichtag, before;
+	int64_t		 stichtag;
 };
 
 /* --- what is known before the rows --- */
@@ -146,7 +146,6 @@ plausible_new(struct plausible **out, struct db *db,
 	p->role = source->role;
 	p->places = columns->cell[L_AGS_LEIST] >= 0;
 	p->stichtag = (int64_t)year * 10000 + 1231;
-	p->before = p->stichtag - 10000;
 	mark_keys(p, lookup);
 	if (law_load(&p->law, db, e) < 0 || load_waits(p, db, e) < 0 ||
 	    load_moved(p, db, c->region, e) < 0) {
@@ -418,11 +417,9 @@ plausible_spell(const struct plausible *p, struct record *r,
 	/* What overlaps is kept as it is: persons are counted, not rows. */
 	if (persons_add_spell(ps, index, r))
 		findings_add(f, RULE_D10, r->line, L_BEGINN);
-	if (r->v[L_BEGINN] <= p->before && r->v[L_ENDE] > p->before)
-		person->marks = (person->marks | PERSON_BEFORE) & PERSON_MARKS;
 	if (r->v[L_BEGINN] > p->stichtag || r->v[L_ENDE] < p->stichtag)
 		return;
-	seen = PERSON_NOW | ((service & IS_P2) != 0 ? PERSON_P2 : 0) |
+	seen = ((service & IS_P2) != 0 ? PERSON_P2 : 0) |
 	    ((service & IS_P3) != 0 ? PERSON_P3 : 0) |
 	    ((housing & IS_BWF) != 0 ? PERSON_HOME : 0) |
 	    ((service & IS_DWELLING) != 0 && (housing & IS_FLAT) != 0 ?
@@ -433,7 +430,7 @@ plausible_spell(const struct plausible *p, struct record *r,
 		findings_add(f, RULE_P09, r->line, L_LEISTUNGSART);
 		r->v[L_LEISTUNGSART] = RECORD_NONE;
 		/* It counts as what the earlier row says. */
-		all = person->marks | PERSON_NOW;
+		all = person->marks;
 	}
 	if ((seen & (PERSON_HOME | PERSON_FLAT)) != 0 &&
 	    (all & PERSON_HOME) != 0 && (all & PERSON_FLAT) != 0)
@@ -465,16 +462,4 @@ plausible_end(const struct plausible *p, const struct persons *ps,
 	/* One person is no heap. */
 	if (new_year > 1 && new_year * 100 > born * 5)
 		findings_add(f, RULE_P15, 0, L_GEBURTSDATUM);
-}
-
-void
-plausible_count(const struct persons *ps, int64_t *now, int64_t *before)
-{
-	size_t i;
-
-	*now = *before = 0;
-	for (i = 0; i < ps->n; i++) {
-		*now += (ps->list[i].marks & PERSON_NOW) != 0;
-		*before += (ps->list[i].marks & PERSON_BEFORE) != 0;
-	}
 }

@@ -49,9 +49,4 @@ void	plausible_spell(const struct plausible *p, struct record *rec,
 void	plausible_end(const struct plausible *p, const struct persons *ps,
 	    struct findings *f);
 
-/* Persons with a service on the Stichtag, and those with one that went on
- * over the Stichtag of the year before. */
-void	plausible_count(const struct persons *ps, int64_t *now,
-	    int64_t *before);
-
 #endif

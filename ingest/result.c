@@ -2,7 +2,6 @@
 
 #include "core/buf.h"
 #include "core/mem.h"
-#include "ingest/cross.h"
 
 #include <stdlib.h>
 
@@ -10,7 +9,6 @@
 struct owned {
 	const struct form *form;
 	struct findings	   found;
-	struct job_stock   stock;	/* of cases */
 	char		  *unknown_columns;
 	char		 **headers;	/* by column of the form; NULL: not
 					 * delivered */
@@ -48,12 +46,14 @@ keep_headers(struct owned *owned, const struct job *j)
 }
 
 /* The findings for people. */
-static void
-tell_findings(struct ingest_result *out)
+void
+result_settle(struct ingest_result *out)
 {
 	struct owned *owned = out->owned;
 	size_t i;
 
+	if (owned == NULL)
+		return;
 	findings_sort(&owned->found);
 	free(out->findings);
 	out->findings = xcalloc(owned->found.n, sizeof *out->findings);
@@ -79,79 +79,22 @@ report_findings(struct ingest_result *out, struct job *j)
 	struct owned *owned = xcalloc(1, sizeof *owned);
 
 	owned->form = j->form;
-	owned->stock = j->stock;
 	owned->found = j->findings;
 	j->findings = (struct findings){ 0 };
 	if (j->columns != NULL)
 		owned->unknown_columns = name_unknown_columns(j);
 	keep_headers(owned, j);
 	out->owned = owned;
-	tell_findings(out);
+	result_settle(out);
 }
 
-int
-job_compare_years(struct findings *f, struct db *db, const char *source,
-    int year, const struct job_stock *stock, struct err *e)
-{
-	struct stmt *s = NULL;
-	int64_t then, then_on;
-	int more;
-
-	if (stmt_open(&s, db, "rules_last_year", e) < 0)
-		return -1;
-	stmt_bind_text(s, ":source", source);
-	stmt_bind_int(s, ":year", year - 1);
-	stmt_bind_date(s, ":stichtag", date_stichtag(year - 1));
-	if ((more = stmt_step(s, e)) > 0) {
-		then = stmt_int(s, 0);
-		then_on = stmt_int(s, 1);
-		if (llabs(stock->now - then) > 20 &&
-		    llabs(stock->now - then) * 100 > then * 20)
-			findings_add(f, RULE_P14, 0, -1);
-		if (stock->before != then_on)
-			findings_add(f, RULE_P23, 0, -1);
-	}
-	stmt_close(s);
-	return more < 0 ? -1 : 0;
-}
-
-/* Whether other deliveries decide about RULE. */
-static bool
-is_compared(enum rule_number rule)
-{
-	return cross_has(rule) || rule == RULE_P14 || rule == RULE_P23;
-}
-
-int
-ingest_compare_again(struct ingest_result *r, struct db *db,
-    int64_t delivery, struct err *e)
+void
+result_add(struct ingest_result *r, const struct found *f)
 {
 	struct owned *owned = r->owned;
-	struct findings now = { 0 };
-	size_t i;
-	int rc = -1;
 
-	if (db_begin(db, e) < 0)
-		return -1;
-	if (cross_check(db, r->year, delivery, NULL, &now, e) < 0 ||
-	    (r->rows > 0 && job_compare_years(&now, db, r->source, r->year,
-	    &owned->stock, e) < 0))
-		goto out;
-	for (i = 0; i < owned->found.n; i++) {
-		const struct found *f = &owned->found.list[i];
-
-		if (!is_compared(f->rule))
-			findings_add(&now, f->rule, f->line, f->column);
-	}
-	findings_free(&owned->found);
-	owned->found = now;
-	now = (struct findings){ 0 };
-	tell_findings(r);
-	rc = 0;
-out:
-	findings_free(&now);
-	db_rollback(db);
-	return rc;
+	if (owned != NULL)
+		findings_add(&owned->found, f->rule, f->line, f->column);
 }
 
 void
@@ -159,6 +102,7 @@ job_report(struct ingest_result *out, struct job *j)
 {
 	out->form = xstrdup(j->form->name);
 	out->year = j->year;
+	out->delivery = j->number;
 	if (j->sheet != NULL)
 		out->dialect = xstrdup(j->sheet->dialect.reasons);
 	out->rows = job_rows(j);

@@ -109,12 +109,6 @@ spells_add(struct spells *s, uint32_t *latest, size_t person,
 	return overlaps;
 }
 
-uint32_t
-spells_before(const struct spells *s, uint32_t number)
-{
-	return s->list[number - 1].before;
-}
-
 void
 spells_free(struct spells *s)
 {

@@ -39,8 +39,6 @@ bool	spells_has(const struct spells *s, uint32_t latest, size_t person,
  * one of the last 256 of the person that are of the same kind. */
 bool	spells_add(struct spells *s, uint32_t *latest, size_t person,
 	    const struct spell_row *row);
-/* The number of the person's one before that with NUMBER; 0: none. */
-uint32_t spells_before(const struct spells *s, uint32_t number);
 void	spells_free(struct spells *s);
 
 #endif

@@ -166,18 +166,22 @@ ask(const struct workspace *w, const char *sql)
 	return answer;
 }
 
-/* Ingest the file NAME of the workspace.  The result is freed by the
- * caller. */
+/* Ingest the file NAME of the workspace and compare it with others.  The
+ * result is freed by the caller. */
 static inline enum ingest_outcome
 ingest_with(struct workspace *w, const char *name,
     struct ingest_request req, struct ingest_result *r, struct err *e)
 {
 	char *path = path_join(w->dir, name);
 
+	struct err failed = ERR_NONE;
+
 	err_clear(e);
 	req.path = path;
 	if (ingest_file(r, w->db, w->config, &req, e) < 0)
 		fail_msg("%s", e->text);
+	if (!req.dry && ingest_compare(w->db, r, 1, &req.judge, &failed) < 0)
+		fail_msg("%s", failed.text);
 	free(path);
 	return r->outcome;
 }

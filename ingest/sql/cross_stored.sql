@@ -2,5 +2,5 @@
 SELECT line, column, rule
 FROM finding
 WHERE delivery = :delivery
-  AND rule IN ('P16', 'P17', 'P20')
+  AND rule IN ('P14', 'P16', 'P17', 'P20', 'P23')
 ORDER BY line, column, rule;

@@ -1,3 +1,3 @@
--- The receipts of a delivery are up to date, or it has been superseded.
+-- The receipts of a delivery are up to date.
 DELETE FROM receipt_due
 WHERE delivery = :delivery;

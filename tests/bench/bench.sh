@@ -125,9 +125,9 @@ whole() {
 	step run "$stichtag" run -w "$work/ws" --year 2024
 	[ -s "$work/ws/out/2024/transparenzbericht-06437-2024.pdf" ] ||
 	    fail "run made no report"
-	# Of it, the deliveries with their receipts, also those written anew
-	# since the other delivery has changed what was found: its log knows.
-	awk '/"event":"(delivery|receipt)"/ {
+	# Of it, the deliveries, what they say of each other, and their
+	# receipts: its log knows.
+	awk '/"event":"(delivery|compare|receipt)"/ {
 		sub(/.*"ms":/, "")
 		sub(/[^0-9].*/, "")
 		t += $0
