@@ -78,6 +78,8 @@ outcome_print(FILE *out, const char *file, const struct ingest_result *r)
 {
 	size_t i;
 
+	if (r->dialect != NULL)
+		fprintf(out, "%s: %s\n", file, r->dialect);
 	for (i = 0; i < r->findings_n && i < MOST_SHOWN; i++) {
 		const struct ingest_finding *f = &r->findings[i];
 		char *what = heading(f);

@@ -24,8 +24,8 @@ void	outcome_note(const char *file, const struct ingest_result *r,
 /* The findings on stderr, counted by rule and column. */
 void	outcome_note_findings(const struct ingest_result *r);
 
-/* The findings, "file:line: rule column: text": the first of them, the rest
- * counted. */
+/* How the file is written and why that is believed, and the findings,
+ * "file:line: rule column: text": the first of them, the rest counted. */
 void	outcome_print(FILE *out, const char *file,
 	    const struct ingest_result *r);
 

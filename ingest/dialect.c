@@ -74,7 +74,7 @@ line_end_name(const struct buf *text)
 	    crlf > 0 ? "CRLF" : cr > 0 ? "CR" : "LF";
 }
 
-/* What somebody says wins, also where all bytes speak for UTF-8. */
+/* What somebody says wins, also where all bytes speak for something else. */
 static const char *
 doubt_setting(struct dialect *d, const struct survey *s, const char *encoding)
 {
@@ -82,12 +82,15 @@ doubt_setting(struct dialect *d, const struct survey *s, const char *encoding)
 		d->doubts |= DOUBT_TWICE;
 		return "doppelt umgesetzt, jedes Byte passt";
 	}
-	if (s->high_n == 0 || s->not_utf8 > 0 ||
-	    encoding_has_nuls(encoding) ||
+	if (s->high_n == 0 || encoding_has_nuls(encoding) ||
 	    strncasecmp(encoding, "utf", 3) == 0)
 		return "eingestellt";
+	if (s->not_utf8 > 0 && !encoding_contradicts(s, encoding))
+		return "eingestellt";
 	d->doubts |= DOUBT_ENCODING;
-	return "eingestellt, doch alle Bytes passen zu UTF-8";
+	return s->not_utf8 == 0 ?
+	    "eingestellt, doch alle Bytes passen zu UTF-8" :
+	    "eingestellt, doch die Umlaute sprechen dagegen";
 }
 
 /* The encoding, and the bytes before the text in it; returns the reason. */

@@ -1,5 +1,8 @@
 #include "ingest/encoding.h"
 
+#include "core/err.h"
+#include "ingest/decode.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -43,8 +46,16 @@ is_small(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* Whether a capital of DOS stands between small letters: it is rather a small
- * letter of another system. */
+static bool
+is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+#define DOS_UMLAUTS "\x84\x94\x81\xE1\x8E\x99\x9A"
+
+/* Whether a capital of DOS stands between a letter and a small one: it is
+ * rather a small letter of another system. */
 static bool
 has_capital_inside(const struct survey *s)
 {
@@ -54,7 +65,8 @@ has_capital_inside(const struct survey *s)
 	for (i = 1; i + 1 < s->head.len; i++)
 		if ((p[i] & 0x80) != 0 &&
 		    strchr("\x8E\x99\x9A", p[i]) != NULL &&
-		    is_small(p[i - 1]) && is_small(p[i + 1]))
+		    (is_small(p[i - 1]) || is_capital(p[i - 1])) &&
+		    is_small(p[i + 1]))
 			return true;
 	return false;
 }
@@ -64,7 +76,7 @@ static void
 guess_single_bytes(struct encoding *out, const struct survey *s)
 {
 	size_t windows = survey_count(s, UMLAUTS);
-	size_t dos = survey_count(s, "\x84\x94\x81\xE1\x8E\x99\x9A");
+	size_t dos = survey_count(s, DOS_UMLAUTS);
 	size_t controls = 0, i;
 
 	for (i = 0; i < 0x20; i++)
@@ -117,4 +129,50 @@ encoding_looks_twice(const struct survey *s)
 	return s->not_utf8 == 0 && s->high[0xC3 - 0x80] > 0 &&
 	    s->high[0x83 - 0x80] > 0 &&
 	    s->high[0x83 - 0x80] * 4 + s->high[0x82 - 0x80] * 4 >= s->high_n;
+}
+
+/* What BYTE is in the encoding NAME, one that has a character for each byte;
+ * else "". */
+static void
+decode_byte(char text[8], const char *name, char byte)
+{
+	struct decode *d;
+	struct err ignored = ERR_NONE;
+	const char *out;
+	size_t len;
+
+	text[0] = '\0';
+	if (decode_open(&d, name, &ignored) < 0)
+		return;
+	decode_feed(d, &byte, 1, &out, &len);
+	if (len < 8 && memchr(out, (unsigned char)DECODE_BAD, len) == NULL) {
+		memcpy(text, out, len);
+		text[len] = '\0';
+	}
+	decode_close(d);
+}
+
+bool
+encoding_contradicts(const struct survey *s, const char *given)
+{
+	struct encoding guess;
+	const char *letters;
+	char here[8], there[8];
+
+	encoding_guess(&guess, s);
+	if (!guess.any)
+		return true;	/* most bytes are UTF-8 */
+	letters = strcmp(guess.name, "cp850") == 0 ? DOS_UMLAUTS : UMLAUTS;
+	if (guess.unproven ||
+	    survey_count(s, letters) * 2 < s->high_n)
+		return false;
+	for (; *letters != '\0'; letters++) {
+		if (s->high[(unsigned char)*letters - 0x80] == 0)
+			continue;
+		decode_byte(here, given, *letters);
+		decode_byte(there, guess.name, *letters);
+		if (here[0] != '\0' && strcmp(here, there) != 0)
+			return true;
+	}
+	return false;
 }

@@ -22,6 +22,11 @@ void	encoding_guess(struct encoding *out, const struct survey *s);
  */
 bool	encoding_looks_twice(const struct survey *s);
 
+/* Whether a file that has high bytes speaks against GIVEN, an encoding of one
+ * byte a character: it is mostly UTF-8, or its high bytes are mostly German
+ * letters, which are others in GIVEN. */
+bool	encoding_contradicts(const struct survey *s, const char *given);
+
 /* Whether text in the encoding NAME has NUL bytes. */
 bool	encoding_has_nuls(const char *name);
 

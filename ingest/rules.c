@@ -191,6 +191,10 @@ const struct rule rules[RULES] = {
 	[RULE_L04] = { "L04", false, false,
 	    "Kopfzeile steht ein weiteres Mal; sie wird übergangen. Bitte "
 	    "prüfen, ob mehrere Ausgaben aneinandergehängt wurden.", FORMAL },
+	[RULE_L04_JOINT] = { "L04", false, false,
+	    "Mitten in der Datei steht die Marke, mit der Dateien beginnen "
+	    "(BOM); sie wird übergangen. Bitte prüfen, ob mehrere Ausgaben "
+	    "aneinandergehängt wurden.", FORMAL },
 	[RULE_L05] = { "L05", false, false,
 	    "Zeile steht genau gleich schon einmal in der Datei; sie zählt "
 	    "nur einmal.", FORMAL },
@@ -207,6 +211,22 @@ const struct rule rules[RULES] = {
 	[RULE_L09] = { "L09", false, false,
 	    "Kein Zeitraum beginnt oder endet im Berichtsjahr. Bitte prüfen, "
 	    "ob die Datei zum angegebenen Jahr gehört.", FORMAL },
+	[RULE_L10] = { "L10", false, false,
+	    "Der Zeichensatz der Datei ist nicht gesichert: Nichts in ihr "
+	    "belegt ihn, oder er ist ein anderer als der eingestellte; "
+	    "Umlaute sind vielleicht falsch gelesen. Bitte die Datei als "
+	    "UTF-8 ausgeben oder die Einstellung der Quelle berichtigen.",
+	    FORMAL },
+	[RULE_L10_TWICE] = { "L10", false, false,
+	    "Die Datei wurde zweimal nach UTF-8 umgesetzt und ist so gelesen, "
+	    "als wäre es einmal geschehen. Bitte prüfen, ob die Umlaute "
+	    "stimmen, und die Datei nur einmal umsetzen.", FORMAL },
+	[RULE_L11] = { "L11", false, false,
+	    "Wo Zellen beginnen und enden, ist nicht gesichert: Apostrophe um "
+	    "sie können Anführungszeichen sein oder Text, oder ein anderes "
+	    "Trennzeichen teilt die Zeilen auch. Bitte Zellen in doppelte "
+	    "Anführungszeichen setzen oder das Trennzeichen in der "
+	    "Konfiguration der Quelle nennen.", FORMAL },
 
 	[RULE_D01] = { "D01", false, false,
 	    "Jahr hat nur zwei Ziffern und wurde ergänzt. Bitte das Jahr mit "

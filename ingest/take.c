@@ -97,6 +97,8 @@ take_part(void *data, size_t line, enum frame_part part)
 
 	if (part == FRAME_HEADER_AGAIN)
 		findings_add(&j->findings, RULE_L04, line, -1);
+	else if (part == FRAME_JOINT)
+		findings_add(&j->findings, RULE_L04_JOINT, line, -1);
 }
 
 static void
@@ -122,6 +124,24 @@ note_columns(struct job *j)
 	}
 	if (unknown)
 		findings_add(&j->findings, RULE_L06, line, -1);
+}
+
+/* What the guess of how the file is written leaves open.  A known header has
+ * proved the delimiter. */
+static void
+note_doubts(struct job *j)
+{
+	unsigned doubts = j->sheet->dialect.doubts, cells = DOUBT_QUOTE;
+
+	if (j->header.row->lines == 0)
+		cells |= DOUBT_DELIMITER | DOUBT_OTHER | DOUBT_DOUBLED |
+		    DOUBT_MARK | DOUBT_TABLE;
+	if ((doubts & DOUBT_ENCODING) != 0)
+		findings_add(&j->findings, RULE_L10, 0, -1);
+	if ((doubts & DOUBT_TWICE) != 0)
+		findings_add(&j->findings, RULE_L10_TWICE, 0, -1);
+	if ((doubts & cells) != 0)
+		findings_add(&j->findings, RULE_L11, 0, -1);
 }
 
 /* A row on its way to the frame; its physical lines are remembered for the
@@ -174,6 +194,7 @@ read_rows(struct job *j, struct err *e)
 	j->in_year = false;
 	j->other_year = 0;
 	note_columns(j);
+	note_doubts(j);
 	if (j->reader != NULL && j->load != NULL &&
 	    j->columns->cell[L_MATCH_KEY] >= 0 &&
 	    load_matches(j->load, &j->persons, e) < 0)

@@ -102,6 +102,8 @@ TEST(what_a_guess_leaves_open_is_told)
 		{ "a;b\nM\x9Fller;2\n", DOUBT_BYTES | DOUBT_ENCODING },
 		{ "a;b\nM\x81ller;\x8Epfel\n", DOUBT_BYTES },
 		{ "a;b\nSuppl\x8Ement;2\n", DOUBT_BYTES | DOUBT_ENCODING },
+		{ "a;b\nK\x9Aln;2\n", DOUBT_BYTES | DOUBT_ENCODING },
+		{ "a;b\nK\x9ALN;2\n", DOUBT_BYTES },
 		{ "Name\nA,B\nC,D\nE\nF\n", DOUBT_DELIMITER },
 		/* words and sums, in one column */
 		{ "Name\nA, B\nC, D\nE\nF\n", 0 },
@@ -190,6 +192,39 @@ TEST(a_setting_that_the_bytes_contradict_is_told)
 	assert_int_equal(d.doubts, DOUBT_ENCODING);
 	assert_non_null(strstr(d.reasons, "doch alle Bytes passen"));
 	dialect_fini(&d);
+}
+
+TEST(a_setting_that_the_letters_contradict_is_told)
+{
+	static const struct {
+		const char *setting, *text;
+		unsigned doubts;
+	} files[] = {
+		{ "windows-1252", "a;b\nK\x94ln, M\x81nchen;2\n",
+		    DOUBT_ENCODING },
+		{ "cp850", "a;b\nK\xF6ln, M\xFCnchen;2\n", DOUBT_ENCODING },
+		{ "windows-1252", "a;b\nK\xC3\xB6ln, M\xC3\xBCnchen, \xFC;2\n",
+		    DOUBT_ENCODING },
+		{ "cp850", "a;b\nK\x94ln, M\x81nchen;2\n", 0 },
+		{ "cp437", "a;b\nK\x94ln, M\x81nchen;2\n", 0 },
+		{ "Latin1", "a;b\nK\xF6ln, M\xFCnchen;2\n", 0 },
+		{ "iso-8859-2", "a;b\nK\xF6ln, \xB3\xF3" "d\xBC;2\n", 0 },
+		{ "cp1251", "a;b\n\xCC\xEE\xF1\xEA\xE2\xE0;2\n", 0 },
+		{ "shift-jis", "a;b\n\x93\xFA\x96\x7B;2\n", 0 },
+		{ "macintosh", "a;b\nK\x9Aln, M\x9Fnchen;2\n", 0 },
+	};
+	struct dialect d;
+	size_t i;
+
+	for (i = 0; i < sizeof files / sizeof files[0]; i++) {
+		struct err e = ERR_NONE;
+
+		assert_int_equal(guess(&d, files[i].text,
+		    strlen(files[i].text), files[i].setting, 0, &e), 0);
+		if (d.doubts != files[i].doubts)
+			fail_msg("case %zu: %u: %s", i, d.doubts, d.reasons);
+		dialect_fini(&d);
+	}
 }
 
 TEST(says_what_it_assumed_and_why)
