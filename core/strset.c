@@ -8,21 +8,6 @@
 
 #define BITS_LEAST	6
 
-/* Up to seven bytes as a number. */
-static uint64_t
-tail(const char *s, size_t len)
-{
-	uint32_t first, last;
-
-	if (len < 4)
-		return len == 0 ? 0 : (uint64_t)(unsigned char)s[0] << 16 |
-		    (uint64_t)(unsigned char)s[len / 2] << 8 |
-		    (unsigned char)s[len - 1];
-	memcpy(&first, s, 4);
-	memcpy(&last, s + len - 4, 4);
-	return (uint64_t)first << 32 | last;
-}
-
 static uint64_t
 mix(uint64_t h, uint64_t word)
 {
@@ -39,7 +24,7 @@ strset_hash(const char *s, size_t len, uint64_t seed)
 		memcpy(&word, s, 8);
 		h = mix(h, word);
 	}
-	h = mix(h, tail(s, len)) * UINT64_C(0xC4CEB9FE1A85EC53);
+	h = mix(h, strset_word(s, len)) * UINT64_C(0xC4CEB9FE1A85EC53);
 	return h ^ h >> 29;
 }
 

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * Byte strings numbered from 0 in the order in which they come: the persons
@@ -41,6 +42,21 @@ void	strset_index(struct strset *s);
 /* TEXT is about to be looked up in a large set: let its place come from memory
  * meanwhile. */
 void	strset_expect(const struct strset *s, const char *text, size_t len);
+
+/* Up to eight bytes as a number: with LEN, it tells which they are. */
+static inline uint64_t
+strset_word(const char *s, size_t len)
+{
+	uint32_t first, last;
+
+	if (len < 4)
+		return len == 0 ? 0 : (uint64_t)(unsigned char)s[0] << 16 |
+		    (uint64_t)(unsigned char)s[len / 2] << 8 |
+		    (unsigned char)s[len - 1];
+	memcpy(&first, s, 4);
+	memcpy(&last, s + len - 4, 4);
+	return (uint64_t)first << 32 | last;
+}
 
 /* 64 bits of a hash of LEN bytes; not for strangers to rely on. */
 uint64_t strset_hash(const char *text, size_t len, uint64_t seed);

@@ -22,6 +22,17 @@ _Static_assert(L_COLUMNS <= 64, "a bit of record.bad for each column");
 
 enum money_mode { AS_GERMAN, AS_ENGLISH, AS_CERTAIN };
 
+/* What a column has said lately, as many say the same in row after row: a
+ * cell of up to 16 bytes, as two words, and what it means. */
+#define LATELY		32
+#define LATELY_SHIFT	59		/* leaves a number below that */
+
+struct said {
+	uint64_t	words[2];
+	uint32_t	len;		/* 0: nothing */
+	int32_t		value;
+};
+
 /* What one delivered column needs for reading. */
 struct field {
 	int			 column;	/* in the form; < 0: ignored */
@@ -30,9 +41,7 @@ struct field {
 	const struct config_codes *config;	/* NULL: none */
 	struct strmap		 spellings;	/* to a key; -1: to none */
 	struct strmap		 folded;	/* the same, folded */
-	char			 latest[16];	/* spelling, if it fits */
-	size_t			 latest_len;
-	int32_t			 latest_value;
+	struct said		 lately[LATELY];
 	struct lookup_key	*keys;
 	size_t			 keys_n, keys_cap;
 	enum money_mode		 money;
@@ -146,7 +155,10 @@ prepare(struct field *f, const struct form *form,
 	}
 	if (lookup != NULL)
 		add_listed_keys(f, lookup);
-	return add_key_codes(f, lookup != NULL, e);
+	if (add_key_codes(f, lookup != NULL, e) < 0)
+		return -1;
+	strset_index(&f->spellings.strings);
+	return 0;
 }
 
 int
@@ -199,7 +211,7 @@ record_reader_free(struct record_reader *r)
 }
 
 static int32_t
-look_up(struct field *f, const char *s, size_t len, bool closed)
+find_spelling(struct field *f, const char *s, size_t len, bool closed)
 {
 	int32_t *known = strmap_find(&f->spellings, s, len), value = -1;
 	char *text, *fold;
@@ -220,29 +232,54 @@ look_up(struct field *f, const char *s, size_t len, bool closed)
 	return value;
 }
 
-/* Many a column says the same in row after row. */
+/* What there is to say of a text. */
+enum text { TEXT_BAD = -1, TEXT_GOOD, TEXT_LOST_LETTER };
+
 static int32_t
-find_spelling(struct field *f, const char *s, size_t len, bool closed)
+look_at_text(const char *s, size_t len)
 {
-	if (len == f->latest_len && memcmp(s, f->latest, len) == 0)
-		return f->latest_value;
-	f->latest_value = look_up(f, s, len, closed);
-	f->latest_len = len <= sizeof f->latest ? len : 0;
-	memcpy(f->latest, s, f->latest_len);
-	return f->latest_value;
+	if (len > TEXT_MOST || value_is_damaged(s, len))
+		return TEXT_BAD;
+	return value_lost_letter(s, len) ? TEXT_LOST_LETTER : TEXT_GOOD;
 }
 
-static enum value_state
-read_key(struct field *f, int64_t *v, const char *s, size_t len, bool closed)
+/* What a cell that is no number means; negative where it is bad. */
+static int32_t
+find_meaning(struct field *f, const char *s, size_t len, bool closed)
 {
-	int32_t found;
+	bool yes;
 
-	if (len == 0)
-		return VALUE_EMPTY;
-	if ((found = find_spelling(f, s, len, closed)) < 0)
-		return VALUE_BAD;
-	*v = found;
-	return VALUE_GOOD;
+	switch (f->type->type) {
+	case COLUMN_KEY:
+		return find_spelling(f, s, len, closed);
+	case COLUMN_FLAG:
+		return value_flag(&yes, s, len) == VALUE_GOOD ? yes : -1;
+	default:
+		return look_at_text(s, len);
+	}
+}
+
+/* The same, at once where the column has said it lately. */
+static int32_t
+meaning(struct field *f, const char *s, size_t len, bool closed)
+{
+	uint64_t words[2] = { 0, 0 };
+	struct said *said;
+
+	if (len > sizeof words)
+		return find_meaning(f, s, len, closed);
+	if (len > 8) {
+		memcpy(&words[0], s, 8);
+		memcpy(&words[1], s + len - 8, 8);
+	} else
+		words[0] = strset_word(s, len);
+	said = &f->lately[(words[0] ^ words[1] * 3) *
+	    UINT64_C(0x9E3779B97F4A7C15) >> LATELY_SHIFT];
+	if (said->words[0] != words[0] || said->words[1] != words[1] ||
+	    said->len != len)
+		*said = (struct said){ { words[0], words[1] }, (uint32_t)len,
+		    find_meaning(f, s, len, closed) };
+	return said->value;
 }
 
 /*
@@ -319,18 +356,21 @@ record_reader_settle(struct record_reader *r)
 }
 
 static enum value_state
-read_text(struct record *rec, int column, const char *s, size_t len,
+read_text(struct field *f, struct record *rec, const char *s, size_t len,
     struct findings *findings)
 {
 	struct cell text = { s, len };
 
-	if (len == 0)
-		return VALUE_EMPTY;
-	if (len > TEXT_MOST || value_is_damaged(s, len))
+	switch (meaning(f, s, len, false)) {
+	case TEXT_BAD:
 		return VALUE_BAD;
-	if (value_lost_letter(s, len))
-		findings_add(findings, RULE_D09, rec->line, column);
-	switch (column) {
+	case TEXT_LOST_LETTER:
+		findings_add(findings, RULE_D09, rec->line, f->column);
+		break;
+	default:
+		break;
+	}
+	switch (f->column) {
 	case L_PERSON_ID: rec->person_id = text; break;
 	case L_MATCH_KEY: rec->match_key = text; break;
 	case L_FALL_ID: rec->fall_id = text; break;
@@ -340,17 +380,22 @@ read_text(struct record *rec, int column, const char *s, size_t len,
 	return VALUE_GOOD;
 }
 
+/* A cell that is not empty. */
 static enum value_state
 read_cell(struct record_reader *r, struct field *f, struct record *rec,
     const char *s, size_t len, struct findings *findings)
 {
 	int64_t *v = &rec->v[f->column], value;
 	enum value_state state;
-	bool yes, kreis, padded;
+	bool kreis, padded;
 
 	switch (f->type->type) {
 	case COLUMN_KEY:
-		return read_key(f, v, s, len, r->closed);
+	case COLUMN_FLAG:
+		if ((value = meaning(f, s, len, r->closed)) < 0)
+			return VALUE_BAD;
+		*v = value;
+		return VALUE_GOOD;
 	case COLUMN_DATE:
 	case COLUMN_END:
 		return read_date(r, f, rec, s, len, findings);
@@ -365,16 +410,12 @@ read_cell(struct record_reader *r, struct field *f, struct record *rec,
 			rec->place[f->column - L_AGS_GA] =
 			    (struct cell){ s, len };
 		return state;
-	case COLUMN_FLAG:
-		if ((state = value_flag(&yes, s, len)) == VALUE_GOOD)
-			*v = yes;
-		return state;
 	case COLUMN_MONEY:
 		if ((state = read_money(f, &value, s, len)) == VALUE_GOOD)
 			*v = value;
 		return state;
 	default:
-		return read_text(rec, f->column, s, len, findings);
+		return read_text(f, rec, s, len, findings);
 	}
 }
 
@@ -420,7 +461,8 @@ record_read(struct record_reader *r, struct record *rec,
 			s = f->config->values[*code].to;
 			len = strlen(s);
 		}
-		if (read_cell(r, f, rec, s, len, findings) == VALUE_BAD)
+		if (len > 0 &&
+		    read_cell(r, f, rec, s, len, findings) == VALUE_BAD)
 			rec->bad |= UINT64_C(1) << f->column;
 	}
 	/* No end delivered, or an empty one: open. */

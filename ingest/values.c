@@ -2,6 +2,7 @@
 
 #include "core/utf8.h"
 
+#include <endian.h>
 #include <string.h>
 #include <strings.h>
 
@@ -122,7 +123,57 @@ two_digits(const char *s)
 	return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -10000;
 }
 
-/* yyyy-mm-dd, as most dates are, and yyyy-mm. */
+/* The eight bytes at S, the first one lowest. */
+static uint64_t
+eight_bytes(const char *s)
+{
+	uint64_t word;
+
+	memcpy(&word, s, sizeof word);
+	return le64toh(word);
+}
+
+/* The number that the eight bytes of WORD write, -1 where not all of them are
+ * digits: two digits, then four, then all at once. */
+static int
+eight_digits(uint64_t word)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	word ^= ones * '0';
+	if (((word | (word + ones * (0x7F - 9))) & ones * 0x80) != 0)
+		return -1;
+	word = (word * 10 + (word >> 8)) & UINT64_C(0x00FF00FF00FF00FF);
+	word = (word * 100 + (word >> 16)) & UINT64_C(0x0000FFFF0000FFFF);
+	return (int)((word * 10000 + (word >> 32)) & 0xFFFFFFFF);
+}
+
+/* yyyy-mm-dd and dd.mm.yyyy, as most dates are. */
+static bool
+is_plain_date(struct date *d, const char *s, size_t len)
+{
+	uint64_t year, month, day;
+	int number;
+
+	if (len != 10)
+		return false;
+	if (s[4] == '-' && s[7] == '-') {
+		year = eight_bytes(s) & 0xFFFFFFFF;
+		month = eight_bytes(s) >> 40 & 0xFFFF;
+		day = eight_bytes(s + 2) >> 48;
+	} else if (s[2] == '.' && s[5] == '.') {
+		year = eight_bytes(s + 2) >> 32;
+		month = eight_bytes(s) >> 24 & 0xFFFF;
+		day = eight_bytes(s) & 0xFFFF;
+	} else
+		return false;
+	if ((number = eight_digits(year | month << 32 | day << 48)) < 0)
+		return false;
+	*d = date_from_int(number);
+	return !date_is_none(*d);
+}
+
+/* yyyy-mm-dd and yyyy-mm. */
 static bool
 split_iso(struct parts *p, const char *s, size_t len)
 {
@@ -248,7 +299,9 @@ value_date(struct value_date *out, const char *s, size_t len,
 	*out = (struct value_date){ DATE_NONE, PRECISION_DAY, 0 };
 	if (len == 0)
 		return VALUE_EMPTY;
-	if (split_iso(&p, s, len) || split_german(&p, s, len) ||
+	if (is_plain_date(&out->day, s, len))
+		state = VALUE_GOOD;
+	else if (split_iso(&p, s, len) || split_german(&p, s, len) ||
 	    split_plain(&p, s, len)) {
 		state = build(out, &p, role, latest);
 		if (state == VALUE_BAD && p.month > 12 && p.month <= 31 &&
@@ -328,23 +381,27 @@ strip_sign(const char **s, size_t *len)
 static bool
 read_whole(int64_t *whole, const char *s, size_t len, char mark)
 {
-	const char *first = memchr(s, mark, len);
-	size_t i, lead = first == NULL ? len : (size_t)(first - s);
+	size_t i, run = 0;		/* digits of the group */
+	bool grouped = false;
+	unsigned digit;
 
 	*whole = 0;
-	if (lead == 0 || len > 16 || (first != NULL && lead > 3))
+	if (len > 16)
 		return false;
 	for (i = 0; i < len; i++) {
-		if (i >= lead && (i - lead) % 4 == 0) {
-			if (s[i] != mark)
-				return false;
+		digit = (unsigned char)s[i] - (unsigned)'0';
+		if (digit <= 9) {
+			*whole = *whole * 10 + digit;
+			run++;
 			continue;
 		}
-		if (s[i] < '0' || s[i] > '9')
+		if (s[i] != mark || run == 0 || run > 3 ||
+		    (grouped && run != 3))
 			return false;
-		*whole = *whole * 10 + (s[i] - '0');
+		grouped = true;
+		run = 0;
 	}
-	return first == NULL || (len - lead) % 4 == 0;
+	return run > 0 && (!grouped || run == 3);
 }
 
 /* 1.234,56 and 1234,56, as most amounts are: they can mean one thing only. */
@@ -432,12 +489,14 @@ value_ags(int64_t *ags, bool *kreis, bool *padded, const char *s, size_t len)
 	*kreis = *padded = false;
 	if (len == 0)
 		return VALUE_EMPTY;
-	if (len > 8 || digits(s, len, 8, &number) != len)
+	if (len == 8) {
+		number = eight_digits(eight_bytes(s));
+		*ags = number;
+		return number < 0 ? VALUE_BAD : VALUE_GOOD;
+	}
+	if (digits(s, len, 7, &number) != len)
 		return VALUE_BAD;
 	switch (len) {
-	case 8:
-		*ags = number;
-		break;
 	case 7:
 		/* Only Länder 01 to 09 have a zero to lose. */
 		*padded = true;
