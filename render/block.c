@@ -61,17 +61,26 @@ static const struct keyval_key if_value_keys[] = {
 	{ "otherwise", KEYVAL_TEXT, false, NULL },
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
+static const struct keyval_key if_largest_keys[] = {
+	{ "measure", KEYVAL_TEXT, true, NULL },
+	{ "by", KEYVAL_TEXT, true, NULL },	/* a dimension */
+	{ "otherwise", KEYVAL_TEXT, false, NULL },
+	{ NULL, KEYVAL_TEXT, false, NULL }
+};
 const struct keyval_key end_if_keys[] = {
 	{ NULL, KEYVAL_TEXT, false, NULL }
 };
 
-static bool if_delivered(const struct build *, const struct block *);
-static bool if_figures(const struct build *, const struct block *);
-static bool if_year(const struct build *, const struct block *);
-static bool if_break(const struct build *, const struct block *);
-static bool if_last_year(const struct build *, const struct block *);
-static bool if_method(const struct build *, const struct block *);
-static bool if_value(const struct build *, const struct block *);
+static int if_delivered(const struct build *, const struct block *,
+    struct err *);
+static int if_figures(const struct build *, const struct block *, struct err *);
+static int if_year(const struct build *, const struct block *, struct err *);
+static int if_break(const struct build *, const struct block *, struct err *);
+static int if_last_year(const struct build *, const struct block *,
+    struct err *);
+static int if_method(const struct build *, const struct block *, struct err *);
+static int if_value(const struct build *, const struct block *, struct err *);
+static int if_largest(const struct build *, const struct block *, struct err *);
 
 static const struct block_type types[] = {
 	{ "table", table_keys, BLOCK_IS_TABLE, table_build, NULL },
@@ -100,6 +109,7 @@ static const struct block_type types[] = {
 	{ "if-last-year", if_last_year_keys, BLOCK_PLAIN, NULL, if_last_year },
 	{ "if-method", if_method_keys, BLOCK_PLAIN, NULL, if_method },
 	{ "if-value", if_value_keys, BLOCK_PLAIN, NULL, if_value },
+	{ "if-largest", if_largest_keys, BLOCK_PLAIN, NULL, if_largest },
 	{ "end-if", end_if_keys, BLOCK_PLAIN, NULL, NULL },
 };
 
@@ -114,13 +124,14 @@ block_type_find(const char *name)
 	return NULL;
 }
 
-static bool
-if_delivered(const struct build *b, const struct block *bl)
+static int
+if_delivered(const struct build *b, const struct block *bl, struct err *e)
 {
 	const char *source = keyval_text(bl->kv, "source");
 	const char *form = keyval_text(bl->kv, "form");
 	size_t i;
 
+	(void)e;
 	for (i = 0; i < b->p->deliveries_n; i++) {
 		const struct published_delivery *d = &b->p->deliveries[i];
 
@@ -134,55 +145,71 @@ if_delivered(const struct build *b, const struct block *bl)
 
 /* Whether there is anything of the measure this year: its total may be withheld,
  * but not for want of a delivery. */
-static bool
-if_figures(const struct build *b, const struct block *bl)
+static int
+if_figures(const struct build *b, const struct block *bl, struct err *e)
 {
 	const struct published_cell *c = value_cell(b->p,
 	    keyval_text(bl->kv, "measure"), b->p->year, NULL, 0);
 
+	(void)e;
 	return c != NULL && c->sign != SIGN_LATER;
 }
 
-static bool
-if_year(const struct build *b, const struct block *bl)
+static int
+if_year(const struct build *b, const struct block *bl, struct err *e)
 {
+	(void)e;
 	return b->p->year >= keyval_number(bl->kv, "from", 0) &&
 	    b->p->year <= keyval_number(bl->kv, "to", 9999);
 }
 
-static bool
-if_break(const struct build *b, const struct block *bl)
+static int
+if_break(const struct build *b, const struct block *bl, struct err *e)
 {
 	const struct published_measure *m = published_measure_find(b->p,
 	    keyval_text(bl->kv, "measure"));
 	int from = keyval_flag(bl->kv, "since_last_year", false) ?
 	    b->p->year - 1 : b->first_year;
 
+	(void)e;
 	return m != NULL && value_break(m, from, b->p->year) != NULL;
 }
 
-static bool
-if_last_year(const struct build *b, const struct block *bl)
+static int
+if_last_year(const struct build *b, const struct block *bl, struct err *e)
 {
+	(void)e;
 	return value_cell(b->p, keyval_text(bl->kv, "measure"),
 	    b->p->year - 1, NULL, 0) != NULL;
 }
 
-static bool
-if_method(const struct build *b, const struct block *bl)
+static int
+if_method(const struct build *b, const struct block *bl, struct err *e)
 {
+	(void)e;
 	return strcmp(b->p->method, keyval_text(bl->kv, "method")) == 0;
 }
 
-static bool
-if_value(const struct build *b, const struct block *bl)
+static int
+if_value(const struct build *b, const struct block *bl, struct err *e)
 {
 	struct value v;
-	struct err ignored = ERR_NONE;
 
-	return value_find(&v, b->p, keyval_text(bl->kv, "value"),
-	    &ignored) == 0 && v.cell != NULL &&
-	    v.cell->sign == SIGN_NUMBER && v.cell->value != 0;
+	if (value_find(&v, b->p, keyval_text(bl->kv, "value"), e) < 0)
+		return block_place(b, bl, "value", e);
+	return v.cell != NULL && v.cell->sign == SIGN_NUMBER &&
+	    v.cell->value != 0;
+}
+
+static int
+if_largest(const struct build *b, const struct block *bl, struct err *e)
+{
+	struct value_largest l;
+
+	if (value_largest(&l, b->p, keyval_text(bl->kv, "measure"),
+	    keyval_text(bl->kv, "by"), e) < 0)
+		return block_place(b, bl, "by", e);
+	return l.value > 0;
 }
 
 int

@@ -50,8 +50,9 @@ struct block_type {
 	enum block_numbering	 numbering;
 	int			(*build)(struct build *b, const struct block *bl,
 				    struct err *e);	/* NULL: only read */
-	bool			(*holds)(const struct build *b,
-				    const struct block *bl); /* a condition */
+	/* A condition: whether it holds, or -1 with E at the mistake. */
+	int			(*holds)(const struct build *b,
+				    const struct block *bl, struct err *e);
 };
 
 const struct block_type *block_type_find(const char *name);	/* or NULL */
@@ -172,14 +173,18 @@ int	signs_build(struct build *b, const struct block *bl, struct err *e);
 int	deliveries_build(struct build *b, const struct block *bl,
 	    struct err *e);
 int	changes_build(struct build *b, const struct block *bl, struct err *e);
-bool	if_changes(const struct build *b, const struct block *bl);
+int	if_changes(const struct build *b, const struct block *bl,
+	    struct err *e);
 int	records_build(struct build *b, const struct block *bl, struct err *e);
-bool	if_records(const struct build *b, const struct block *bl);
+int	if_records(const struct build *b, const struct block *bl,
+	    struct err *e);
 int	comparison_build(struct build *b, const struct block *bl,
 	    struct err *e);
 int	regional_build(struct build *b, const struct block *bl, struct err *e);
-bool	if_compared(const struct build *b, const struct block *bl);
-bool	if_regional(const struct build *b, const struct block *bl);
+int	if_compared(const struct build *b, const struct block *bl,
+	    struct err *e);
+int	if_regional(const struct build *b, const struct block *bl,
+	    struct err *e);
 int	remarks_build(struct build *b, const struct block *bl, struct err *e);
 int	breaks_build(struct build *b, const struct block *bl, struct err *e);
 

@@ -110,11 +110,12 @@ compares(const struct build *b, const struct block *bl,
 	    strcmp(d->region, b->p->region) != 0 && is_asked(bl, d->measure);
 }
 
-bool
-if_compared(const struct build *b, const struct block *bl)
+int
+if_compared(const struct build *b, const struct block *bl, struct err *e)
 {
 	size_t i;
 
+	(void)e;
 	for (i = 0; i < b->p->delivered_n; i++)
 		if (compares(b, bl, &b->p->delivered[i]))
 			return true;
@@ -221,12 +222,12 @@ comparison_build(struct build *b, const struct block *bl, struct err *e)
 
 /* --- the regional data set --- */
 
-bool
-if_regional(const struct build *b, const struct block *bl)
+int
+if_regional(const struct build *b, const struct block *bl, struct err *e)
 {
 	size_t i;
 
-	(void)bl;
+	(void)bl, (void)e;
 	for (i = 0; i < b->p->regional_n; i++)
 		if (b->p->regional[i].year == b->p->year)
 			return true;

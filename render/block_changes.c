@@ -24,10 +24,10 @@ const struct keyval_key if_changes_keys[] = {
 
 static const struct report_run plain = { NULL, false, false, NULL, NULL };
 
-bool
-if_changes(const struct build *b, const struct block *bl)
+int
+if_changes(const struct build *b, const struct block *bl, struct err *e)
 {
-	(void)bl;
+	(void)bl, (void)e;
 	return b->p->changes_n > 0;
 }
 

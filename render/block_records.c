@@ -69,12 +69,13 @@ is_shown(const struct published_records *r, size_t row, size_t where)
 	return where == NO_COLUMN || cell(r, row, where)[0] != '\0';
 }
 
-bool
-if_records(const struct build *b, const struct block *bl)
+int
+if_records(const struct build *b, const struct block *bl, struct err *e)
 {
 	const struct published_records *r = find(b, bl);
 	size_t where, i;
 
+	(void)e;
 	if (r == NULL)
 		return false;
 	where = column(r, keyval_text(bl->kv, "where"));

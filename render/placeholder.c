@@ -317,68 +317,37 @@ fill_tenths(struct call *c, struct err *e)
 	return 0;
 }
 
-/* The largest published value of MEASURE by DIM; the places for unknown and
- * for elsewhere do not take part. */
+/* {largest MEASURE DIMENSION} and {largest_value …}. */
 static int
-find_largest(struct call *c, const struct published_dimension **d,
-    const struct published_measure **m, int64_t *most, struct err *e)
+find_largest(struct value_largest *l, const struct call *c, struct err *e)
 {
 	char id[128], dim[64], rest;
-	size_t i;
 
 	if (sscanf(c->args, "%127s %63s %c", id, dim, &rest) != 2)
 		return err_set(e, ERR_MISUSED, _("{%s} needs a measure and a "
 		    "dimension"), c->name);
-	if ((*m = published_measure_find(c->b->p, id)) == NULL)
-		return err_set(e, ERR_MISUSED, _("there is no measure "
-		    "\"%s\""), id);
-	*d = value_dimension(c->b->p, id, dim, c->b->p->year);
-	if (*d == NULL)
-		return err_set(e, ERR_MISUSED, _("measure \"%s\" has no "
-		    "breakdown by %s"), id, dim);
-	*most = 0;
-	for (i = 0; i < (*d)->n; i++) {
-		const char *key = (*d)->categories[i].key;
-		struct value_pair pair = { (*d)->name, key };
-		const struct published_cell *cell = value_cell(c->b->p, id,
-		    c->b->p->year, &pair, 1);
-
-		if (cell != NULL && cell->sign == SIGN_NUMBER &&
-		    strcmp(key, "unknown") != 0 &&
-		    strcmp(key, "outside") != 0 && cell->value > *most)
-			*most = cell->value;
-	}
-	return 0;
+	return value_largest(l, c->b->p, id, dim, e);
 }
 
 static int
 fill_largest(struct call *c, struct err *e)
 {
-	const struct published_dimension *d;
-	const struct published_measure *m;
 	const char *last = NULL;
-	int64_t most = 0;
+	struct value_largest l;
 	size_t i, n = 0;
 
-	if (find_largest(c, &d, &m, &most, e) < 0)
+	if (find_largest(&l, c, e) < 0)
 		return -1;
-	if (most == 0) {
+	if (l.value == 0) {
 		put_cell(c, build_cell(c->b, NULL, 0));
 		return 0;
 	}
-	for (i = 0; i < d->n; i++) {
-		struct value_pair pair = { d->name, d->categories[i].key };
-		const struct published_cell *cell = value_cell(c->b->p, m->id,
-		    c->b->p->year, &pair, 1);
-
-		if (cell == NULL || cell->sign != SIGN_NUMBER ||
-		    cell->value != most ||
-		    strcmp(pair.key, "unknown") == 0 ||
-		    strcmp(pair.key, "outside") == 0)
+	for (i = 0; i < l.dim->n; i++) {
+		if (!value_is_largest(&l, c->b->p, &l.dim->categories[i]))
 			continue;
 		if (last != NULL)
 			buf_addf(&c->text, "%s%s", n++ > 0 ? ", " : "", last);
-		last = d->categories[i].label;
+		last = l.dim->categories[i].label;
 	}
 	buf_addf(&c->text, "%s%s", n > 0 ? " und " : "", last);
 	return 0;
@@ -387,16 +356,15 @@ fill_largest(struct call *c, struct err *e)
 static int
 fill_largest_value(struct call *c, struct err *e)
 {
-	const struct published_dimension *d;
-	const struct published_measure *m;
-	int64_t most = 0;
+	struct value_largest l;
 
-	if (find_largest(c, &d, &m, &most, e) < 0)
+	if (find_largest(&l, c, e) < 0)
 		return -1;
-	if (most == 0)
+	if (l.value == 0)
 		put_cell(c, build_cell(c->b, NULL, 0));
 	else
-		buf_puts(&c->text, number_german(most, m->decimals).s);
+		buf_puts(&c->text, number_german(l.value,
+		    l.measure->decimals).s);
 	return 0;
 }
 

@@ -225,18 +225,16 @@ meet_condition(struct conditions *c, const struct build *b,
     const struct template_node *n, const struct fence *f, struct err *e)
 {
 	struct block bl = { n, f->kv, 0 };
-	const char *value = keyval_text(f->kv, "value");
-	struct value v;
+	int holds;
 
 	if (f->type->holds != NULL) {
 		if (c->depth++ == 0)
 			c->line = n->line;
-		if (value != NULL && c->failed == 0 &&
-		    value_find(&v, b->p, value, e) < 0)
-			return block_place(b, &bl, "value", e);
-		if (c->failed == 0 && !f->type->holds(b, &bl))
+		if (c->failed > 0)
+			return 0;
+		if ((holds = f->type->holds(b, &bl, e)) == 0)
 			c->failed = c->depth;
-		return 0;
+		return holds < 0 ? -1 : 0;
 	}
 	if (c->depth == 0)
 		return err_set(e, ERR_MISUSED, _("%s:%d: no condition to "
@@ -317,11 +315,14 @@ build_otherwise(struct build *b, const struct template_node *n,
 	struct block bl = { n, f->kv, 0 };
 	const char *text = keyval_text(f->kv, "otherwise");
 	struct report_block *block;
+	int holds;
 
 	if (f->type->keys == if_delivered_keys)
 		check_source(b, n, f->kv);
-	if (text == NULL || f->type->holds(b, &bl))
+	if (text == NULL || (holds = f->type->holds(b, &bl, e)) > 0)
 		return 0;
+	if (holds < 0)
+		return -1;
 	block = report_block_add(b->r, BLOCK_PARAGRAPH, n->line);
 	return placeholder_fill(&block->text, b, text,
 	    keyval_line(f->kv, "otherwise"), &plain, e);

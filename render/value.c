@@ -97,6 +97,50 @@ value_category(const struct published_dimension *d, const char *key)
 	return NULL;
 }
 
+/* The number that is published of category C this year; 0: none is, or the
+ * category takes no part. */
+static int64_t
+number_of(const struct value_largest *l, const struct published *p,
+    const struct published_category *c)
+{
+	const struct value_pair pair = { l->dim->name, c->key };
+	const struct published_cell *cell = value_cell(p, l->measure->id,
+	    p->year, &pair, 1);
+
+	return cell == NULL || cell->sign != SIGN_NUMBER ||
+	    strcmp(c->key, "unknown") == 0 ||
+	    strcmp(c->key, "outside") == 0 ? 0 : cell->value;
+}
+
+int
+value_largest(struct value_largest *l, const struct published *p,
+    const char *measure, const char *dim, struct err *e)
+{
+	size_t i;
+
+	l->value = 0;
+	if ((l->measure = published_measure_find(p, measure)) == NULL)
+		return err_set(e, ERR_MISUSED, _("there is no measure "
+		    "\"%s\""), measure);
+	if ((l->dim = value_dimension(p, measure, dim, p->year)) == NULL)
+		return err_set(e, ERR_MISUSED, _("measure \"%s\" has no "
+		    "breakdown by %s"), measure, dim);
+	for (i = 0; i < l->dim->n; i++) {
+		int64_t n = number_of(l, p, &l->dim->categories[i]);
+
+		if (n > l->value)
+			l->value = n;
+	}
+	return 0;
+}
+
+bool
+value_is_largest(const struct value_largest *l, const struct published *p,
+    const struct published_category *c)
+{
+	return l->value > 0 && number_of(l, p, c) == l->value;
+}
+
 int
 value_first_year(const struct published *p, const char *measure, int from)
 {

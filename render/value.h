@@ -55,6 +55,25 @@ const struct published_dimension *value_dimension(const struct published *p,
 const struct published_category *value_category(
 	    const struct published_dimension *d, const char *key);
 
+/* The largest value of a measure by a dimension that is published this year. */
+struct value_largest {
+	const struct published_measure	 *measure;
+	const struct published_dimension *dim;
+	int64_t				  value;	/* 0: there is none */
+};
+
+/*
+ * Find it among the categories of DIM, save those for what is unknown and for
+ * what lies elsewhere.  A hidden value may be larger.  A measure or breakdown
+ * that P does not have is ERR_MISUSED.  Returns 0, or -1 with E.
+ */
+int	value_largest(struct value_largest *l, const struct published *p,
+	    const char *measure, const char *dim, struct err *e);
+
+/* Whether category C of its dimension has that value. */
+bool	value_is_largest(const struct value_largest *l,
+	    const struct published *p, const struct published_category *c);
+
 /* First year (at least FROM) of which P has figures of MEASURE; any measure
  * where it is NULL; P's own year where it has none. */
 int	value_first_year(const struct published *p, const char *measure,

@@ -26,6 +26,14 @@ TEST(errors_name_file_and_line_of_the_template)
 		{ HEAD "\n```if-value\nvalue = \"he_8d_ga_n place=mars\"\n"
 		    "```\n\nText\n\n```end-if\n```\n",
 		    "a.md:15: dimension \"place\" has no category \"mars\"" },
+		{ HEAD "\n```if-largest\nmeasure = he_8d_ga_n\nby = planet\n"
+		    "```\n\nText\n\n```end-if\n```\n",
+		    "a.md:16: measure \"he_8d_ga_n\" has no breakdown" },
+		{ HEAD "\n```if-year\nto = 2000\n```\n\n```if-value\n"
+		    "value = he_9z\n```\n\n```end-if\n```\n\n```end-if\n"
+		    "```\n\n```if-value\nvalue = he_9z\n"
+		    "otherwise = nein\n```\n\n```end-if\n```\n",
+		    "a.md:29: there is no measure \"he_9z\"" },
 		{ TABLE("meassure = x\n"), "a.md:16: " },
 		{ TABLE("columns = years\n"),
 		    "a.md:15: key \"measures\" is missing" },
@@ -164,6 +172,25 @@ TEST(key_figures_have_last_year_the_change_and_the_break)
 	sample_published_free(p);
 }
 
+/* Nothing of MEASURE by DIM is printed any more. */
+static void
+hide_all(struct published *p, const char *measure, const char *dim)
+{
+	size_t i, k;
+
+	for (i = 0; i < p->tables_n; i++) {
+		const struct published_table *t = &p->tables[i];
+
+		if (strcmp(t->measure, measure) != 0 ||
+		    strcmp(t->breakdown, dim) != 0)
+			continue;
+		for (k = 0; k < t->dims[0].n; k++)
+			*sample_cell(p, measure, dim, t->year,
+			    t->dims[0].categories[k].key) =
+			    (struct published_cell){ 0, SIGN_HIDDEN, 0 };
+	}
+}
+
 TEST(conditions_choose_and_say_otherwise)
 {
 	static const char text[] = HEAD
@@ -183,7 +210,10 @@ TEST(conditions_choose_and_say_otherwise)
 	    "```if-value\nvalue = \"he_8d_ga_n place=outside\"\n```\n\n"
 	    "außerhalb\n\n```end-if\n```\n\n"
 	    "```if-value\nvalue = \"he_8d_ga_n:2001\"\n"
-	    "otherwise = keine\n```\n\nunbekannt\n\n```end-if\n```\n";
+	    "otherwise = keine\n```\n\nunbekannt\n\n```end-if\n```\n\n"
+	    "```if-largest\nmeasure = he_8d_ga_n\nby = place\n"
+	    "otherwise = \"nichts ausgewiesen\"\n```\n\n"
+	    "{largest he_8d_ga_n place}\n\n```end-if\n```\n";
 	struct published *p = sample_published();
 	struct report *r = build(text, p);
 	char *all = dump(r);
@@ -191,17 +221,19 @@ TEST(conditions_choose_and_say_otherwise)
 	assert_string_equal(strstr(all, "paragraph: "),
 	    "paragraph: nicht geliefert\nparagraph: Kreis\n"
 	    "paragraph: Bruch\nparagraph: Vorjahr\n"
-	    "paragraph: außerhalb\nparagraph: keine\n");
+	    "paragraph: außerhalb\nparagraph: keine\n"
+	    "paragraph: innerhalb des Gebiets\n");
 	free(all);
 	report_free(r);
+	hide_all(p, "he_8d_ga_n", "place");
 	p->year = 2020;
 	p->method = "exact";
 	r = build(text, p);
 	all = dump(r);
 	assert_string_equal(strstr(all, "paragraph: "),
 	    "paragraph: nicht geliefert\nparagraph: früher\n"
-	    "paragraph: genau\nparagraph: außerhalb\n"
-	    "paragraph: keine\n");
+	    "paragraph: genau\nparagraph: keine\n"
+	    "paragraph: nichts ausgewiesen\n");
 	free(all);
 	report_free(r);
 	sample_published_free(p);
