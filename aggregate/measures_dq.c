@@ -48,7 +48,8 @@ static const struct measure list[] = {
 		.clause = "Güte der Lieferungen",
 		.definition = "Tage nach dem vereinbarten Liefertermin, bei "
 		    "mehreren Lieferungen im Mittel; rechtzeitige zählen mit "
-		    "0.",
+		    "0, eine Korrektur wie die Lieferung, die sie "
+		    "berichtigt.",
 		.needs = NEEDS_ALL,
 		.flow = true,
 		.lines = true,

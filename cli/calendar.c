@@ -32,6 +32,7 @@ free_row(struct calendar_row *r)
 	free(r->name);
 	free(r->form);
 	free(r->file);
+	free(r->sha256);
 }
 
 void
@@ -90,7 +91,9 @@ load_deliveries(struct calendar *c, const struct config *config,
 		r->last_year = int_or_none(s, 9);
 		r->file = xstrdup(stmt_text(s, 10));
 		r->kind = delivery_kind(r->file);
-		r->receipt = has_receipt(config, r, stmt_text(s, 11));
+		r->sha256 = xstrdup(stmt_text(s, 11));
+		r->receipt = has_receipt(config, r, r->sha256);
+		r->first = stmt_date(s, 12);
 		if (r->year > c->year)
 			c->year = r->year;
 	}
@@ -160,7 +163,7 @@ judge(struct calendar *c, const struct config *config, struct date today)
 		bool there = r->state != CALENDAR_EXPECTED;
 
 		r->due = config_due_day(config, r->year);
-		r->late = date_days(there ? r->received : today) -
+		r->late = date_days(there ? r->first : today) -
 		    date_days(r->due);
 		if (r->late < 0)
 			r->late = 0;
@@ -219,25 +222,47 @@ calendar_load(struct calendar *c, const struct config *config, struct db *db,
 
 /* --- the inbox --- */
 
+static int
+hash_file(struct hash *out, const char *path, struct err *e)
+{
+	struct buf bytes = BUF_NONE;
+
+	if (file_read(&bytes, path, e) < 0)
+		return -1;
+	*out = hash_bytes(bytes.data, bytes.len);
+	buf_free(&bytes);
+	return 0;
+}
+
 /* The receipt of F, by which it is known what became of it; NULL: none. */
 static json_t *
 receipt_of(const struct config *config, const struct inbox_file *f,
-    struct err *e)
+    const char *hash)
 {
-	struct buf bytes = BUF_NONE;
-	json_t *receipt = NULL;
-	char *name, *path;
+	char *name = receipt_name(f->name, hash, ".json");
+	char *path = xasprintf("%s/receipts/%s/%s", config->dir, f->source,
+	    name);
+	json_t *receipt = json_load_file(path, 0, NULL);
 
-	if (file_read(&bytes, f->path, e) < 0)
-		return NULL;
-	name = receipt_name(f->name, hash_bytes(bytes.data, bytes.len).hex,
-	    ".json");
-	path = xasprintf("%s/receipts/%s/%s", config->dir, f->source, name);
-	receipt = json_load_file(path, 0, NULL);
-	buf_free(&bytes);
 	free(path);
 	free(name);
 	return receipt;
+}
+
+/* Whether somebody has taken it since by hand: a run has only to put it
+ * away. */
+static bool
+is_taken(const struct calendar *c, const struct inbox_file *f,
+    const char *hash)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (c->rows[i].sha256 != NULL &&
+		    strcmp(c->rows[i].sha256, hash) == 0 &&
+		    strcmp(c->rows[i].name, f->source) == 0)
+			return true;
+	return false;
 }
 
 static const char *
@@ -250,7 +275,7 @@ text_in(const json_t *receipt, const char *key, const char *without)
 
 static void
 add_file(struct calendar *c, const struct config *config, int year,
-    const struct inbox_file *f, const json_t *receipt)
+    const struct inbox_file *f, const json_t *receipt, bool taken)
 {
 	const char *outcome = text_in(receipt, "outcome", "");
 	const char *form = delivery_form(f->name);
@@ -268,7 +293,8 @@ add_file(struct calendar *c, const struct config *config, int year,
 	r->file = xstrdup(f->name);
 	r->kind = delivery_kind(f->name);
 	r->received = f->received;
-	r->state = strcmp(outcome, "held") == 0 ? CALENDAR_HELD :
+	r->state = taken ? CALENDAR_WAITING :
+	    strcmp(outcome, "held") == 0 ? CALENDAR_HELD :
 	    strcmp(outcome, "rejected") == 0 ? CALENDAR_REFUSED :
 	    CALENDAR_WAITING;
 	if (r->state == CALENDAR_HELD)
@@ -291,12 +317,15 @@ calendar_add_inbox(struct calendar *c, const struct config *config, int year,
 	int rc = inbox_list(&in, config->dir, 0, e);
 
 	for (i = 0; i < in.n && rc == 0; i++) {
-		json_t *receipt = receipt_of(config, &in.files[i], e);
+		const struct inbox_file *f = &in.files[i];
+		struct hash hash;
+		json_t *receipt;
 
-		if (e->kind != ERR_NOTHING)
-			rc = -1;
-		else
-			add_file(c, config, year, &in.files[i], receipt);
+		if ((rc = hash_file(&hash, f->path, e)) < 0)
+			break;
+		receipt = receipt_of(config, f, hash.hex);
+		add_file(c, config, year, f, receipt, is_taken(c, f,
+		    hash.hex));
 		json_decref(receipt);
 	}
 	inbox_fini(&in);

@@ -34,10 +34,12 @@ struct calendar_row {
 	int		 year;			/* 0: not known yet */
 	enum calendar_state state;
 	struct date	 due, received;
-	int64_t		 late;			/* days; 0: in time */
+	struct date	 first;			/* the one that was corrected … */
+	int64_t		 late;			/* … was late: days; 0: in time */
 	int64_t		 rows, before, last_year;	/* -1: none */
 	int64_t		 blocked, muss;
 	bool		 receipt;		/* of a delivery: run wrote one */
+	char		*sha256;		/* of a delivery */
 };
 
 struct calendar {

@@ -119,6 +119,7 @@ utf8_fold(const char *s)
 		case 0xD6: case 0xF6: buf_puts(&b, "oe"); break;
 		case 0xDC: case 0xFC: buf_puts(&b, "ue"); break;
 		case 0xDF: case 0x1E9E: buf_puts(&b, "ss"); break;
+		case 0x308: buf_putc(&b, 'e'); break;	/* ä as two */
 		default:
 			if (cp >= 'A' && cp <= 'Z')
 				cp += 'a' - 'A';

@@ -190,13 +190,25 @@ has_word(const char *name, const char *word)
 const char *
 delivery_kind(const char *name)
 {
+	static const char *const tests[] = {
+		"test", "testlieferung", "testdaten", "testdatei",
+		"testdatensatz", "testlauf", "testexport", "testmeldung",
+		"probe", "probelieferung", "probedaten", "probelauf",
+		"probeexport"
+	};
+	static const char *const provisional[] = {
+		"vorlaeufig", "provisional", "vorab", "entwurf"
+	};
+	const char *kind = "final";
 	char *folded = utf8_fold(name);
-	bool provisional = strstr(folded, "vorlaeufig") != NULL ||
-	    strstr(folded, "provisional") != NULL;
+	size_t i;
 
+	for (i = 0; i < sizeof provisional / sizeof provisional[0]; i++)
+		if (strstr(folded, provisional[i]) != NULL)
+			kind = "provisional";
+	for (i = 0; i < sizeof tests / sizeof tests[0]; i++)
+		if (has_word(name, tests[i]))
+			kind = "test";
 	free(folded);
-	if (has_word(name, "test") || has_word(name, "probe") ||
-	    has_word(name, "Testlieferung") || has_word(name, "Probelieferung"))
-		return "test";
-	return provisional ? "provisional" : "final";
+	return kind;
 }

@@ -47,7 +47,7 @@ int	delivery_year(const char *name);
 const char *delivery_form(const char *name);
 
 /* What the file name NAME says of the delivery: "test" ("Probe", "Test"),
- * "provisional" ("vorläufig") or else "final". */
+ * "provisional" ("vorläufig", "vorab", "Entwurf") or else "final". */
 const char *delivery_kind(const char *name);
 
 /* Whether NAME says "Fehlanzeige": a nil return. */

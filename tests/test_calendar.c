@@ -87,7 +87,7 @@ TEST(the_calendar_tells_what_came_and_what_is_missing)
 	assert_string_equal(text,
 	    "kreis sitzungen 2022 received 0 2/-1/-1\n"
 	    "lwv vorhaben 2022 missing 673 -1/-1/-1\n"
-	    "kreis sitzungen 2023 received 10 3/1/2\n"
+	    "kreis sitzungen 2023 received 0 3/1/2\n"
 	    "lwv vorhaben 2023 missing 307 -1/-1/-1\n"
 	    "kreis sitzungen 2024 expected 0 -1/-1/3\n");
 	assert_int_equal(missing, 2);
@@ -97,6 +97,26 @@ TEST(the_calendar_tells_what_came_and_what_is_missing)
 	assert_string_equal(text,
 	    "kreis sitzungen 2024 missing 1 -1/-1/3\n");
 	assert_int_equal(missing, 1);
+	free(text);
+	workspace_fini(&w);
+}
+
+TEST(late_is_who_was_late_with_the_first_that_was_meant_to_count)
+{
+	struct workspace w;
+	size_t missing;
+	char *text;
+
+	begin(&w);
+	deliver(&w, "kreis/sitzungen-2022-Test.csv", HEAD "A;01.02.2022\n",
+	    "2023-03-01");
+	deliver(&w, "kreis/sitzungen-2022.csv", HEAD "B;01.02.2022\n",
+	    "2023-04-02");
+	deliver(&w, "kreis/sitzungen-2022-neu.csv", HEAD "C;01.02.2022\n",
+	    "2023-09-01");
+	text = show(&w, 2022, "2024-02-01", &missing);
+	assert_string_equal(text, "kreis sitzungen 2022 received 2 1/1/-1\n"
+	    "lwv vorhaben 2022 missing 307 -1/-1/-1\n");
 	free(text);
 	workspace_fini(&w);
 }
@@ -166,6 +186,7 @@ TEST(what_lies_in_the_inbox_is_held_refused_or_waits)
 {
 	static const char held[] = HEAD "A;01.02.2022\n";
 	static const char refused[] = "name\nMeier\n";
+	static const char taken[] = HEAD "A;01.02.2022\nB;01.02.2022\n";
 	struct workspace w;
 	struct calendar c;
 	struct err e = ERR_NONE;
@@ -173,8 +194,7 @@ TEST(what_lies_in_the_inbox_is_held_refused_or_waits)
 	size_t i;
 
 	begin(&w);
-	deliver(&w, "kreis/sitzungen-2022.csv", HEAD "A;01.02.2022\n"
-	    "B;01.02.2022\n", "2023-03-31");
+	deliver(&w, "kreis/sitzungen-2022.csv", taken, "2023-03-31");
 	put(&w, "inbox/kreis/sitzungen-2022.csv", held);
 	put_receipt(&w, "sitzungen-2022.csv", held, "{\"outcome\": \"held\", "
 	    "\"form\": \"sitzungen\", \"year\": 2022, \"rows\": 1}");
@@ -183,6 +203,10 @@ TEST(what_lies_in_the_inbox_is_held_refused_or_waits)
 	    "{\"outcome\": \"rejected\", \"form\": null, \"year\": null}");
 	put(&w, "inbox/kreis/neu.csv", HEAD);
 	put(&w, "inbox/kreis/neu-2023.csv", HEAD);
+	/* Held once, then taken with --replace. */
+	put(&w, "inbox/kreis/z-2022.csv", taken);
+	put_receipt(&w, "z-2022.csv", taken, "{\"outcome\": \"held\", "
+	    "\"form\": \"sitzungen\", \"year\": 2022, \"rows\": 2}");
 	assert_int_equal(calendar_load(&c, w.config, w.db, 2022,
 	    date_parse("2023-05-01"), &e), 0);
 	assert_int_equal(calendar_add_inbox(&c, w.config, 2022, &e), 0);
@@ -195,7 +219,8 @@ TEST(what_lies_in_the_inbox_is_held_refused_or_waits)
 	assert_string_equal(b.data, "- 0 6 -1 final neu.csv\n"
 	    "- 2022 5 -1 provisional liste-2022-vorläufig.csv\n"
 	    "sitzungen 2022 0 2 final sitzungen-2022.csv\n"
-	    "sitzungen 2022 4 1 final sitzungen-2022.csv\n");
+	    "sitzungen 2022 4 1 final sitzungen-2022.csv\n"
+	    "sitzungen 2022 6 -1 final z-2022.csv\n");
 	buf_free(&b);
 	calendar_fini(&c);
 	workspace_fini(&w);
@@ -207,6 +232,12 @@ TEST(a_file_name_tells_tests_and_what_is_provisional)
 	assert_string_equal(delivery_kind("Test_2024.csv"), "test");
 	assert_string_equal(delivery_kind("2024-probelieferung.csv"), "test");
 	assert_string_equal(delivery_kind("attest-2024.csv"), "final");
+	assert_string_equal(delivery_kind("Testlauf2024.csv"), "test");
+	assert_string_equal(delivery_kind("kontrast-2024.csv"), "final");
 	assert_string_equal(delivery_kind("bestand-vorlaeufig.csv"),
 	    "provisional");
+	assert_string_equal(delivery_kind("bestand-vorla\xCC\x88ufig.csv"),
+	    "provisional");
+	assert_string_equal(delivery_kind("2024_Entwurf.csv"), "provisional");
+	assert_string_equal(delivery_kind("Vorab-2024.csv"), "provisional");
 }

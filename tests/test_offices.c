@@ -318,5 +318,12 @@ TEST(rows_findings_and_days_of_a_delivery_are_told)
 	assert_int_equal(store_exact(&s, "dq_puenktlich", 2024, "authority",
 	    "kreis"), 0);
 	assert_int_equal(store_exact(&s, "dq_puenktlich", 2024, "", ""), 2);
+
+	/* What is current now corrects one that came in time. */
+	d = form_delivery(&s, "lwv", "leistungen", 2024, false);
+	store_run(&s, "UPDATE delivery SET received = 20250330 WHERE id = ?",
+	    "i", d);
+	assert_int_equal(store_exact(&s, "dq_puenktlich", 2024, "authority",
+	    "lwv"), 0);
 	store_close(&s);
 }

@@ -95,6 +95,7 @@ TEST(folds_header_names_that_mean_the_same)
 		{ "Az\xC2\xA0Nr", "aznr" },		/* no-break space */
 		{ "Kenn\xC2\xADziffer", "Kennziffer" },	/* soft hyphen */
 		{ "\xEF\xBB\xBFid", "id" },		/* BOM */
+		{ "Pla\xCC\x88tze", "plaetze" },	/* letter and dots */
 	};
 	size_t i;
 
