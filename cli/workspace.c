@@ -2,6 +2,7 @@
 
 #include "aggregate/known.h"
 #include "core/i18n.h"
+#include "core/log.h"
 #include "ingest/ingest.h"
 
 #include <errno.h>
@@ -70,13 +71,31 @@ workspace_store(struct workspace *w, struct err *e)
 	return rc < 0 ? -1 : load_references(w, e);
 }
 
+/* What is counted from the store is as the registers were when it was filled;
+ * a file that cannot be read is said when it is. */
+static void
+note_references(const struct workspace *w)
+{
+	struct err ignored = ERR_NONE;
+	const char *name;
+
+	if (reference_changed(&name, w->db, w->config, &ignored) == 0 &&
+	    name != NULL)
+		log_note(_("reference/%s.csv has changed, and the store was "
+		    "filled from it as it was; \"run\" takes the change in"),
+		    name);
+}
+
 int
 workspace_read(struct workspace *w, struct err *e)
 {
 	char *path = config_path(w->config, "store.db");
-	int rc = access(path, F_OK) < 0 ? workspace_trial(w, e) :
-	    db_open(&w->db, path, DB_READ, e);
+	bool there = access(path, F_OK) == 0;
+	int rc = there ? db_open(&w->db, path, DB_READ, e) :
+	    workspace_trial(w, e);
 
+	if (rc == 0 && there)
+		note_references(w);
 	free(path);
 	return rc;
 }

@@ -107,6 +107,11 @@ int	ingest_compare(struct db *db, struct ingest_result *results, size_t n,
  */
 int	reference_load(struct db *db, const struct config *c, struct err *e);
 
+/* Whether some of them are others now than those the store was filled from:
+ * *NAME is the first one, "ags", or NULL.  Returns 0, or -1 with E. */
+int	reference_changed(const char **name, struct db *db,
+	    const struct config *c, struct err *e);
+
 /* What `stichtag records` prints; see CONTRACT of the command in the man
  * page. */
 struct records_request {

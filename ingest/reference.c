@@ -1,3 +1,5 @@
+#include "core/file.h"
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "ingest/directories.h"
@@ -377,5 +379,70 @@ reference_load(struct db *db, const struct config *c, struct err *e)
 			db_rollback(db);
 	}
 	directories_free(d);
+	return rc;
+}
+
+/* --- without loading anything --- */
+
+/* Whether the store has other bytes of NAME than PATH has now. */
+static int
+is_other(bool *other, struct db *db, const char *name, const char *path,
+    struct err *e)
+{
+	struct buf bytes = BUF_NONE;
+	char known[65];
+	int rc = 0;
+
+	if (known_hash(known, db, name, e) < 0)
+		return -1;
+	if (access(path, F_OK) < 0 && errno == ENOENT)
+		*other = known[0] != '\0';
+	else if ((rc = file_read(&bytes, path, e)) == 0)
+		*other = strcmp(known, hash_bytes(bytes.data,
+		    bytes.len).hex) != 0;
+	buf_free(&bytes);
+	return rc;
+}
+
+static int
+is_other_directory(bool *other, struct db *db, const struct config *c,
+    struct err *e)
+{
+	struct directories *d = NULL;
+	char known[65];
+
+	if (known_hash(known, db, "gv100", e) < 0 ||
+	    directories_read(&d, c, e) < 0)
+		return -1;
+	*other = strcmp(known, directories_hash(d)) != 0;
+	directories_free(d);
+	return 0;
+}
+
+int
+reference_changed(const char **name, struct db *db, const struct config *c,
+    struct err *e)
+{
+	bool other = false;
+	size_t i;
+	int rc = 0;
+
+	*name = NULL;
+	for (i = 0; rc == 0 && i < sizeof references / sizeof references[0];
+	    i++) {
+		char *file = xasprintf("reference/%s.csv",
+		    references[i].name), *path = config_path(c, file);
+
+		rc = is_other(&other, db, references[i].name, path, e);
+		free(path);
+		free(file);
+		if (rc == 0 && other) {
+			*name = references[i].name;
+			return 0;
+		}
+	}
+	if (rc == 0 && (rc = is_other_directory(&other, db, c, e)) == 0 &&
+	    other)
+		*name = "gv100";
 	return rc;
 }

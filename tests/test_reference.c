@@ -44,6 +44,31 @@ TEST(loads_again_only_what_has_changed_and_keeps_the_numbers_of_keys)
 	workspace_fini(&w);
 }
 
+TEST(what_has_changed_since_is_told_without_loading_it)
+{
+	struct workspace w;
+	struct err e = ERR_NONE;
+	const char *name = "";
+	char *path;
+
+	workspace_init(&w);
+	assert_int_equal(reference_changed(&name, w.db, w.config, &e), 0);
+	assert_null(name);
+	put(&w, "reference/wartezeit.csv",
+	    "valid_from;valid_to;months;law;source\n2015-03-01;;15;§ 2;t\n");
+	assert_int_equal(reference_changed(&name, w.db, w.config, &e), 0);
+	assert_string_equal(name, "wartezeit");
+	assert_int_equal(load(&w, &e), 0);
+	assert_int_equal(reference_changed(&name, w.db, w.config, &e), 0);
+	assert_null(name);
+	path = config_path(w.config, "reference/wartezeit.csv");
+	assert_int_equal(unlink(path), 0);
+	free(path);
+	assert_int_equal(reference_changed(&name, w.db, w.config, &e), 0);
+	assert_string_equal(name, "wartezeit");
+	workspace_fini(&w);
+}
+
 TEST(a_damaged_file_is_named_with_its_line_and_the_store_keeps_what_it_had)
 {
 	static const struct {
