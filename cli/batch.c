@@ -370,6 +370,28 @@ batch_fini(struct batch *b)
 	b->cases_n = b->cases_cap = b->told_cap = 0;
 }
 
+/* --- deliveries together --- */
+
+int
+batch_compare(struct batch *b, struct workspace *w, struct err *e)
+{
+	struct tally_judge judge = judge_of(w);
+	int64_t begun = clock_ms();
+	int rc = ingest_compare(w->db, b->cases, b->cases_n, &judge, e);
+	size_t i;
+
+	if (b->cases_n > 0) {
+		events_begin(b->events, "compare");
+		events_int(b->events, "deliveries", (int64_t)b->cases_n);
+		events_int(b->events, "ms", clock_ms() - begun);
+		events_end(b->events);
+	}
+	for (i = 0; i < b->cases_n; i++)
+		if (b->told[i] != NULL)
+			outcome_json_renew(b->told[i], &b->cases[i]);
+	return rc;
+}
+
 /* --- receipts --- */
 
 /* A delivery whose receipts are due. */
@@ -439,7 +461,8 @@ find_taken(const struct batch *b, const struct due *d)
 
 /* What is found in D: known of the cases that this run has taken; else the
  * file is looked at once more.  So is one that another has superseded: nobody
- * has compared it. */
+ * has compared it.  It was taken, so what refuses it now is a mistake of the
+ * configuration. */
 static int
 find_again(struct ingest_result *out, struct batch *b,
     const struct workspace *w, const struct due *d, struct err *e)
@@ -451,7 +474,8 @@ find_again(struct ingest_result *out, struct batch *b,
 	struct ingest_result *taken = d->current ? find_taken(b, d) : NULL;
 
 	if (taken == NULL)
-		return ingest_file(out, w->db, w->config, &req, e);
+		return ingest_file(out, w->db, w->config, &req, e) < 0 ||
+		    out->outcome == INGEST_REJECTED ? -1 : 0;
 	*out = *taken;
 	*taken = (struct ingest_result){ 0 };
 	return 0;
@@ -499,27 +523,6 @@ settle_due(struct batch *b, const struct workspace *w, const struct due *d,
 	    d->id, e);
 }
 
-/* What others say of the cases that were taken. */
-static int
-compare(struct batch *b, struct workspace *w, struct err *e)
-{
-	struct tally_judge judge = judge_of(w);
-	int64_t begun = clock_ms();
-	int rc = ingest_compare(w->db, b->cases, b->cases_n, &judge, e);
-	size_t i;
-
-	if (b->cases_n > 0) {
-		events_begin(b->events, "compare");
-		events_int(b->events, "deliveries", (int64_t)b->cases_n);
-		events_int(b->events, "ms", clock_ms() - begun);
-		events_end(b->events);
-	}
-	for (i = 0; i < b->cases_n; i++)
-		if (b->told[i] != NULL)
-			outcome_json_renew(b->told[i], &b->cases[i]);
-	return rc;
-}
-
 enum status
 batch_receipts(struct batch *b, struct workspace *w)
 {
@@ -528,7 +531,7 @@ batch_receipts(struct batch *b, struct workspace *w)
 	enum status s = STATUS_DONE;
 	size_t i, n = 0;
 
-	if (compare(b, w, &e) < 0 || due_load(&list, &n, w, &e) < 0)
+	if (due_load(&list, &n, w, &e) < 0)
 		s = status_report(&e);
 	for (i = 0; i < n; i++) {
 		err_clear(&e);

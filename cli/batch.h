@@ -47,11 +47,14 @@ int	batch_read_key(struct batch *b, const struct workspace *w,
 enum status batch_take(struct batch *b, struct workspace *w,
 	    const struct inbox_file *file, json_t *results);
 
+/* Find what the deliveries say of each other.  Returns 0, or -1 with E. */
+int	batch_compare(struct batch *b, struct workspace *w, struct err *e);
+
 /*
- * Find what the deliveries say of each other, and write the receipts that are
- * due: of those taken since the last time, and of earlier ones of which they
- * have changed the findings.  Those that did not come through the inbox have
- * no receipts.  What cannot be written stays due for the next run.
+ * Then write the receipts that are due: of deliveries taken since the last
+ * time, and of earlier ones of which they have changed the findings.  Those
+ * that did not come through the inbox have no receipts.  What cannot be
+ * written stays due for the next run.
  */
 enum status batch_receipts(struct batch *b, struct workspace *w);
 

@@ -168,9 +168,10 @@ cmd_run(const struct args *a, struct err *e)
 	if (handover_expire(w.config, e) < 0)
 		goto out;
 	s = take_inbox(&w, &b, results, e);
-	s = status_join(s, batch_receipts(&b, &w));
-	if (e->kind == ERR_NOTHING)
+	if (e->kind == ERR_NOTHING && batch_compare(&b, &w, e) == 0) {
+		s = status_join(s, batch_receipts(&b, &w));
 		publish(&eds, &w, a, e);
+	}
 	if (eds.incomplete)
 		s = status_join(s, STATUS_MISSING);
 	tell_editions(b.events, &w, &eds);

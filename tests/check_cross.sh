@@ -61,6 +61,29 @@ ok "row 3 of the LWV has no finding" \
 "$stichtag" run -w "$work/one" > "$work/out" 2>&1
 ok "it is not written a second time" "! grep -q 'written anew' $work/out"
 
+# A source whose configuration no longer reads what it delivered.
+make_workspace mapped
+conf=$work/mapped/sources/lwv-hessen.conf
+r=$work/mapped/receipts
+deliver mapped lwv-hessen "$lwv"
+"$stichtag" run -w "$work/mapped" > "$work/out" 2>&1
+cp "$conf" "$work/conf"
+cp -R "$r" "$work/before"
+printf 'title = "LWV"\nrole = "supra-local"\nmapping "leistungen" {\n%s' \
+    '	columns { beginn = "geburtsdatum" }
+}
+' > "$conf"
+deliver mapped odenwaldkreis "$kreis"
+"$stichtag" run -w "$work/mapped" > "$work/out" 2>&1
+ok "a receipt that cannot be made anew stays" \
+    "diff -r $work/before/lwv-hessen $r/lwv-hessen > $work/diff"
+ok "which a person is told of" "grep -q 'receipts not written 1' $work/out"
+ok "the other source has its receipt" "grep -q P16 $r/odenwaldkreis/*.txt"
+cp "$work/conf" "$conf"
+"$stichtag" run -w "$work/mapped" > "$work/out" 2>&1
+ok "the next run that can writes it" "grep -q P16 $r/lwv-hessen/*.txt"
+r=$work/one/receipts
+
 make_workspace both
 deliver both lwv-hessen "$lwv"
 deliver both odenwaldkreis "$kreis"
