@@ -1,5 +1,6 @@
 #include "cli/workspace.h"
 
+#include "aggregate/breaks.h"
 #include "aggregate/known.h"
 #include "core/i18n.h"
 #include "core/log.h"
@@ -55,6 +56,8 @@ static int
 load_references(struct workspace *w, struct err *e)
 {
 	if (reference_load(w->db, w->config, e) < 0)
+		return -1;
+	if (breaks_check(w->db, e) < 0)
 		return -1;
 	return known_check(w->db, w->config, e);
 }

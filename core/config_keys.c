@@ -1,6 +1,9 @@
 #include "core/config_int.h"
 
+#include "core/buf.h"
+#include "core/config_twice.h"
 #include "core/confuse.h"
+#include "core/file.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -168,6 +171,68 @@ config_keys_form(const char *title)
 	return f;
 }
 
+/* Whether HEADER is the place of a cell: "#3". */
+static bool
+is_place(const char *header)
+{
+	size_t n = strspn(header + 1, "0123456789");
+
+	return header[0] == '#' && n > 0 && n < 5 && header[1] != '0' &&
+	    header[n + 1] == '\0';
+}
+
+/* Headers are there, no two the same, and all of them names or all places: a
+ * file has a header or none. */
+static bool
+are_headers(cfg_t *cfg, cfg_t *columns)
+{
+	const char *first = NULL;
+	unsigned i, j;
+
+	for (i = 0; i < cfg_num(columns); i++) {
+		const char *v = cfg_opt_getstr(cfg_getnopt(columns, i));
+
+		if (v == NULL)
+			continue;
+		if (v[0] == '\0' || (v[0] == '#' && !is_place(v))) {
+			cfg_error(cfg, _("\"%s\" is no header, and no place "
+			    "of a cell as \"#3\""), v);
+			return false;
+		}
+		first = first == NULL ? v : first;
+		if ((v[0] == '#') != (first[0] == '#')) {
+			cfg_error(cfg, _("\"%s\" is a header and \"%s\" is "
+			    "none: a file has one or not"),
+			    v[0] == '#' ? first : v, v[0] == '#' ? v : first);
+			return false;
+		}
+		for (j = 0; j < i; j++) {
+			const char *w = cfg_opt_getstr(cfg_getnopt(columns,
+			    j));
+
+			if (w == NULL || strcmp(v, w) != 0)
+				continue;
+			cfg_error(cfg, _("\"%s\" is the header of two "
+			    "columns"), v);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+is_span(cfg_t *cfg, cfg_t *mapping)
+{
+	const char *from = cfg_getstr(mapping, "valid_from");
+	const char *to = cfg_getstr(mapping, "valid_to");
+
+	/* Both are yyyy-mm-dd by now. */
+	if (from == NULL || to == NULL || strcmp(from, to) <= 0)
+		return true;
+	cfg_error(cfg, _("valid_to %s is before valid_from %s"), to, from);
+	return false;
+}
+
 static int
 valid_mapping(cfg_t *cfg, cfg_opt_t *opt)
 {
@@ -181,6 +246,8 @@ valid_mapping(cfg_t *cfg, cfg_opt_t *opt)
 		    cfg_title(m));
 		return -1;
 	}
+	if (!are_headers(cfg, columns) || !is_span(cfg, m))
+		return -1;
 	for (i = 0; i < cfg_num(columns); i++) {
 		cfg_opt_t *c = cfg_getnopt(columns, i);
 
@@ -240,6 +307,18 @@ static const struct check source_checks[] = {
 
 /* --- parsing --- */
 
+static int
+check_twice(const char *file, struct err *e)
+{
+	struct buf text = BUF_NONE;
+	int rc = file_read(&text, file, e);
+
+	if (rc == 0)
+		rc = config_twice(file, text.data, text.len, e);
+	buf_free(&text);
+	return rc;
+}
+
 /* Parse FILE with OPTS, which are borrowed.  Returns NULL with E. */
 static cfg_t *
 parse(cfg_opt_t *opts, const struct check *checks, const char *file,
@@ -268,7 +347,7 @@ parse(cfg_opt_t *opts, const struct check *checks, const char *file,
 	else if (got != CFG_SUCCESS)
 		err_set(e, ERR_MISUSED, _("%s: cannot be understood"), file);
 	trouble = NULL;
-	if (got == CFG_SUCCESS)
+	if (got == CFG_SUCCESS && check_twice(file, e) == 0)
 		return cfg;
 	cfg_free(cfg);
 	return NULL;

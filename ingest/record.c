@@ -124,24 +124,76 @@ add_key_codes(struct field *f, bool closed, struct err *e)
 	return 0;
 }
 
-static void
-add_codes(struct field *f)
+static enum date_role
+role_of(int column)
+{
+	return column == L_GEBURTSDATUM ? DATE_BIRTH :
+	    column == L_BEGINN ? DATE_BEGIN :
+	    column == L_ENDE ? DATE_END : DATE_OTHER;
+}
+
+/* Whether TO, which a code stands for, can be read as a value of the column:
+ * an area has to be in the register, by its key or by its name. */
+static bool
+is_value(const struct field *f, const char *to, const struct lookup *lookup,
+    struct date stichtag)
+{
+	size_t len = strlen(to);
+	struct value_date day;
+	bool yes, kreis, padded;
+	unsigned marks;
+	int64_t v;
+
+	switch (f->type->type) {
+	case COLUMN_FLAG:
+		return value_flag(&yes, to, len) != VALUE_BAD;
+	case COLUMN_DATE:
+	case COLUMN_END:
+		return value_date(&day, to, len, role_of(f->column),
+		    stichtag) != VALUE_BAD;
+	case COLUMN_MONEY:
+		return value_money(&v, &marks, to, len, false) != VALUE_BAD;
+	case COLUMN_AGS:
+		switch (value_ags(&v, &kreis, &padded, to, len)) {
+		case VALUE_EMPTY:
+			return true;
+		case VALUE_BAD:
+			return lookup == NULL ||
+			    lookup_place(lookup, to, len) != 0;
+		default:
+			return lookup == NULL || lookup_ags(lookup, &v,
+			    date_int(stichtag)) != AREA_UNKNOWN;
+		}
+	default:
+		return true;
+	}
+}
+
+static int
+add_codes(struct field *f, const struct lookup *lookup, struct date stichtag,
+    struct err *e)
 {
 	size_t i, len;
 
 	for (i = 0; f->config != NULL && i < f->config->n; i++) {
 		const char *from = f->config->values[i].from;
+		const char *to = f->config->values[i].to;
 
+		if (!is_value(f, to, lookup, stichtag))
+			return err_set(e, ERR_MISUSED, _("codes \"%s\": "
+			    "\"%s\" is no value of that column"),
+			    f->config->column, to);
 		len = strlen(from);
 		value_trim(&from, &len);
 		(void)strmap_add(&f->codes, from, len, (int32_t)i);
 	}
+	return 0;
 }
 
 static int
 prepare(struct field *f, const struct form *form,
     const struct config_mapping *m, const struct lookup *lookup,
-    struct err *e)
+    struct date stichtag, struct err *e)
 {
 	size_t i;
 
@@ -149,10 +201,8 @@ prepare(struct field *f, const struct form *form,
 	for (i = 0; m != NULL && i < m->codes_n; i++)
 		if (strcmp(m->codes[i].column, f->type->name) == 0)
 			f->config = &m->codes[i];
-	if (f->type->type != COLUMN_KEY) {
-		add_codes(f);
-		return 0;
-	}
+	if (f->type->type != COLUMN_KEY)
+		return add_codes(f, lookup, stichtag, e);
 	if (lookup != NULL)
 		add_listed_keys(f, lookup);
 	if (add_key_codes(f, lookup != NULL, e) < 0)
@@ -180,7 +230,8 @@ record_reader_new(struct record_reader **out, const struct columns *columns,
 		if (f->column < 0)
 			continue;
 		r->by_column[f->column] = f;
-		if (prepare(f, columns->form, m, lookup, e) < 0) {
+		if (prepare(f, columns->form, m, lookup, r->stichtag,
+		    e) < 0) {
 			record_reader_free(r);
 			return -1;
 		}
@@ -292,11 +343,9 @@ read_date(const struct record_reader *r, struct field *f, struct record *rec,
     const char *s, size_t len, struct findings *findings)
 {
 	int column = f->column;
-	enum date_role role = column == L_GEBURTSDATUM ? DATE_BIRTH :
-	    column == L_BEGINN ? DATE_BEGIN :
-	    column == L_ENDE ? DATE_END : DATE_OTHER;
 	struct value_date d;
-	enum value_state state = value_date(&d, s, len, role, r->stichtag);
+	enum value_state state = value_date(&d, s, len, role_of(column),
+	    r->stichtag);
 
 	if (state != VALUE_GOOD) {
 		f->month_first += (d.odd & ODD_MONTH_FIRST) != 0;

@@ -46,6 +46,26 @@ TEST(a_source_says_how_it_writes)
 	workspace_fini(&w);
 }
 
+TEST(what_only_looks_as_if_it_stood_twice_is_taken)
+{
+	struct workspace w;
+	struct err e = ERR_NONE;
+
+	workspace_init(&w);
+	if (reload(&w, "sources/kreis.conf", "title = \"K\" # title = 1\n"
+	    "/* role = \"x\" */ role = \"local\"\n// role = 2\n"
+	    "contact = \"role = \\\" x\"\n"
+	    "forms = { \"leistungen\",\n\"ausgaben\" } # forms\n"
+	    "mapping \"leistungen\" { valid_to = \"2022-12-31\"\n"
+	    "	columns { person_id = \"A\"\nfall_id = 'B' }\n"
+	    "	codes \"geschlecht\" { \"1\" = \"m\"\n\"m\" = \"m\" }\n"
+	    "	codes \"wohnform\" { \"1\" = \"BWF\" } }\n"
+	    "mapping \"leistungen 2\" { valid_from = \"2023-01-01\"\n"
+	    "	columns { person_id = \"A\" } }\n", &e) < 0)
+		fail_msg("%s", e.text);
+	workspace_fini(&w);
+}
+
 TEST(a_template_has_a_method_of_its_own)
 {
 	struct workspace w;
@@ -63,6 +83,9 @@ TEST(a_template_has_a_method_of_its_own)
 	assert_string_equal(config_method(w.config, NULL), "round5");
 	workspace_fini(&w);
 }
+
+#define MAPPING(columns, codes) "title = \"K\"\nrole = \"local\"\n" \
+	"mapping \"leistungen\" { columns { " columns "\n}\n" codes "\n}\n"
 
 TEST(a_mistake_is_named_with_file_and_line)
 {
@@ -129,6 +152,33 @@ TEST(a_mistake_is_named_with_file_and_line)
 		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
 		    "forms = { \"quatsch\" }\n", "form \"quatsch\"" },
 		{ "sources/kreis.conf", "title = \"K\n", "kreis.conf" },
+		{ "stichtag.conf", "office = \"A\"\n# office = \"C\"\n"
+		    "region = \"06437\"\noffice = \"B\"\n"
+		    "region_name = \"x\"\n",
+		    "stichtag.conf:4: \"office\" stands twice" },
+		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
+		    "region_name = \"x\"\ncalendar {\n	due_day = 1\n"
+		    "	due_day = 2\n}\n",
+		    "stichtag.conf:6: \"due_day\" stands twice" },
+		{ "sources/kreis.conf", MAPPING("person_id = \"A\"\n"
+		    "person_id = \"B\"", ""),
+		    "kreis.conf:4: \"person_id\" stands twice" },
+		{ "sources/kreis.conf", MAPPING("person_id = \"A\"",
+		    "codes \"geschlecht\" { \"1\" = \"m\"\n"
+		    "\"2\" = \"w\"\n'1' = \"w\" }"),
+		    "kreis.conf:7: \"1\" stands twice" },
+		{ "sources/kreis.conf", MAPPING("person_id = \"A\"\n"
+		    "fall_id = \"A\"", ""), "\"A\" is the header of two" },
+		{ "sources/kreis.conf", MAPPING("person_id = \"\"", ""),
+		    "\"\" is no header" },
+		{ "sources/kreis.conf", MAPPING("person_id = \"#0\"", ""),
+		    "\"#0\" is no header" },
+		{ "sources/kreis.conf", MAPPING("person_id = \"#1\"\n"
+		    "fall_id = \"Az\"", ""), "\"Az\" is a header and \"#1\"" },
+		{ "sources/kreis.conf", "title = \"K\"\nrole = \"local\"\n"
+		    "mapping \"leistungen\" { valid_from = \"2024-01-01\"\n"
+		    "	valid_to = \"2023-12-31\" }\n",
+		    "kreis.conf:4: valid_to" },
 		{ "stichtag.conf", "office = \"A\"\nregion = \"06437\"\n"
 		    "region_name = \"x\"\n/* open", "stichtag.conf: a comment "
 		    "or a string opens and does not close" },

@@ -847,26 +847,49 @@ TEST(an_unknown_source_form_or_file_is_an_error)
 	workspace_fini(&w);
 }
 
-TEST(a_code_that_leads_to_no_key_is_a_broken_configuration)
+TEST(a_code_that_leads_to_no_value_is_a_broken_configuration)
 {
-	struct ingest_request req = { .source = "kreis" };
+	static const struct {
+		const char	*column, *to;
+		bool		 good;
+	} cases[] = {
+		{ "wohnform", "HEIM", false }, { "wohnform", "BWF", true },
+		{ "beginn", "niemals", false }, { "ende", "31.02.2024", false },
+		{ "ende", "lfd.", true }, { "ags_ga", "06437099", false },
+		{ "ags_ga", "Entenhausen", false }, { "ags_ga", "Erbach", true },
+		{ "ags_ga", "06437002", true }, { "ags_ga", "", true },
+	};
+	struct ingest_request req = { .source = "kreis", .dry = true };
 	struct workspace w;
 	struct ingest_result r;
 	struct err e = ERR_NONE;
-	char *path;
+	char *path, text[300];
+	size_t i;
 
 	workspace_init(&w);
-	put(&w, "sources/kreis.conf", "title = \"Kreis\"\nrole = \"local\"\n"
-	    "mapping \"leistungen\" {\n"
-	    "	codes \"wohnform\" { \"Heim\" = \"HEIM\" }\n}\n");
-	config_free(w.config);
-	assert_int_equal(config_load(&w.config, w.dir, &e), 0);
 	put(&w, "inbox/kreis/a-2024.csv", HEADER FINE("1"));
 	req.path = path = path_join(w.dir, "inbox/kreis/a-2024.csv");
-	assert_int_equal(ingest_file(&r, w.db, w.config, &req, &e), -1);
-	assert_int_equal(e.kind, ERR_MISUSED);
-	assert_non_null(strstr(e.text, "sources/kreis.conf"));
-	assert_non_null(strstr(e.text, "\"HEIM\""));
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		snprintf(text, sizeof text, "title = \"Kreis\"\n"
+		    "role = \"local\"\nmapping \"leistungen\" {\n"
+		    "	codes \"%s\" { \"Heim\" = \"%s\" }\n}\n",
+		    cases[i].column, cases[i].to);
+		put(&w, "sources/kreis.conf", text);
+		config_free(w.config);
+		err_clear(&e);
+		assert_int_equal(config_load(&w.config, w.dir, &e), 0);
+		if (ingest_file(&r, w.db, w.config, &req, &e) !=
+		    (cases[i].good ? 0 : -1))
+			fail_msg("%s: \"%s\": %s", cases[i].column,
+			    cases[i].to, e.text);
+		if (cases[i].good) {
+			ingest_result_free(&r);
+			continue;
+		}
+		assert_int_equal(e.kind, ERR_MISUSED);
+		assert_non_null(strstr(e.text, "sources/kreis.conf"));
+		assert_non_null(strstr(e.text, cases[i].to));
+	}
 	free(path);
 	workspace_fini(&w);
 }
