@@ -127,10 +127,8 @@ is_positional(const struct config_mapping *m)
 	return m != NULL && m->columns_n > 0 && m->columns[0].from[0] == '#';
 }
 
-/* The first row of the usual width, for a file without a header: its columns
- * are "#1", "#2" and on, in a row that spans no line. */
-static int
-find_unnamed(struct header *out, struct sheet *sheet, struct err *e)
+int
+header_find_places(struct header *out, struct sheet *sheet, struct err *e)
 {
 	struct search s = { .found = out };
 	struct csvread_reader reader = { measure, no_fault, NULL, &s };
@@ -181,7 +179,7 @@ header_find(struct header *out, struct sheet *sheet, const struct form *form,
 	if (sheet_head(sheet, &reader, e) < 0)
 		return -1;
 	return out->row == NULL && is_positional(m) ?
-	    find_unnamed(out, sheet, e) : 0;
+	    header_find_places(out, sheet, e) : 0;
 }
 
 /* Whether the sheet has a whole header of F that is not mostly another's. */

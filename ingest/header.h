@@ -36,6 +36,10 @@ const struct form *header_form(struct sheet *s, const struct form *guess,
 
 /* The first row that is as wide as most rows: for any CSV file. */
 int	header_find_raw(struct header *out, struct sheet *s, struct err *e);
+
+/* The names "#1", "#2" and on for a file without a header, in a row that spans
+ * no line before the first row of the usual width. */
+int	header_find_places(struct header *out, struct sheet *s, struct err *e);
 void	header_fini(struct header *h);
 
 #endif

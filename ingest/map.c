@@ -3,237 +3,115 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/utf8.h"
+#include "ingest/columns.h"
 #include "ingest/frame.h"
 #include "ingest/header.h"
+#include "ingest/mapcells.h"
+#include "ingest/mapkeys.h"
 #include "ingest/mapnames.h"
 #include "ingest/sheet.h"
-#include "ingest/values.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define CODES_MOST	60	/* a column with more different values has no codes */
-#define MATCH_MOST	100	/* best score of a name */
-
-/* The keys of one list, with what they may be called. */
-struct keys {
-	char	**key, **label;		/* label folded */
-	size_t	  n, cap;
-};
-
-/* What the values of a cell look like. */
-struct profile {
-	size_t	filled, dates, open, births, ags, flags, money, keys;
-	char	**values;		/* different ones, at most CODES_MOST */
-	size_t	*counts;
-	size_t	 values_n;
-	bool	 many;			/* more than that */
-};
+/* Below this a proposal is not worth a look. */
+#define SCORE_LEAST	20
+#define SCORE_CUSTOMARY	95	/* ingest knows the name by itself */
+#define SCORE_CANONICAL	100
+#define SCORE_UNPROVEN	55	/* most of a name that only values can prove */
+#define SCORE_UNLIKELY	30	/* the name says so, the values do not */
+#define SCORE_CLOSE	8	/* two that differ by less may both be meant */
 
 struct search {
 	struct map	*map;
-	struct keys	*keys;		/* by column of the form */
-	struct profile	*profiles;	/* by cell */
+	struct mapkeys	**keys;		/* by column of the form; NULL: none */
+	struct mapcells	*cells;
+	struct mapwords	*names;		/* of the cells */
+	struct mapcells_areas areas;
 };
 
-/* --- key lists --- */
+/* --- what the values say --- */
 
-static int
-load_keys(struct keys *k, struct db *db, const char *list, struct err *e)
+/* What the values of a cell say to a column. */
+enum says { SAYS_NO, SAYS_NOTHING, SAYS_YES };
+
+/* In how many rows the value means a key of column C, or SURELY does. */
+static size_t
+known_rows(const struct search *s, size_t cell, size_t c, bool surely)
 {
-	struct stmt *s = NULL;
-	int more;
-
-	if (stmt_open(&s, db, "map_keys", e) < 0)
-		return -1;
-	stmt_bind_text(s, ":list", list);
-	while ((more = stmt_step(s, e)) > 0) {
-		if (k->n == k->cap) {
-			k->cap = k->cap ? k->cap * 2 : 16;
-			k->key = xreallocarray(k->key, k->cap,
-			    sizeof *k->key);
-			k->label = xreallocarray(k->label, k->cap,
-			    sizeof *k->label);
-		}
-		k->key[k->n] = xstrdup(stmt_text(s, 0));
-		k->label[k->n++] = utf8_fold(stmt_text(s, 1));
-	}
-	stmt_close(s);
-	return more;
-}
-
-static bool
-is_key(const struct keys *k, const char *value)
-{
-	size_t i;
-
-	for (i = 0; i < k->n; i++)
-		if (strcmp(k->key[i], value) == 0)
-			return true;
-	return false;
-}
-
-/*
- * The key that VALUE means: by its key or label, folded; by the customary
- * words of the list; by a word that only one label has.  *SURE only where
- * one key alone fits.
- */
-static const char *
-find_key(const struct keys *k, const char *list, const char *value,
-    enum map_sureness *sure)
-{
-	char *folded = utf8_fold(value), *key_folded;
-	const char *found = NULL, *word;
+	const struct mapcells *p = &s->cells[cell];
 	size_t i, n = 0;
-
-	*sure = MAP_SURE;
-	for (i = 0; i < k->n && found == NULL; i++) {
-		key_folded = utf8_fold(k->key[i]);
-		if (strcmp(key_folded, folded) == 0 ||
-		    strcmp(k->label[i], folded) == 0)
-			found = k->key[i];
-		free(key_folded);
-	}
-	if (found == NULL && (word = mapnames_code(list, folded)) != NULL &&
-	    is_key(k, word))
-		found = word;
-	for (i = 0; found == NULL && strlen(folded) >= 4 && i < k->n; i++)
-		if (strstr(k->label[i], folded) != NULL ||
-		    (strlen(k->label[i]) >= 4 &&
-		    strstr(folded, k->label[i]) != NULL)) {
-			found = k->key[i];
-			*sure = MAP_UNSURE;
-			n++;
-		}
-	if (found == NULL || n > 1) {
-		*sure = n > 1 ? MAP_UNSURE : MAP_NONE;
-		found = NULL;
-	}
-	free(folded);
-	return found;
-}
-
-/* --- profiles --- */
-
-static void
-count_value(struct profile *p, const char *s)
-{
-	size_t i;
+	bool sure;
 
 	for (i = 0; i < p->values_n; i++)
-		if (strcmp(p->values[i], s) == 0) {
-			p->counts[i]++;
-			return;
-		}
-	if (p->values_n == CODES_MOST) {
-		p->many = true;
-		return;
-	}
-	if (p->values == NULL) {
-		p->values = xcalloc(CODES_MOST, sizeof *p->values);
-		p->counts = xcalloc(CODES_MOST, sizeof *p->counts);
-	}
-	p->values[p->values_n] = xstrdup(s);
-	p->counts[p->values_n++] = 1;
+		if (mapkeys_find(s->keys[c], p->values[i], NULL, &sure) !=
+		    NULL && (sure || !surely))
+			n += p->counts[i];
+	return n;
 }
 
-static void
-look_at(struct profile *p, const struct cell *c)
+/* Nationalities are many; a list of digits says nothing by itself. */
+static enum says
+values_are_keys(const struct search *s, size_t cell, size_t c)
 {
-	struct date latest = DATE_OPEN;
-	const char *s = c->s;
-	struct value_date d;
-	size_t len = c->len;
-	int64_t number;
-	unsigned marks;
-	bool flag;
-	char *text;
+	const struct mapcells *p = &s->cells[cell];
+	bool nation = strcmp(s->map->form->columns[c].list,
+	    "staatsang") == 0;
 
-	value_trim(&s, &len);
-	if (len == 0)
-		return;
-	p->filled++;
-	if (value_date(&d, s, len, DATE_END, latest) == VALUE_GOOD) {
-		p->dates++;
-		p->open += date_cmp(d.day, DATE_OPEN) == 0;
-		p->births += d.day.year < 2000;
-	}
-	p->flags += value_flag(&flag, s, len) == VALUE_GOOD;
-	p->ags += value_ags(&number, &flag, &flag, s, len) == VALUE_GOOD;
-	p->money += memchr(s, ',', len) != NULL &&
-	    value_money(&number, &marks, s, len, false) == VALUE_GOOD;
-	text = xstrndup(s, len);
-	count_value(p, text);
-	free(text);
+	if (s->keys[c] == NULL || mapkeys_count(s->keys[c]) == 0)
+		return SAYS_NOTHING;
+	if (p->many)
+		return nation ? SAYS_NOTHING : SAYS_NO;
+	if (known_rows(s, cell, c, false) * 2 >= p->filled)
+		return SAYS_YES;
+	return mapcells_mostly(p, p->plain) ? SAYS_NO : SAYS_NOTHING;
 }
 
-static void
-take_row(void *data, const struct csvrow *row)
+/* Numbers of persons come again or are many, and do not count the rows. */
+static enum says
+values_are_texts(const struct mapcells *p)
 {
-	struct search *s = data;
-	struct map *m = s->map;
-	size_t i;
+	if (mapcells_mostly(p, p->plain) && p->filled > 2)
+		return SAYS_NO;
+	if (p->filled < p->rows || mapcells_mostly(p, p->running))
+		return SAYS_NOTHING;
+	return p->many || p->values_n * 3 >= p->filled ? SAYS_YES :
+	    SAYS_NOTHING;
+}
 
-	if (m->shown_n < MAP_ROWS_SHOWN)
-		m->shown[m->shown_n++] = csvrow_copy(row);
-	m->rows++;
-	for (i = 0; i < row->n && i < m->cells_n; i++)
-		look_at(&s->profiles[i], &row->cells[i]);
+static enum says
+values_say(const struct search *s, size_t cell, size_t c)
+{
+	const struct mapcells *p = &s->cells[cell];
+
+	if (p->filled == 0)
+		return SAYS_NOTHING;
+	switch (s->map->form->columns[c].type) {
+	case COLUMN_DATE:
+	case COLUMN_END:
+		return mapcells_mostly(p, p->dates) ? SAYS_YES : SAYS_NO;
+	case COLUMN_AGS:
+		return mapcells_mostly(p, p->ags + p->places) ? SAYS_YES :
+		    SAYS_NO;
+	case COLUMN_FLAG:
+		return mapcells_mostly(p, p->flags) ? SAYS_YES : SAYS_NO;
+	case COLUMN_MONEY:
+		return mapcells_mostly(p, p->money) ? SAYS_YES : SAYS_NO;
+	case COLUMN_KEY:
+		return values_are_keys(s, cell, c);
+	case COLUMN_TEXT:
+		return values_are_texts(p);
+	default:
+		return SAYS_NOTHING;
+	}
 }
 
 /* --- columns --- */
 
-/* Whether at least 9 of 10 values are N. */
-static bool
-mostly(size_t n, const struct profile *p)
-{
-	return n * 10 >= p->filled * 9;
-}
-
-/* How many of its values are keys of the list of column C. */
-static size_t
-known_values(const struct profile *p, const struct form_column *c,
-    const struct keys *k)
-{
-	enum map_sureness sure;
-	size_t i, n = 0;
-
-	for (i = 0; i < p->values_n; i++)
-		n += find_key(k, c->list, p->values[i], &sure) != NULL;
-	return n;
-}
-
-/* Whether what stands in the cell can be such a column at all. */
-static bool
-can_be(const struct profile *p, const struct form_column *c,
-    const struct keys *k)
-{
-	if (p->filled == 0)
-		return true;
-	switch (c->type) {
-	case COLUMN_DATE:
-	case COLUMN_END:
-		return mostly(p->dates, p);
-	case COLUMN_AGS:
-		return mostly(p->ags, p);
-	case COLUMN_FLAG:
-		return mostly(p->flags, p);
-	case COLUMN_MONEY:
-		return p->dates * 2 < p->filled + 1 || p->money > 0;
-	case COLUMN_KEY:
-		if (p->many && strcmp(c->list, "staatsang") != 0)
-			return false;
-		return k->n == 0 || known_values(p, c, k) > 0 ||
-		    !mostly(p->dates, p);
-	case COLUMN_TEXT:
-	default:
-		return !mostly(p->dates, p) || p->values_n < 3;
-	}
-}
-
 struct match {
-	size_t	cell;
-	int	column, score;
+	size_t		cell;
+	int		column, score;
+	enum says	says;
 };
 
 static int
@@ -248,32 +126,74 @@ by_score(const void *a, const void *b)
 	return x->column - y->column;
 }
 
-/* Whether none of a cell's values is a key of the column that its name says,
- * and all are keys of another column that it may mean: "Unterbringung" with
- * values of the Wohnform. */
-static bool
-means_another(const struct search *s, size_t cell, size_t column,
-    const char *folded)
+/*
+ * How well a cell is a column, by its name and by its values.  What ingest
+ * takes for the column anyhow is it; that its values are keys of it lifts
+ * one name over another.
+ */
+static struct match
+judge(const struct search *s, size_t cell, size_t c,
+    const struct mapnames_meaning *meaning)
 {
-	const struct profile *p = &s->profiles[cell];
 	const struct form *form = s->map->form;
+	const char *header = s->map->cells[cell].header;
+	struct match m = { cell, (int)c, 0, values_say(s, cell, c) };
+	struct mapnames_score name = mapnames_score(form->columns[c].name,
+	    meaning);
+
+	if (columns_is_name(header, &form->columns[c]))
+		m.score = SCORE_CANONICAL;
+	else if (columns_find(header, form, NULL) == (int)c)
+		m.score = SCORE_CUSTOMARY;
+	else
+		m.score = name.needs_values && m.says != SAYS_YES &&
+		    name.score > SCORE_UNPROVEN ? SCORE_UNPROVEN : name.score;
+	if (m.says == SAYS_NO && m.score > SCORE_UNLIKELY)
+		m.score = m.score > SCORE_UNPROVEN ? SCORE_UNLIKELY : 0;
+	if (m.score > 0 && m.score < SCORE_CUSTOMARY - 3 &&
+	    form->columns[c].type == COLUMN_KEY && m.says == SAYS_YES)
+		m.score += 3;
+	return m;
+}
+
+/* Whether another cell may be the column as well, or the cell another
+ * column: then a person decides. */
+static bool
+has_rival(const struct match *all, size_t n, size_t i)
+{
 	size_t j;
 
-	if (form->columns[column].type != COLUMN_KEY || p->values_n == 0 ||
-	    p->many || known_values(p, &form->columns[column],
-	    &s->keys[column]) > 0)
-		return false;
-	for (j = 0; j < form->n; j++)
-		if (j != column && form->columns[j].type == COLUMN_KEY &&
-		    mapnames_score(form->columns[j].name, folded) > 0 &&
-		    known_values(p, &form->columns[j], &s->keys[j]) ==
-		    p->values_n)
+	for (j = 0; j < n; j++)
+		if (j != i && all[i].score < SCORE_CANONICAL &&
+		    all[j].score + SCORE_CLOSE > all[i].score &&
+		    all[j].says >= all[i].says &&
+		    ((all[j].cell == all[i].cell) !=
+		    (all[j].column == all[i].column)))
 			return true;
 	return false;
 }
 
-/* Best names first; a cell with two equally good columns is unsure, as is
- * one whose name only resembles. */
+/* "Unterbringung" with values of the Wohnform: a name yields to values that
+ * are keys of another column that it may mean. */
+static void
+yield_to_values(const struct form *form, struct match *all, size_t n)
+{
+	size_t i, j;
+
+	for (i = 0; i < n; i++) {
+		if (form->columns[all[i].column].type != COLUMN_KEY ||
+		    all[i].says == SAYS_YES)
+			continue;
+		for (j = 0; j < n; j++)
+			if (all[j].cell == all[i].cell &&
+			    all[j].says == SAYS_YES &&
+			    form->columns[all[j].column].type == COLUMN_KEY &&
+			    all[i].score > SCORE_UNLIKELY)
+				all[i].score = SCORE_UNLIKELY;
+	}
+}
+
+/* The best ones first. */
 static void
 assign(struct search *s)
 {
@@ -283,18 +203,15 @@ assign(struct search *s)
 	size_t i, j, n = 0;
 
 	for (i = 0; i < m->cells_n; i++) {
-		char *folded = utf8_fold(m->cells[i].header);
+		struct mapnames_meaning meaning =
+		    mapnames_read(&s->names[i]);
 
 		for (j = 0; j < m->form->n; j++) {
-			const struct form_column *c = &m->form->columns[j];
-			int score = mapnames_score(c->name, folded);
-
-			if (score > 0 && can_be(&s->profiles[i], c,
-			    &s->keys[j]) && !means_another(s, i, j, folded))
-				all[n++] = (struct match){ i, (int)j, score };
+			all[n] = judge(s, i, j, &meaning);
+			n += all[n].score >= SCORE_LEAST;
 		}
-		free(folded);
 	}
+	yield_to_values(m->form, all, n);
 	qsort(all, n, sizeof *all, by_score);
 	for (i = 0; i < n; i++) {
 		struct map_cell *cell = &m->cells[all[i].cell];
@@ -302,48 +219,181 @@ assign(struct search *s)
 		if (cell->column >= 0 || taken[all[i].column])
 			continue;
 		cell->column = all[i].column;
-		cell->sure = all[i].score >= 70 ? MAP_SURE : MAP_UNSURE;
-		for (j = 0; j < n; j++)
-			if (j != i && all[j].score == all[i].score &&
-			    all[j].score < MATCH_MOST &&
-			    ((all[j].cell == all[i].cell) !=
-			    (all[j].column == all[i].column)))
-				cell->sure = MAP_UNSURE;
+		cell->sure = all[i].score >= MAPNAMES_SURE &&
+		    !has_rival(all, n, i) ? MAP_SURE : MAP_UNSURE;
 		taken[all[i].column] = true;
 	}
 	free(all);
 	free(taken);
 }
 
+/* --- cells whose names say nothing --- */
+
+static bool
+is_taken(const struct map *m, int column)
+{
+	size_t i;
+
+	for (i = 0; i < m->cells_n; i++)
+		if (m->cells[i].column == column)
+			return true;
+	return false;
+}
+
+static void
+suppose(struct map *m, size_t cell, const char *column)
+{
+	int c = form_column_find(m->form, column);
+
+	if (c < 0 || is_taken(m, c))
+		return;
+	m->cells[cell].column = c;
+	m->cells[cell].sure = MAP_UNSURE;
+}
+
+/* The one key list that nearly all values are of. */
+static void
+suppose_keys(struct search *s, size_t cell)
+{
+	const struct mapcells *p = &s->cells[cell];
+	size_t j, known, best = 0, column = 0;
+
+	if (p->values_n < 1 || p->many || p->dates > 0 || p->money > 0 ||
+	    (p->flags > 0 && p->values_n <= 2))
+		return;
+	for (j = 0; j < s->map->form->n; j++) {
+		if (s->keys[j] == NULL || is_taken(s->map, (int)j))
+			continue;
+		known = known_rows(s, cell, j, true);
+		if (known > best) {
+			best = known;
+			column = j;
+		}
+	}
+	if (best * 10 >= p->filled * 8)
+		suppose(s->map, cell, s->map->form->columns[column].name);
+}
+
+static bool
+is_free_date(const struct search *s, size_t cell)
+{
+	const struct mapcells *p = &s->cells[cell];
+
+	return cell < s->map->cells_n && s->map->cells[cell].column < 0 &&
+	    p->filled > 0 && mapcells_mostly(p, p->dates) && p->plain > 0;
+}
+
+/* Births are long ago; a spell begins before it ends. */
+static void
+suppose_dates(struct search *s)
+{
+	struct map *m = s->map;
+	size_t i;
+
+	for (i = 0; i < m->cells_n; i++)
+		if (is_free_date(s, i) && s->cells[i].old * 2 >
+		    s->cells[i].filled)
+			suppose(m, i, "geburtsdatum");
+	for (i = 0; i < m->cells_n; i++) {
+		const struct mapcells *p = &s->cells[i];
+
+		if (!is_free_date(s, i) || !is_free_date(s, i + 1) ||
+		    p->filled < p->rows || p->pairs == 0 ||
+		    p->ordered < p->pairs ||
+		    is_taken(m, form_column_find(m->form, "beginn")))
+			continue;
+		suppose(m, i, "beginn");
+		suppose(m, i + 1, "ende");
+	}
+}
+
+static void
+suppose_rest(struct search *s)
+{
+	struct map *m = s->map;
+	size_t i;
+
+	for (i = 0; i < m->cells_n; i++) {
+		const struct mapcells *p = &s->cells[i];
+
+		if (m->cells[i].column < 0 && p->filled > 0 &&
+		    mapcells_mostly(p, p->ags))
+			suppose(m, i, "ags_ga");
+		if (m->cells[i].column < 0 && p->ags == 0 && p->places == 0 &&
+		    p->plain == 0 && values_are_texts(p) == SAYS_YES)
+			suppose(m, i, "person_id");
+	}
+}
+
+/* By the values alone; never sure. */
+static void
+suppose_all(struct search *s)
+{
+	size_t i;
+
+	suppose_dates(s);
+	for (i = 0; i < s->map->cells_n; i++)
+		if (s->map->cells[i].column < 0)
+			suppose_keys(s, i);
+	suppose_rest(s);
+}
+
+/* --- codes --- */
+
+/* The one law that the codes of a column are of, as far as they are sure. */
+static const char *
+law_of(const struct map *m, const struct mapkeys *k, int column)
+{
+	const char *law = NULL, *now;
+	size_t i;
+
+	for (i = 0; i < m->codes_n; i++) {
+		if (m->codes[i].column != column || m->codes[i].key == NULL)
+			continue;
+		now = mapkeys_law(k, m->codes[i].key);
+		if (law != NULL && strcmp(law, now) != 0)
+			return NULL;
+		law = now;
+	}
+	return law;
+}
+
 static void
 add_codes(struct search *s, size_t cell)
 {
 	struct map *m = s->map;
-	const struct profile *p = &s->profiles[cell];
+	const struct mapcells *p = &s->cells[cell];
 	int column = m->cells[cell].column;
-	const struct form_column *c;
+	const struct mapkeys *k = column < 0 ? NULL : s->keys[column];
+	const char *key, *law;
+	struct map_code *code;
 	size_t i;
+	bool sure;
 
-	if (column < 0)
-		return;
-	c = &m->form->columns[column];
-	if (c->type != COLUMN_KEY || p->many)
+	if (k == NULL || p->many)
 		return;
 	for (i = 0; i < p->values_n; i++) {
-		const char *key;
-		struct map_code *code;
-
-		if (is_key(&s->keys[column], p->values[i]))
+		if (mapkeys_has(k, p->values[i]))
 			continue;
 		m->codes = mem_grow(m->codes, m->codes_n, &m->codes_cap,
 		    sizeof *m->codes);
 		code = &m->codes[m->codes_n++];
 		*code = (struct map_code){ .column = column,
 		    .value = xstrdup(p->values[i]), .n = p->counts[i] };
-		key = find_key(&s->keys[column], c->list, p->values[i],
-		    &code->sure);
+		key = mapkeys_find(k, p->values[i], NULL, &sure);
 		code->key = key != NULL ? xstrdup(key) : NULL;
+		code->sure = sure ? MAP_SURE : key != NULL ? MAP_UNSURE :
+		    MAP_NONE;
 	}
+	if ((law = law_of(m, k, column)) == NULL)
+		return;
+	for (i = 0; i < m->codes_n; i++)
+		if (m->codes[i].column == column && m->codes[i].key == NULL &&
+		    (key = mapkeys_find(k, m->codes[i].value, law, &sure)) !=
+		    NULL) {
+			m->codes[i].key = xstrdup(key);
+			m->codes[i].sure = MAP_UNSURE;
+		}
 }
 
 static int
@@ -353,6 +403,20 @@ compare_codes(const void *a, const void *b)
 
 	return x->column != y->column ? x->column - y->column :
 	    strcmp(x->value, y->value);
+}
+
+/* --- the file --- */
+
+static void
+take_row(void *data, const struct csvrow *row)
+{
+	struct search *s = data;
+	struct map *m = s->map;
+
+	if (m->shown_n < MAP_ROWS_SHOWN)
+		m->shown[m->shown_n++] = csvrow_copy(row);
+	m->rows++;
+	mapcells_row(s->cells, m->cells_n, row, &s->areas);
 }
 
 static int
@@ -371,26 +435,107 @@ read_rows(struct search *s, struct sheet *sheet, const struct csvrow *header,
 }
 
 static void
-search_fini(struct search *s, size_t columns, size_t cells)
+search_fini(struct search *s)
 {
-	size_t i, j;
+	const struct map *m = s->map;
+	size_t i;
 
-	for (i = 0; i < columns; i++) {
-		for (j = 0; j < s->keys[i].n; j++) {
-			free(s->keys[i].key[j]);
-			free(s->keys[i].label[j]);
-		}
-		free(s->keys[i].key);
-		free(s->keys[i].label);
+	for (i = 0; i < m->form->n; i++)
+		mapkeys_free(s->keys[i]);
+	for (i = 0; s->cells != NULL && i < m->cells_n; i++) {
+		mapcells_fini(&s->cells[i]);
+		mapwords_fini(&s->names[i]);
 	}
-	for (i = 0; s->profiles != NULL && i < cells; i++) {
-		for (j = 0; j < s->profiles[i].values_n; j++)
-			free(s->profiles[i].values[j]);
-		free(s->profiles[i].values);
-		free(s->profiles[i].counts);
-	}
+	mapcells_areas_fini(&s->areas);
 	free(s->keys);
-	free(s->profiles);
+	free(s->cells);
+	free(s->names);
+}
+
+static int
+load(struct search *s, struct db *db, struct err *e)
+{
+	const struct form *form = s->map->form;
+	size_t i;
+
+	for (i = 0; i < form->n; i++)
+		if (form->columns[i].type == COLUMN_KEY &&
+		    mapkeys_load(&s->keys[i], db, form->columns[i].list,
+		    e) < 0)
+			return -1;
+	return mapcells_areas_load(&s->areas, db, e);
+}
+
+/* The header, or the places of the columns where the first row is data. */
+static int
+find_header(struct search *s, struct header *h, struct sheet *sheet,
+    struct err *e)
+{
+	if (header_find_raw(h, sheet, e) < 0)
+		return -1;
+	if (h->row == NULL)
+		return err_set(e, ERR_REJECTED, _("there is no row that can "
+		    "be a header"));
+	if (!mapcells_is_data(h->row, &s->areas))
+		return 0;
+	header_fini(h);
+	return header_find_places(h, sheet, e);
+}
+
+/* What the name of every column begins with tells nothing: "EGH_". */
+static void
+drop_common_word(struct mapwords *names, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (names[i].n < 2 || strcmp(names[i].word[0],
+		    names[0].word[0]) != 0)
+			return;
+	for (i = 0; n > 2 && i < n; i++) {
+		free(names[i].word[0]);
+		memmove(names[i].word, names[i].word + 1,
+		    --names[i].n * sizeof *names[i].word);
+	}
+}
+
+/* And what is glued to all of them: "ZPERS", "ZBEGINN". */
+static void
+drop_common_letters(struct mapwords *names, size_t n)
+{
+	size_t i, len = 0;
+
+	for (i = 0; n > 2 && i < n; i++)
+		if (names[i].n == 0)
+			return;
+	for (; n > 2; len++)
+		for (i = 0; i < n; i++)
+			if (names[i].word[0][len] == '\0' ||
+			    names[i].word[0][len] != names[0].word[0][len])
+				goto out;
+out:
+	for (i = 0; len > 0 && i < n; i++)
+		memmove(names[i].word[0], names[i].word[0] + len,
+		    strlen(names[i].word[0]) - len + 1);
+}
+
+static void
+name_cells(struct search *s, const struct csvrow *header)
+{
+	struct map *m = s->map;
+	size_t i;
+
+	m->cells_n = header->n;
+	m->cells = xcalloc(m->cells_n, sizeof *m->cells);
+	s->cells = xcalloc(m->cells_n, sizeof *s->cells);
+	s->names = xcalloc(m->cells_n, sizeof *s->names);
+	for (i = 0; i < m->cells_n; i++) {
+		m->cells[i].header = xstrdup(header->cells[i].s);
+		m->cells[i].column = -1;
+		mapwords_split(&s->names[i], m->cells[i].header);
+	}
+	drop_common_word(s->names, m->cells_n);
+	drop_common_letters(s->names, m->cells_n);
 }
 
 static int
@@ -401,30 +546,15 @@ propose(struct search *s, struct db *db, struct sheet *sheet, struct err *e)
 	size_t i;
 	int rc = -1;
 
-	for (i = 0; i < m->form->n; i++)
-		if (m->form->columns[i].type == COLUMN_KEY &&
-		    load_keys(&s->keys[i], db, m->form->columns[i].list,
-		    e) < 0)
-			goto out;
-	if (header_find_raw(&h, sheet, e) < 0)
+	if (load(s, db, e) < 0 || find_header(s, &h, sheet, e) < 0)
 		goto out;
-	if (h.row == NULL) {
-		err_set(e, ERR_REJECTED, _("there is no row that can be a "
-		    "header"));
-		goto out;
-	}
-	m->cells_n = h.row->n;
-	m->cells = xcalloc(m->cells_n, sizeof *m->cells);
-	s->profiles = xcalloc(m->cells_n, sizeof *s->profiles);
-	for (i = 0; i < m->cells_n; i++) {
-		m->cells[i].header = xstrdup(h.row->cells[i].s);
-		m->cells[i].column = -1;
-	}
+	name_cells(s, h.row);
 	if (read_rows(s, sheet, h.row, e) < 0)
 		goto out;
 	assign(s);
+	suppose_all(s);
 	for (i = 0; i < m->cells_n; i++) {
-		m->cells[i].filled = s->profiles[i].filled;
+		m->cells[i].filled = s->cells[i].filled;
 		add_codes(s, i);
 	}
 	if (m->codes_n > 0)
@@ -455,7 +585,7 @@ map_propose(struct map **out, struct db *db,
 		rc = 0;
 	} else
 		err_add(e, "%s", path);
-	search_fini(&s, form->n, m->cells_n);
+	search_fini(&s);
 	sheet_close(sheet);
 	if (rc == 0)
 		*out = m;

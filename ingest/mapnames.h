@@ -1,19 +1,35 @@
 #ifndef INGEST_MAPNAMES_H
 #define INGEST_MAPNAMES_H
 
-/*
- * What offices call the columns and keys of `leistungen`, folded as
- * utf8_fold() does.
- */
+#include "ingest/mapwords.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 /*
- * How well FOLDED names COLUMN: 100 it is its canonical name, 90 a customary
- * name, 70 to 85 it begins with or contains a word that tells, 40 it may.
- * 0: no.
+ * What offices call the columns of a form.  A header is taken apart into the
+ * words that offices put headers together of, whole, shortened or joined:
+ * "LeistBeg", "Beginn der Leistung" and "HILFE_VON" say the same.  A number or
+ * a single letter among them only counts the columns.
  */
-int	mapnames_score(const char *column, const char *folded);
+struct mapnames_meaning {
+	uint64_t	words;		/* what they mean, as bits */
+	bool		strange;	/* there are others */
+};
 
-/* The key of LIST that the customary word FOLDED means; NULL: none. */
-const char *mapnames_code(const char *list, const char *folded);
+struct mapnames_meaning mapnames_read(const struct mapwords *w);
+
+/* From where on a name says by itself what the column is. */
+#define MAPNAMES_SURE	70
+
+struct mapnames_score {
+	int	score;		/* 80 to 99: a customary name, less: it may be
+				 * one, 0: it is none */
+	bool	needs_values;	/* sure only where the values say so too */
+};
+
+/* How well a header names COLUMN. */
+struct mapnames_score mapnames_score(const char *column,
+	    const struct mapnames_meaning *m);
 
 #endif

@@ -36,6 +36,20 @@ static const char *const layouts[] = {
 	"Fall-Nr=fall_id|Pers-Nr=person_id|Geburtsdatum=geburtsdatum|gA=ags_ga|Rechtskreis=rechtskreis|Hilfeart=leistungsart|Beginn=beginn|Ende=ende|Eingang Antrag=erstantrag|Todesdatum=sterbedatum|Abgangsgrund=ende_grund",
 	"Kennziffer=person_id|Jahrgang=-|Geburtsdatum=geburtsdatum|GA=ags_ga|Rechtskreis=rechtskreis|Leistungsart=leistungsart|von=beginn|bis=ende|Nettobetrag=-|Ausgaben 2024=ausgaben|Einnahmen 2024=einnahmen",
 	"Personennummer=person_id|geboren am=geburtsdatum|Geschlecht (m/w/d)=geschlecht|gewöhnlicher Aufenthalt AGS=ags_ga|Rechtskreis=rechtskreis|Art der Hilfe=leistungsart|bewilligt von=beginn|bewilligt bis=ende|Folgeleistung=folgeleistung",
+	"KLIENT_NR=person_id|KLIENT_GEBDAT=geburtsdatum|KLIENT_GESCHL=geschlecht|HILFE_ART=leistungsart|HILFE_RECHTSKREIS=rechtskreis|HILFE_VON=beginn|HILFE_BIS=ende|ORT_GA_AGS=ags_ga|ORT_WOHN_AGS=ags_wohn|SACHB=-|AKTENZ=fall_id",
+	"EGH_PERS_ID=person_id|EGH_GEB=geburtsdatum|EGH_SEX=geschlecht|EGH_LEIART=leistungsart|EGH_RK=rechtskreis|EGH_AB=beginn|EGH_BIS=ende|EGH_AGS_GA=ags_ga|EGH_AGS_LO=ags_leist",
+	"GPNR=person_id|GPART_GEBDT=geburtsdatum|GPART_SEX=geschlecht|LSTART_TXT=leistungsart|RECHTSKR=rechtskreis|BEGDA=beginn|ENDDA=ende|AGS_GA=ags_ga|MANDT=-|BETRAG_JAHR=ausgaben",
+	"ZPERS=person_id|ZGEBDAT=geburtsdatum|ZGESCHL=geschlecht|ZLEISTART=leistungsart|ZRKREIS=rechtskreis|ZBEGINN=beginn|ZENDE=ende|ZAGSGA=ags_ga",
+	"Geburts-\ndatum=geburtsdatum|Pers.-\nNr.=person_id|Ge-\nschlecht=geschlecht|Leistungs-\nart=leistungsart|Rechts-\nkreis=rechtskreis|Beginn\nLeistung=beginn|Ende\nLeistung=ende|AGS\n(gew. Aufenthalt)=ags_ga|Alter=-",
+	"01_Personennummer=person_id|02_Geburtsdatum=geburtsdatum|03_Geschlecht=geschlecht|04_Leistungsart=leistungsart|05_Rechtskreis=rechtskreis|06_Beginn=beginn|07_Ende=ende|08_AGS_gA=ags_ga|09_Erstantrag=erstantrag",
+	"Spalte A: Nr. der Person=person_id|Spalte B: geb.=geburtsdatum|Spalte C: Art der Leistung=leistungsart|Spalte D: Rechtl. Grundlage=rechtskreis|Spalte E: Leistung ab=beginn|Spalte F: Leistung bis=ende|Spalte G: gew. Aufenthalt=ags_ga",
+	"Person: Nummer=person_id|Person: geb.=geburtsdatum|Leistung: Art=leistungsart|Leistung: Rechtskreis=rechtskreis|Leistung: von=beginn|Leistung: bis=ende|Leistung: Grund Ende=ende_grund|Aufenthalt: gewöhnlich=ags_ga|Aufenthalt: derzeit=ags_wohn",
+	"LeistungsberechtigterNummer=person_id|LeistungsberechtigterGeburtsdatum=geburtsdatum|LeistungArt=leistungsart|LeistungRechtsgrundlage=rechtskreis|LeistungBeginn=beginn|LeistungEnde=ende|GewoehnlicherAufenthaltAgs=ags_ga|LeistungsortAgs=ags_leist|ErstellungsDatum=-",
+	"pers_nr=person_id|geb_dat=geburtsdatum|leist_art=leistungsart|rechtsgrundl=rechtskreis|leist_beg=beginn|leist_end=ende|gkz_ga=ags_ga|gkz_wohn=ags_wohn|gkz_leist=ags_leist|erst_antr=erstantrag|pers_budg=pers_budget",
+	"Client ID=person_id|Case No=fall_id|Date of birth=geburtsdatum|Gender=geschlecht|Service type=leistungsart|Legal basis=rechtskreis|Start date=beginn|End date=ende|Municipality of habitual residence=ags_ga|Municipality of residence=ags_wohn|Expenses EUR=ausgaben",
+	"LB-Kennziffer=person_id|Geburtsdatum LB=geburtsdatum|Leistungstyp=leistungsart|Rechtsgrundlage=rechtskreis|Kostenzusage ab=beginn|Kostenzusage bis=ende|Gemeinde g.A.=ags_ga|Gemeinde der Einrichtung=ags_leist|von anderem Träger übernommen=uebernahme|Erstmalige Leistung am=erstbeginn|Kostenstelle=-",
+	"Kind-Nr.=person_id|Geburtsdatum Kind=geburtsdatum|Leistungsbezeichnung=leistungsart|Gesetzl. Grundl.=rechtskreis|Hilfe von=beginn|Hilfe bis=ende|g.A. vor Hilfebeginn=ags_ga|Schulende voraussichtlich=schule_ende|Bescheid vom=-|Kindergeld bis=-",
+	"Leistungsempfänger-Nr.=person_id|Geb.-Tag=geburtsdatum|Leistungszeitraum Beginn=beginn|Leistungszeitraum Ende=ende|Leistungsart-Text=leistungsart|Rechtsgebiet=rechtskreis|AGS d. gew. Aufenthalts=ags_ga|AGS jetziger Wohnort=ags_wohn|Eingereist am=einreise|Tod am=sterbedatum|Haushaltsnr.=haushalt_id",
 	"Aktenzeichen=fall_id|Personen-Nr.=person_id|Geburtsdatum=geburtsdatum|Gewöhnl. Aufenthalt=ags_ga|Wohnort=ags_wohn|Leistungserbringungsort=ags_leist|Rechtskreis=rechtskreis|Leistungsart=leistungsart|Leistungsbeginn=beginn|Leistungsende=ende|Wohnform=wohnform",
 };
 
@@ -223,6 +237,37 @@ TEST(what_is_not_sure_is_a_comment_in_the_proposal)
 	assert_non_null(strstr(text.data, "\t\t# ? \"Unbekanntes\" = \"\""));
 	assert_int_equal(map_missing(m, &column), 1);
 	assert_string_equal(column, "ags_ga");
+	map_free(m);
+	buf_free(&text);
+	free(path);
+	workspace_fini(&w);
+}
+
+TEST(a_file_without_a_header_is_proposed_by_its_values_and_never_sure)
+{
+	struct buf text = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	const char *column = NULL;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "P9001;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;\n"
+	    "P9002;01.02.1981;06437006;EGH;ST_WOHN;01.01.2024;31.12.2024\n"
+	    "P9003;01.02.1951;06437016;EGH;AL_WFBM;01.01.2023;\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	map_config(&text, m, 0);
+	assert_int_equal(m->rows, 3);
+	assert_non_null(strstr(text.data, "# ? person_id = \"#1\""));
+	assert_non_null(strstr(text.data, "# ? geburtsdatum = \"#2\""));
+	assert_non_null(strstr(text.data, "# ? ags_ga = \"#3\""));
+	assert_non_null(strstr(text.data, "# ? rechtskreis = \"#4\""));
+	assert_non_null(strstr(text.data, "# ? leistungsart = \"#5\""));
+	assert_non_null(strstr(text.data, "# ? beginn = \"#6\""));
+	assert_int_equal(map_missing(m, &column), 6);
 	map_free(m);
 	buf_free(&text);
 	free(path);

@@ -1,8 +1,8 @@
--- The keys of a list with their German labels, to propose what a source's own
--- codes mean.
+-- The keys of a list with their German labels and the law they stand in, to
+-- propose what a source's own codes mean.
 --
 -- :list  name of the key list, 'leistungsart'
-SELECT key, label
+SELECT key, label, coalesce(law, '')
 FROM ref_schluessel
 WHERE list = :list
 GROUP BY key
