@@ -281,13 +281,15 @@ decode_doubt(struct decode *d, const char *suspects)
 }
 
 /* Whether the bytes at S begin the UTF-8 of what German text is made of:
- * letters of Latin-1, dashes, quotation marks, the euro sign. */
+ * letters of Latin-1, dashes, quotation marks, the euro sign; or are its byte
+ * order mark. */
 static bool
 is_utf8(const unsigned char s[3])
 {
 	return ((s[0] == 0xC2 || s[0] == 0xC3) && (s[1] & 0xC0) == 0x80) ||
 	    (s[0] == 0xE2 && s[1] >= 0x80 && s[1] <= 0x84 &&
-	    (s[2] & 0xC0) == 0x80);
+	    (s[2] & 0xC0) == 0x80) ||
+	    (s[0] == 0xEF && s[1] == 0xBB && s[2] == 0xBF);
 }
 
 static bool

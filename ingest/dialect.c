@@ -11,15 +11,62 @@
 #include <string.h>
 #include <strings.h>
 
-/* What is no text at all, with what to do instead. */
+/* Spreadsheets, of which some are archives, and other archives. */
+static bool
+is_archive(const struct survey *s)
+{
+	static const char *const magic[] = { "PK\3\4", "\xD0\xCF\x11\xE0",
+	    "\x1F\x8B", "7z\xBC\xAF", "Rar!", "BZh9", "\xFD\x37zXZ",
+	    "\x28\xB5\x2F\xFD" };
+	size_t i;
+
+	for (i = 0; i < sizeof magic / sizeof magic[0]; i++)
+		if (survey_begins(s, magic[i], strlen(magic[i])))
+			return true;
+	return false;
+}
+
+/* The name of a format of text that begins like no table, or NULL. */
+static const char *
+other_format(const struct survey *s)
+{
+	static const struct {
+		const char *begins, *name;
+	} formats[] = {
+		{ "<!doctype", "HTML" }, { "<html", "HTML" },
+		{ "<?xml", "XML" }, { "{\\rtf", "RTF" }, { "[{\"", "JSON" },
+	};
+	char begin[16];
+	const char *p = s->head.data, *end = p + s->head.len;
+	size_t i, n = 0;
+
+	if (survey_begins(s, "\xEF\xBB\xBF", 3))
+		p += 3;
+	for (; p < end && n < sizeof begin - 1; p++)
+		if (strchr(" \t\r\n", *p) == NULL)
+			begin[n++] = *p;
+	begin[n] = '\0';
+	for (i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (strncasecmp(begin, formats[i].begins,
+		    strlen(formats[i].begins)) == 0)
+			return formats[i].name;
+	return NULL;
+}
+
+/* What is no text at all, or none of a table, with what to do instead. */
 static int
 check_text(const struct survey *s, const char *encoding, struct err *e)
 {
+	const char *format;
+
 	if (s->bytes == 0)
 		return err_set(e, ERR_REJECTED, _("the file is empty"));
-	if (survey_begins(s, "PK\3\4", 4) || survey_begins(s, "\xD0\xCF\x11\xE0", 4))
+	if (is_archive(s))
 		return err_set(e, ERR_REJECTED, _("this is a spreadsheet or "
 		    "an archive, not a CSV file; save it as \"CSV UTF-8\""));
+	if ((format = other_format(s)) != NULL)
+		return err_set(e, ERR_REJECTED, _("this is %s, not a CSV "
+		    "file; ask the sender for the data as CSV"), format);
 	if (survey_begins(s, "%PDF", 4))
 		return err_set(e, ERR_REJECTED, _("this is a PDF, not a CSV "
 		    "file; ask the sender for the data as CSV"));

@@ -27,7 +27,7 @@ encoding_has_nuls(const char *name)
 /*
  * What in Windows-1252 may rather be letters of DOS: quotation marks where
  * none of a pair closes, and all of them where a byte means nothing else or
- * marks close what none opened.
+ * marks close what none opened.  Where there is no umlaut, the euro sign too.
  */
 static const char *
 dos_letters(const struct survey *s)
@@ -37,6 +37,8 @@ dos_letters(const struct survey *s)
 
 	if (survey_count(s, "\x81") > 0 || (odd > 0 && open + closed == 0))
 		return "\x84\x94\x8E\x9A\xE1";
+	if (survey_count(s, UMLAUTS) == 0)
+		return "\x80\x82\x84\x94";
 	return open + odd > 0 && closed == 0 ? "\x84\x94" : "";
 }
 
@@ -95,8 +97,10 @@ guess_single_bytes(struct encoding *out, const struct survey *s)
 	} else {
 		out->name = "windows-1252";
 		out->suspects = dos_letters(s);
-		out->unproven = (windows + survey_count(s, COMMON)) * 2 <
-		    s->high_n;
+		/* The sign that ISO has in the place of the euro sign is never
+		 * meant itself. */
+		out->unproven = survey_count(s, "\xA4") > 0 ||
+		    (windows + survey_count(s, COMMON)) * 2 < s->high_n;
 		out->why = out->unproven ?
 		    "kein UTF-8; als Windows gelesen, aber nicht belegt" :
 		    "kein UTF-8; Umlaute nach Windows";

@@ -75,6 +75,12 @@ frame_close(struct frame *f)
 	free(f);
 }
 
+void
+frame_unname(struct frame *f)
+{
+	f->named = false;
+}
+
 size_t
 frame_rows(const struct frame *f)
 {

@@ -44,6 +44,9 @@ struct frame *frame_open(size_t header_line, const struct csvrow *row,
 	    bool raw, const struct frame_reader *reader);
 void	frame_close(struct frame *f);
 
+/* The header is no row of names: one like it is a row. */
+void	frame_unname(struct frame *f);
+
 /* For csvread: the frame is what it reads to. */
 void	frame_csvread(struct frame *f, struct csvread_reader *out);
 

@@ -11,6 +11,7 @@
 
 /* Title lines, and more than enough of them, end before this row. */
 #define ROWS_MOST	60
+#define ROWS_COMPARED	500
 
 struct search {
 	struct header	*found;
@@ -244,6 +245,44 @@ header_find_raw(struct header *out, struct sheet *sheet, struct err *e)
 	header_fini(out);
 	s.rows = 0;
 	return sheet_head(sheet, &reader, e) < 0 ? -1 : 0;
+}
+
+/* How often cells of a header stand in rows that are not the header itself. */
+struct comparison {
+	const struct csvrow *header;
+	size_t	 rows, again;
+};
+
+static enum csvread_verdict
+compare(void *data, const struct csvrow *row)
+{
+	struct comparison *c = data;
+	size_t i, same = 0, filled = 0;
+
+	if (row->n != c->header->n || row->line <= c->header->line)
+		return CSVREAD_TAKEN;
+	for (i = 0; i < row->n; i++) {
+		const struct cell *name = &c->header->cells[i];
+		bool equal = strcmp(name->s, row->cells[i].s) == 0;
+
+		same += equal;
+		filled += equal && name->len > 0;
+	}
+	c->again += filled > 0 && same < row->n;
+	return ++c->rows == ROWS_COMPARED ? CSVREAD_STOP : CSVREAD_TAKEN;
+}
+
+int
+header_is_data(bool *out, const struct csvrow *row, struct sheet *sheet,
+    struct err *e)
+{
+	struct comparison c = { .header = row };
+	struct csvread_reader reader = { compare, no_fault, NULL, &c };
+
+	if (sheet_head(sheet, &reader, e) < 0)
+		return -1;
+	*out = c.again >= 2;
+	return 0;
 }
 
 void

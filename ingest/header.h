@@ -6,6 +6,7 @@
 #include "ingest/csvread.h"
 #include "ingest/sheet.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -40,6 +41,12 @@ int	header_find_raw(struct header *out, struct sheet *s, struct err *e);
 /* The names "#1", "#2" and on for a file without a header, in a row that spans
  * no line before the first row of the usual width. */
 int	header_find_places(struct header *out, struct sheet *s, struct err *e);
+
+/* Whether the first rows show that such a header is no row of names: one of
+ * its cells stands in its column again.  Returns 0, or -1 with E. */
+int	header_is_data(bool *out, const struct csvrow *row, struct sheet *s,
+	    struct err *e);
+
 void	header_fini(struct header *h);
 
 #endif

@@ -283,6 +283,25 @@ has_header(const struct line *lines, size_t n, const char *mark, size_t k)
 	return true;
 }
 
+/* Whether quotes stand around whole lines, and one of the usual delimiters
+ * divides what is inside. */
+static bool
+divides_quoted(const struct line *lines, size_t n, const char *mark)
+{
+	struct line inner[LINES_MOST];
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		const struct line *l = &lines[i];
+
+		if (l->len < 2 || l->s[0] != '"' || l->s[l->len - 1] != '"')
+			return false;
+		inner[i] = (struct line){ l->s + 1, l->len - 2 };
+	}
+	return is_tight(inner, n, mark) && divides(inner, n, mark) &&
+	    has_header(inner, n, mark, count_equal(inner, n, mark));
+}
+
 /* Whether one of the parts is one of a few words on all lines behind the first
  * one. */
 static bool
@@ -380,6 +399,7 @@ marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 	    "\x1F", NULL };
 	static const char *const twice[] = { "||", "::", ";;", "@@", "##",
 	    "$$", "%%", "&&", NULL };
+	static const char *const delimiters[] = { ";", "\t", "|", ",", NULL };
 	static const char *const common[] = { "#", "§", "·", "•", "!", "*",
 	    "$", "%", "&", ":", "=>", "=", "->", NULL };
 	static const char *const usual[] = { " ", "/", "_", "-", ".", "\\",
@@ -394,6 +414,7 @@ marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 	if (rare || n < LINES_LEAST)
 		return false;
 	if (find_mark(mark, lines, n, twice, divides) ||
+	    find_mark(mark, lines, n, delimiters, divides_quoted) ||
 	    find_mark(mark, lines, n, common, divides_names) ||
 	    find_mark(mark, lines, n, common, divides_rows) ||
 	    find_mark(mark, lines, n, usual, divides_rows))

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "ingest/delivery.h"
 #include "ingest/dialect.h"
+#include "ingest/header.h"
 
 #include <stdlib.h>
 
@@ -89,10 +90,15 @@ records_read(struct records_job *j, const struct csvrow *header,
     const struct frame_reader *reader, struct err *e)
 {
 	struct csvread_reader csv;
-	struct frame *frame = frame_open(header->line, header, j->req->raw,
-	    reader);
+	struct frame *frame;
+	bool data = false;
 	int rc;
 
+	if (j->req->raw && header_is_data(&data, header, j->sheet, e) < 0)
+		return -1;
+	frame = frame_open(header->line, header, j->req->raw, reader);
+	if (data)
+		frame_unname(frame);
 	frame_csvread(frame, &csv);
 	rc = sheet_read(j->sheet, &csv, e);
 	frame_close(frame);

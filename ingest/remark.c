@@ -4,6 +4,56 @@
 #include "ingest/values.h"
 
 #include <stdint.h>
+#include <string.h>
+
+/* Whether the word around the mark at P, of the cell C, is an address, where a
+ * mark is meant. */
+static bool
+is_address(const struct cell *c, const char *p)
+{
+	const char *s = p, *end = p;
+
+	while (s > c->s && s[-1] != ' ')
+		s--;
+	while (end < c->s + c->len && *end != ' ')
+		end++;
+	for (; s < end; s++)
+		if (strchr("/=&@", *s) != NULL)
+			return true;
+	return false;
+}
+
+static bool
+is_letter(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
+}
+
+/* Whether a question mark stands in the place of a letter. */
+static bool
+has_lost_letter(const struct cell *c)
+{
+	const char *p = c->s, *end = c->s + c->len, *mark;
+	uint32_t cp, before = 0;
+
+	if (memchr(p, '?', c->len) == NULL)
+		return false;
+	while (p < end) {
+		mark = p;
+		cp = utf8_next(&p);
+		while (cp == '?' && p < end && *p == '?')
+			p++;
+		if (cp == '?' && is_letter(before) && p < end) {
+			cp = utf8_next(&p);
+			if (is_letter(cp) && !(cp >= 'A' && cp <= 'Z') &&
+			    !is_address(c, mark))
+				return true;
+		}
+		before = cp;
+	}
+	return false;
+}
 
 static unsigned
 remark_cell(const struct cell *c)
@@ -12,6 +62,8 @@ remark_cell(const struct cell *c)
 	uint32_t cp, before = 0;
 	unsigned remarks = 0;
 
+	if (has_lost_letter(c))
+		remarks |= REMARK_LOST;
 	for (; p < end; before = cp) {
 		cp = utf8_next(&p);
 		if (cp == '\v' || cp == '\f' || cp == 0x1A ||

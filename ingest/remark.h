@@ -10,7 +10,8 @@
 enum {
 	REMARK_QUOTE = 1,	/* a quote inside a cell that none enclose */
 	REMARK_CONTROL = 2,	/* a control character, a byte order mark */
-	REMARK_LOST = 4,	/* the sign that stands for a lost letter */
+	REMARK_LOST = 4,	/* the sign that stands for a lost letter, or
+				 * a question mark inside a word */
 	REMARK_TWICE = 8	/* "Ã¤" and the like for one letter */
 };
 

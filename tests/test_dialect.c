@@ -102,6 +102,8 @@ TEST(what_a_guess_leaves_open_is_told)
 		{ "a;b\nM\x9Fller;2\n", DOUBT_BYTES | DOUBT_ENCODING },
 		{ "a;b\nM\x81ller;\x8Epfel\n", DOUBT_BYTES },
 		{ "a;b\nSuppl\x8Ement;2\n", DOUBT_BYTES | DOUBT_ENCODING },
+		{ "a;b\n5 \xA4;\x84x\x93\n\xE4;6 \x80\n", DOUBT_BYTES |
+		    DOUBT_ENCODING },
 		{ "a;b\nK\x9Aln;2\n", DOUBT_BYTES | DOUBT_ENCODING },
 		{ "a;b\nK\x9ALN;2\n", DOUBT_BYTES },
 		{ "Name\nA,B\nC,D\nE\nF\n", DOUBT_DELIMITER },
@@ -151,6 +153,7 @@ TEST(letters_of_two_encodings_make_the_others_suspect)
 	} cases_of[] = {
 		{ "a;b\nK\xF6ln;Tom\xE1\n", "" },
 		{ "a;b\nK\xF6ln;\x84L\xF6we\x93\n", "" },
+		{ "a;b\nEs\x80" "1;\x91\n", "\x80\x82\x84\x94" },
 		{ "a;b\nK\xF6ln, S\xFC\xDF;K\x84se\n", "\x84\x94" },
 		{ "a;b\nK\xF6ln, S\xFC\xDF;M\x81ller\n",
 		    "\x84\x94\x8E\x9A\xE1" },

@@ -27,6 +27,9 @@ TEST(a_mark_that_stands_equally_often_on_every_line_is_found)
 	expect("id:ort:tag\n1:Erbach:x\n2:Höchst:\n", ":", false);
 	expect("Nr   Ort\n1    Erbach\n2    Höchst\n", " ", false);
 	expect("Größe   Ort\nüber    Erbach\nunter   Höchst\n", " ", false);
+	/* quotes around whole lines */
+	expect("\"id;ort\"\n\"1;Erbach\"\n\"2;Höchst\"\n", ";", false);
+	expect("\"id,ort,tag\"\n\"1,Erbach,2\"\n\"2,Höchst,3\"\n", ",", false);
 	/* below titles */
 	expect("5\nMethan\nC    0.0\nH    0.1\nH    1.0\nH   -0.5\nH   -0.5\n",
 	    " ", false);
@@ -74,6 +77,8 @@ TEST(one_column_has_such_a_mark_of_itself)
 		"Name der Person\nAnna Maria Berg\nIda Ute Haus\n"
 		    "Eva Ina Kern\nAda Eva Wolf\n",
 		"usr/bin/a\nusr/bin/b\nusr/lib/c\nusr/lib/d\nusr/etc/e\n",
+		"\"Berg, Anna\"\n\"Haus, Ida\"\n\"Kern, Eva\"\n",
+		"\"12,50\"\n\"3,00\"\n\"140,75\"\n",
 		"Hilfe zur Pflege\nHilfe zur Arbeit\nHilfe in Not\n"
 		    "Hilfe zum Leben\nHilfe im Haus\n",
 		"Ort (Kreis)\nErbach (Odenwald)\nHöchst (Odenwald)\n"

@@ -104,6 +104,9 @@ TEST(raw_doubts_a_row_that_is_odd_and_prints_it)
 	expect_raw("a;b\n1\uFEFF;2\n", "a,b\n1\uFEFF,2\n", 0, 1, "control");
 	expect_raw("a;b\n1;M\uFFFDller\n", "a,b\n1,M\uFFFDller\n", 0, 1,
 	    "lost");
+	expect_raw("a;b\n1;M?ller\n", "a,b\n1,M?ller\n", 0, 1, "lost");
+	expect_raw("a;b\n1;\303\204?te\n", "a,b\n1,\303\204?te\n", 0, 1, "lost");
+	expect_raw("a;b\n1;Gr??e\n", "a,b\n1,Gr??e\n", 0, 1, "lost");
 	expect_raw("a;b\n1;MÃ¼ller\n3;Müller\nö;ä\nü;ß\n",
 	    "a,b\n1,MÃ¼ller\n3,Müller\nö,ä\nü,ß\n", 0, 1,
 	    ":2: printed, with let");
@@ -121,6 +124,9 @@ TEST(raw_tells_what_many_a_file_has_without_a_doubt)
 	/* rows that come again are rows, unless they are names */
 	expect_raw("1;2\n1;2\n3;4\n", "1,2\n1,2\n3,4\n", 0, 0, ":2: ");
 	expect_raw("x\ny\ny\ny\n", "x\ny\ny\ny\n", 0, 0, "printed: 2");
+	/* question marks that are meant */
+	expect_raw("a;b\nhttps://x.de/q?a=1;„Ja?“ nein?\n?;A?B\n",
+	    "a,b\nhttps://x.de/q?a=1,„Ja?“ nein?\n?,A?B\n", 0, 0, "");
 }
 
 TEST(raw_doubts_a_row_that_comes_again_where_there_is_a_key)
@@ -173,6 +179,16 @@ TEST(raw_knows_a_second_export_and_the_end_mark_of_dos)
 	expect_raw("\uFEFF" "a;b\n1;2\n\uFEFF" "a;b\n3;4\n",
 	    "a,b\n1,2\n3,4\n", 1, 1, ":3: the header once more");
 	expect_raw("a;b\n1;2\n\x1A", "a,b\n1,2\n", 0, 0, ":3: footer");
+}
+
+TEST(raw_reads_a_first_row_that_comes_again_as_a_row_where_it_has_no_names)
+{
+	expect_raw("dog,x\ndog,\ndog,x\ncat,\ndog,x\ndog,\n",
+	    "dog,x\ndog,\ndog,x\ncat,\ndog,x\ndog,\n", 0, 0,
+	    ":3: here begin rows that repeat");
+	/* a name that is also a value */
+	expect_raw("id,x\nA,x\nid,x\nB,y\n", "id,x\nA,x\nB,y\n", 1, 0,
+	    ":3: the header once more");
 }
 
 TEST(raw_finds_the_header_of_a_table_whose_delimiter_changes)
@@ -385,6 +401,32 @@ TEST(a_file_that_is_no_text_is_refused)
 	assert_int_equal(p.rc, -1);
 	assert_non_null(strstr(p.e.text, "--raw"));
 	printed_fini(&p);
+}
+
+TEST(a_file_of_another_format_is_refused_by_its_name)
+{
+	static const char *const files[][2] = {
+		{ "\uFEFF\n<!DOCTYPE html>\n<html>\n</html>\n", "HTML" },
+		{ "<HTML><body>\n</body></HTML>\n", "HTML" },
+		{ "<?xml version=\"1.0\"?>\n<a/>\n", "XML" },
+		{ "{\\rtf1\\ansi a;b}\n", "RTF" },
+		{ "[\n {\n  \"a\": 1\n }\n]\n", "JSON" },
+		{ "PK\3\4x", "archive" }, { "\x1F\x8B\x08x", "archive" },
+		{ "%PDF-1.4\n", "PDF" },
+	};
+	struct printed p;
+	size_t i;
+
+	for (i = 0; i < sizeof files / sizeof files[0]; i++) {
+		records(&p, files[i][0], strlen(files[i][0]),
+		    (struct records_request){ .raw = true });
+		assert_int_equal(p.rc, -1);
+		assert_int_equal(p.e.kind, ERR_REJECTED);
+		if (strstr(p.e.text, files[i][1]) == NULL)
+			fail_msg("%s", p.e.text);
+		printed_fini(&p);
+	}
+	expect_raw("[a];<b>\n{x};2\n", "[a],<b>\n{x},2\n", 0, 0, "");
 }
 
 TEST(a_full_disk_is_an_error)
