@@ -27,8 +27,8 @@ bool
 date_is_valid(struct date d)
 {
 	return d.year >= 1 && d.year <= 9999 &&
-	    d.month >= 1 && d.month <= 12 &&
-	    d.day >= 1 && d.day <= date_days_in_month(d.year, d.month);
+	    d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+	    (d.day <= 28 || d.day <= date_days_in_month(d.year, d.month));
 }
 
 int

@@ -15,14 +15,25 @@ mix(uint64_t h, uint64_t word)
 	return h ^ h >> 32;
 }
 
+/* Two halves that do not wait for each other. */
 uint64_t
 strset_hash(const char *s, size_t len, uint64_t seed)
 {
-	uint64_t h = seed ^ (len * UINT64_C(0x9E3779B97F4A7C15)), word;
+	uint64_t h = seed ^ (len * UINT64_C(0x9E3779B97F4A7C15));
+	uint64_t other = UINT64_C(0xC4CEB9FE1A85EC53), word;
 
-	for (; len >= 8; s += 8, len -= 8) {
+	for (; len >= 16; s += 16, len -= 16) {
 		memcpy(&word, s, 8);
 		h = mix(h, word);
+		memcpy(&word, s + 8, 8);
+		other = mix(other, word);
+	}
+	h ^= other;
+	if (len >= 8) {
+		memcpy(&word, s, 8);
+		h = mix(h, word);
+		s += 8;
+		len -= 8;
 	}
 	h = mix(h, strset_word(s, len)) * UINT64_C(0xC4CEB9FE1A85EC53);
 	return h ^ h >> 29;
@@ -182,6 +193,13 @@ strset_add(struct strset *s, const char *text, size_t len)
 	keep(s, text, len);
 	*slot = ((uint32_t)(hash >> 32) & ~low_bits(s)) | (uint32_t)s->n;
 	return s->n - 1;
+}
+
+void
+strset_append(struct strset *s, const char *text, size_t len)
+{
+	assert(s->slots == NULL);
+	keep(s, text, len);
 }
 
 void

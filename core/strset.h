@@ -34,6 +34,9 @@ bool	strset_is(const struct strset *s, size_t number, const char *text,
 
 /* The number of TEXT, which is the old n where it is new. */
 size_t	strset_add(struct strset *s, const char *text, size_t len);
+/* The same of one that is not there yet, as all before it came that way:
+ * nothing is found until strset_index(). */
+void	strset_append(struct strset *s, const char *text, size_t len);
 void	strset_free(struct strset *s);
 
 /* Strings no longer come in order: let all be found equally fast. */

@@ -17,7 +17,7 @@
 /* Columns of table spell that come straight from a record, behind person and
  * line.  Those that the delivery does not have are left out of the feed: a
  * third of the time goes by the number of columns. */
-static const struct {
+static const struct stored {
 	const char	*name;
 	int		 column;
 	bool		 key;		/* a number of record_key() */
@@ -52,12 +52,23 @@ static const struct {
 #error values go to the feed as they are
 #endif
 
-/* The columns of the feeds that the insert statements read. */
+/* The columns of the feeds, and for those of persons in which column of a
+ * delivery they come: what it does not have is NULL at once. */
 static const char *const match_columns[] = { "$key", NULL };
-static const char *const person_columns[] = { "id", "delivery", "line",
-    "$number", "birth", "birth_precision", "sex", "nationality", "ags_ga",
-    "rag_schutz", "erstantrag", "erstbeginn", "einreise", "sterbedatum",
-    "match", NULL };
+
+static const struct {
+	const char	*name;
+	int		 column;	/* -1: none */
+} person_cells[] = {
+	{ "id", -1 }, { "delivery", -1 }, { "line", -1 },
+	{ "$number", L_PERSON_ID },
+	{ "birth", L_GEBURTSDATUM }, { "birth_precision", L_GEBURTSDATUM },
+	{ "sex", L_GESCHLECHT }, { "nationality", L_STAATSANG },
+	{ "ags_ga", L_AGS_GA }, { "rag_schutz", L_RAG_SCHUTZ },
+	{ "erstantrag", L_ERSTANTRAG }, { "erstbeginn", L_ERSTBEGINN },
+	{ "einreise", L_EINREISE }, { "sterbedatum", L_STERBEDATUM },
+	{ "match", L_MATCH_KEY },
+};
 
 static const char *const finding_columns[] = { "delivery", "line", "$column",
     "$rule", "$level", NULL };
@@ -65,7 +76,7 @@ static const char *const finding_columns[] = { "delivery", "line", "$column",
 enum {
 	FINDING_WIDTH = sizeof finding_columns / sizeof finding_columns[0] - 1,
 	MATCH_WIDTH = sizeof match_columns / sizeof match_columns[0] - 1,
-	PERSON_WIDTH = sizeof person_columns / sizeof person_columns[0] - 1,
+	PERSON_WIDTH = sizeof person_cells / sizeof person_cells[0],
 	PERSON_FACTS = 4,	/* behind them those of enum person_fact */
 	SPELL_WIDTH = 2 + STORED + 2	/* fall and haushalt at the end */
 };
@@ -96,10 +107,14 @@ struct feed {
 struct load {
 	struct db	*db;
 	struct feed	 match, person, completed, spell, finding;
-	const char	*spell_columns[SPELL_WIDTH + 1];	/* NULL at the end */
+	/* Names that NULL ends: of the feed of persons, of those of them
+	 * that a new person gets, of the feed of spells. */
+	const char	*person_columns[PERSON_WIDTH + 1];
+	const char	*person_given[PERSON_WIDTH + 1];
+	const char	*spell_columns[SPELL_WIDTH + 1];
 	size_t		 spell_width;
 	bool		 has_fall, has_haushalt;
-	uint8_t		 delivered[STORED];	/* places in stored[] */
+	struct stored	 delivered[STORED];
 	size_t		 delivered_n;
 	int64_t		 first_spell, spells;	/* ids are given out in order */
 	int64_t		 first_person, delivery;
@@ -192,8 +207,39 @@ open_feed(struct feed *f, struct db *db, const char *name,
 	    stmt_open(&f->insert, db, insert, e);
 }
 
+/* The same of a feed into TABLE, as far as GIVEN names its columns. */
+static int
+open_table_feed(struct feed *f, struct db *db, const char *name,
+    const char *const *columns, const char *table, const char *const *given,
+    struct err *e)
+{
+	return db_feed_begin(db, name, columns, &f->rows, e) < 0 ? -1 :
+	    db_feed_insert(&f->insert, db, name, table, given, e);
+}
+
+static bool
+is_delivered(const struct columns *columns, int column)
+{
+	return columns == NULL || columns->cell[column] >= 0;
+}
+
 static void
-choose_columns(struct load *l, const struct columns *columns)
+choose_person_columns(struct load *l, const struct columns *columns)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < PERSON_WIDTH; i++) {
+		int column = person_cells[i].column;
+
+		l->person_columns[i] = person_cells[i].name;
+		/* A new one gets its number from the table. */
+		if (i > 0 && (column < 0 || is_delivered(columns, column)))
+			l->person_given[n++] = person_cells[i].name;
+	}
+}
+
+static void
+choose_spell_columns(struct load *l, const struct columns *columns)
 {
 	size_t i, n = 0;
 
@@ -201,16 +247,15 @@ choose_columns(struct load *l, const struct columns *columns)
 	l->spell_columns[n++] = "line";
 	for (i = 0; i < STORED; i++)
 		/* An end that is not delivered is an open one. */
-		if (columns == NULL || stored[i].column == L_ENDE ||
-		    columns->cell[stored[i].column] >= 0) {
-			l->delivered[l->delivered_n++] = (uint8_t)i;
+		if (stored[i].column == L_ENDE ||
+		    is_delivered(columns, stored[i].column)) {
+			l->delivered[l->delivered_n++] = stored[i];
 			l->spell_columns[n++] = stored[i].name;
 		}
-	l->has_fall = columns == NULL || columns->cell[L_FALL_ID] >= 0;
+	l->has_fall = is_delivered(columns, L_FALL_ID);
 	if (l->has_fall)
 		l->spell_columns[n++] = "$fall";
-	l->has_haushalt = columns == NULL ||
-	    columns->cell[L_HAUSHALT_ID] >= 0;
+	l->has_haushalt = is_delivered(columns, L_HAUSHALT_ID);
 	if (l->has_haushalt)
 		l->spell_columns[n++] = "$haushalt";
 	l->spell_width = n;
@@ -220,15 +265,15 @@ static int
 open_feeds(struct load *l, struct err *e)
 {
 	if (open_feed(&l->match, l->db, "feed_match", match_columns,
-	    "insert_matches", e) < 0 || open_feed(&l->person, l->db,
-	    "feed_person", person_columns, "insert_persons", e) < 0 ||
-	    open_feed(&l->completed, l->db, "feed_completed", person_columns,
-	    "complete_persons", e) < 0 || open_feed(&l->finding, l->db,
-	    "feed_finding", finding_columns, "insert_findings", e) < 0)
+	    "insert_matches", e) < 0 || open_feed(&l->completed, l->db,
+	    "feed_completed", l->person_columns, "complete_persons", e) < 0 ||
+	    open_feed(&l->finding, l->db, "feed_finding", finding_columns,
+	    "insert_findings", e) < 0)
 		return -1;
-	return db_feed_begin(l->db, "feed_spell", l->spell_columns,
-	    &l->spell.rows, e) < 0 ? -1 : db_feed_insert(&l->spell.insert,
-	    l->db, "feed_spell", "spell", l->spell_columns, e);
+	return open_table_feed(&l->person, l->db, "feed_person",
+	    l->person_columns, "person", l->person_given, e) < 0 ? -1 :
+	    open_table_feed(&l->spell, l->db, "feed_spell", l->spell_columns,
+	    "spell", l->spell_columns, e);
 }
 
 int
@@ -242,7 +287,8 @@ load_begin(struct load **out, struct db *db, const struct columns *columns,
 	ring_init(&l->ring, BATCHES);
 	for (i = 0; i < BATCHES; i++)
 		l->batches[i] = xcalloc(1, sizeof *l->batches[i]);
-	choose_columns(l, columns);
+	choose_person_columns(l, columns);
+	choose_spell_columns(l, columns);
 	if (open_feeds(l, e) < 0 || next_ids(l, e) < 0)
 		goto fail;
 	if (pthread_create(&l->writer, NULL, write_all, l) != 0) {
@@ -278,6 +324,7 @@ load_matches(struct load *l, struct persons *ps, struct err *e)
 		return -1;
 	rc = stmt_exec(s, e);
 	stmt_close(s);
+	persons_know_all(ps);
 	l->last_match = l->match.last = (int64_t)ps->matches.n;
 	return rc;
 }
@@ -391,7 +438,8 @@ load_spell(struct load *l, const struct record *rec,
 {
 	struct batch *b = l->batches[ring_place(&l->ring)];
 	int64_t *row = b->spells + b->spells_n++ * l->spell_width;
-	size_t i;
+	const struct stored *s = l->delivered;
+	const struct stored *end = s + l->delivered_n;
 
 	if (l->last_match < (int64_t)ps->matches.n) {
 		add_match(b, &rec->match_key);
@@ -404,12 +452,11 @@ load_spell(struct load *l, const struct record *rec,
 	l->spells++;
 	*row++ = l->first_person + index;
 	*row++ = (int64_t)rec->line;
-	for (i = 0; i < l->delivered_n; i++) {
-		int column = stored[l->delivered[i]].column;
-		int64_t v = rec->v[column];
+	for (; s < end; s++) {
+		int64_t v = rec->v[s->column];
 
-		*row++ = stored[l->delivered[i]].key && v != RECORD_NONE ?
-		    record_key(reader, column, v)->id : v;
+		*row++ = s->key && v != RECORD_NONE ?
+		    record_key(reader, s->column, v)->id : v;
 	}
 	if (l->has_fall)
 		*row++ = keep_text(&b->text, rec->fall_id.s,

@@ -130,9 +130,16 @@ persons_know(struct persons *ps, const char *key, size_t len, int64_t id)
 		char none[1 + sizeof ps->matches.n] = "";
 
 		memcpy(none + 1, &ps->matches.n, sizeof ps->matches.n);
-		(void)strset_add(&ps->matches, none, sizeof none);
+		strset_append(&ps->matches, none, sizeof none);
 	}
-	(void)strset_add(&ps->matches, key, len);
+	strset_append(&ps->matches, key, len);
+}
+
+void
+persons_know_all(struct persons *ps)
+{
+	if (ps->matches.n > 0)
+		strset_index(&ps->matches);
 }
 
 /* Whether the match key with NUMBER belongs to a person here already; from
@@ -222,30 +229,28 @@ int64_t
 persons_add(struct persons *ps, int64_t index, const struct record *rec,
     const struct record_reader *reader, struct findings *f)
 {
-	const int64_t facts[FACTS] = {
-		[FACT_BIRTH] = rec->v[L_GEBURTSDATUM],
-		[FACT_BIRTH_PRECISION] = rec->birth_precision,
-		[FACT_SEX] = key_number(rec, reader, L_GESCHLECHT),
-		[FACT_NATIONALITY] = key_number(rec, reader, L_STAATSANG),
-		[FACT_AGS_GA] = rec->v[L_AGS_GA],
-		[FACT_RAG_SCHUTZ] = rec->v[L_RAG_SCHUTZ],
-		[FACT_ERSTANTRAG] = rec->v[L_ERSTANTRAG],
-		[FACT_ERSTBEGINN] = rec->v[L_ERSTBEGINN],
-		[FACT_EINREISE] = rec->v[L_EINREISE],
-		[FACT_STERBEDATUM] = rec->v[L_STERBEDATUM],
-	};
+	int64_t *facts = ps->news;
 	struct person *p;
 
+	facts[FACT_BIRTH] = rec->v[L_GEBURTSDATUM];
+	facts[FACT_BIRTH_PRECISION] = rec->birth_precision;
+	facts[FACT_SEX] = key_number(rec, reader, L_GESCHLECHT);
+	facts[FACT_NATIONALITY] = key_number(rec, reader, L_STAATSANG);
+	facts[FACT_AGS_GA] = rec->v[L_AGS_GA];
+	facts[FACT_RAG_SCHUTZ] = rec->v[L_RAG_SCHUTZ];
+	facts[FACT_ERSTANTRAG] = rec->v[L_ERSTANTRAG];
+	facts[FACT_ERSTBEGINN] = rec->v[L_ERSTBEGINN];
+	facts[FACT_EINREISE] = rec->v[L_EINREISE];
+	facts[FACT_STERBEDATUM] = rec->v[L_STERBEDATUM];
+	ps->has_news = index < 0;
 	if (index >= 0 && !agrees(&ps->list[index], facts, rec, f))
 		return -1;
-	ps->has_news = index < 0;
 	if (index < 0)
 		index = new_person(ps, rec);
 	p = &ps->list[index];
-	memcpy(ps->news, facts, sizeof facts);
-	ps->has_news |= learn(p, ps->news);
-	ps->news[FACT_MATCH] = take_match(ps, p, rec, f);
-	ps->has_news |= ps->news[FACT_MATCH] != RECORD_NONE;
+	ps->has_news |= learn(p, facts);
+	facts[FACT_MATCH] = take_match(ps, p, rec, f);
+	ps->has_news |= facts[FACT_MATCH] != RECORD_NONE;
 	return index;
 }
 

@@ -62,10 +62,12 @@ struct persons {
 	bool		 has_news;
 };
 
-/* A match key that the store knows by the number ID.  All of them come before
- * the first row; a key that is new gets the next number. */
+/* A match key that the store knows by the number ID, each once and in the
+ * order of their numbers; and all of them have come, before the first row.  A
+ * key that is new gets the next number. */
 void	persons_know(struct persons *p, const char *key, size_t len,
 	    int64_t id);
+void	persons_know_all(struct persons *p);
 
 /* A row with the match key KEY comes next: its place in memory is fetched
  * meanwhile. */

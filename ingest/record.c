@@ -36,6 +36,8 @@ struct said {
 /* What one delivered column needs for reading. */
 struct field {
 	int			 column;	/* in the form; < 0: ignored */
+	enum column_type	 kind;
+	enum date_role		 role;
 	const struct form_column *type;
 	struct strmap		 codes;		/* spelling to its code */
 	const struct config_codes *config;	/* NULL: none */
@@ -124,14 +126,6 @@ add_key_codes(struct field *f, bool closed, struct err *e)
 	return 0;
 }
 
-static enum date_role
-role_of(int column)
-{
-	return column == L_GEBURTSDATUM ? DATE_BIRTH :
-	    column == L_BEGINN ? DATE_BEGIN :
-	    column == L_ENDE ? DATE_END : DATE_OTHER;
-}
-
 /* Whether TO, which a code stands for, can be read as a value of the column:
  * an area has to be in the register, by its key or by its name. */
 static bool
@@ -144,13 +138,12 @@ is_value(const struct field *f, const char *to, const struct lookup *lookup,
 	unsigned marks;
 	int64_t v;
 
-	switch (f->type->type) {
+	switch (f->kind) {
 	case COLUMN_FLAG:
 		return value_flag(&yes, to, len) != VALUE_BAD;
 	case COLUMN_DATE:
 	case COLUMN_END:
-		return value_date(&day, to, len, role_of(f->column),
-		    stichtag) != VALUE_BAD;
+		return value_date(&day, to, len, f->role, stichtag) != VALUE_BAD;
 	case COLUMN_MONEY:
 		return value_money(&v, &marks, to, len, false) != VALUE_BAD;
 	case COLUMN_AGS:
@@ -198,10 +191,14 @@ prepare(struct field *f, const struct form *form,
 	size_t i;
 
 	f->type = &form->columns[f->column];
+	f->kind = f->type->type;
+	f->role = f->column == L_GEBURTSDATUM ? DATE_BIRTH :
+	    f->column == L_BEGINN ? DATE_BEGIN :
+	    f->column == L_ENDE ? DATE_END : DATE_OTHER;
 	for (i = 0; m != NULL && i < m->codes_n; i++)
 		if (strcmp(m->codes[i].column, f->type->name) == 0)
 			f->config = &m->codes[i];
-	if (f->type->type != COLUMN_KEY)
+	if (f->kind != COLUMN_KEY)
 		return add_codes(f, lookup, stichtag, e);
 	if (lookup != NULL)
 		add_listed_keys(f, lookup);
@@ -300,7 +297,7 @@ find_meaning(struct field *f, const char *s, size_t len, bool closed)
 {
 	bool yes;
 
-	switch (f->type->type) {
+	switch (f->kind) {
 	case COLUMN_KEY:
 		return find_spelling(f, s, len, closed);
 	case COLUMN_FLAG:
@@ -344,7 +341,7 @@ read_date(const struct record_reader *r, struct field *f, struct record *rec,
 {
 	int column = f->column;
 	struct value_date d;
-	enum value_state state = value_date(&d, s, len, role_of(column),
+	enum value_state state = value_date(&d, s, len, f->role,
 	    r->stichtag);
 
 	if (state != VALUE_GOOD) {
@@ -438,7 +435,7 @@ read_cell(struct record_reader *r, struct field *f, struct record *rec,
 	enum value_state state;
 	bool kreis, padded;
 
-	switch (f->type->type) {
+	switch (f->kind) {
 	case COLUMN_KEY:
 	case COLUMN_FLAG:
 		if ((value = meaning(f, s, len, r->closed)) < 0)
@@ -478,7 +475,7 @@ begin(struct record *rec, const struct csvrow *row)
 
 	rec->line = row->line;
 	rec->hash = strset_hash(row->text, row->len, row->n);
-	for (i = 0; i < L_COLUMNS; i++)
+	for (i = 0; i < sizeof rec->v / sizeof rec->v[0]; i++)
 		rec->v[i] = RECORD_NONE;
 	rec->bad = rec->padded = 0;
 	rec->birth_precision = PRECISION_DAY;
@@ -492,18 +489,19 @@ void
 record_read(struct record_reader *r, struct record *rec,
     const struct csvrow *row, struct findings *findings)
 {
-	size_t i, len;
+	struct field *f = r->fields;
+	const struct field *end = f + (row->n < r->n ? row->n : r->n);
+	const struct cell *cell = row->cells;
 	int32_t *code;
 	const char *s;
+	size_t len;
 
 	begin(rec, row);
-	for (i = 0; i < r->n && i < row->n; i++) {
-		struct field *f = &r->fields[i];
-
+	for (; f < end; f++, cell++) {
 		if (f->column < 0)
 			continue;
-		s = row->cells[i].s;
-		len = row->cells[i].len;
+		s = cell->s;
+		len = cell->len;
 		value_trim(&s, &len);
 		if (f->codes.strings.n > 0 &&
 		    (code = strmap_find(&f->codes, s, len)) != NULL) {

@@ -22,7 +22,9 @@
 struct record {
 	size_t		line;
 	uint64_t	hash;		/* of all cells of its row */
-	int64_t		v[L_COLUMNS];	/* RECORD_NONE: empty, or not read */
+	/* RECORD_NONE: empty, or not read.  An even number of them, which are
+	 * emptied two by two. */
+	int64_t		v[L_COLUMNS + L_COLUMNS % 2];
 	uint64_t	bad;		/* bit of each column not understood */
 	uint64_t	padded;		/* AGS that lost a leading zero */
 	enum date_precision birth_precision;

@@ -92,3 +92,23 @@ TEST(a_string_without_bytes_comes_first)
 	assert_null(s.slots);
 	strset_free(&s);
 }
+
+TEST(strings_that_are_known_to_be_new_are_found_once_all_are_there)
+{
+	struct strset s = { 0 };
+	char text[32];
+	size_t i, len;
+
+	for (i = 0; i < 5000; i++) {
+		len = (size_t)snprintf(text, sizeof text, "%zx", i * 7919);
+		strset_append(&s, text, len);
+	}
+	strset_index(&s);
+	for (i = 0; i < 5000; i++) {
+		len = (size_t)snprintf(text, sizeof text, "%zx", i * 7919);
+		assert_int_equal(strset_find(&s, text, len), i);
+		assert_int_equal(strset_add(&s, text, len), i);
+	}
+	assert_int_equal(strset_add(&s, "new", 3), 5000);
+	strset_free(&s);
+}
