@@ -9,11 +9,13 @@
 #include "core/mem.h"
 #include "core/utf8.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* One screen of what came, what is missing, what next. */
 
@@ -189,9 +191,34 @@ print_json(const struct calendar *c)
 	jsonout_print(list);
 }
 
-/* Print the reminders and lay each where what goes to its source lies. */
+/* Lay TEXT where what goes to SOURCE lies; without one, what was laid there
+ * before is settled. */
 static int
-remind(const struct calendar *c, const struct config *config, struct err *e)
+lay(const struct config *config, const struct config_source *source,
+    const struct buf *text, struct err *e)
+{
+	char *folder = xasprintf("%s/receipts/%s", config->dir, source->name);
+	char *path = path_join(folder, "erinnerung.txt");
+	mode_t mask = umask(077);
+	int rc = 0;
+
+	if (text == NULL) {
+		if (unlink(path) < 0 && errno != ENOENT)
+			rc = err_errno(e, ERR_FAILED, _("%s: cannot be "
+			    "deleted"), path);
+	} else if ((rc = dir_make(folder, e)) == 0 &&
+	    (rc = file_write(path, text->data, text->len, 0600, e)) == 0)
+		log_note(_("%s: written"), path);
+	umask(mask);
+	free(path);
+	free(folder);
+	return rc;
+}
+
+/* Print the reminders; ALL of the years are in C. */
+static int
+remind(const struct calendar *c, const struct config *config, bool all,
+    struct err *e)
 {
 	struct buf text = BUF_NONE;
 	size_t i, n = 0;
@@ -199,23 +226,15 @@ remind(const struct calendar *c, const struct config *config, struct err *e)
 
 	for (i = 0; i < config->sources_n && rc == 0; i++) {
 		const struct config_source *s = &config->sources[i];
-		char *folder, *path;
-		mode_t mask;
+		bool late;
 
 		buf_clear(&text);
-		if (!calendar_remind(&text, c, config, s))
-			continue;
-		printf("%s%s", n++ > 0 ? "\n----\n\n" : "", text.data);
-		folder = xasprintf("%s/receipts/%s", config->dir, s->name);
-		path = path_join(folder, "erinnerung.txt");
-		mask = umask(077);
-		if ((rc = dir_make(folder, e)) == 0)
-			rc = file_write(path, text.data, text.len, 0600, e);
-		umask(mask);
-		if (rc == 0)
-			log_note(_("%s: written"), path);
-		free(path);
-		free(folder);
+		late = calendar_remind(&text, c, config, s);
+		if (late)
+			printf("%s%s", n++ > 0 ? "\n----\n\n" : "",
+			    text.data);
+		if (late || all)
+			rc = lay(config, s, late ? &text : NULL, e);
 	}
 	if (n == 0)
 		log_note(_("nobody is late"));
@@ -235,7 +254,7 @@ cmd_status(const struct args *a, struct err *e)
 	    calendar_add_inbox(&c, w.config, a->year, e) < 0)
 		goto out;
 	if (a->remind) {
-		if (remind(&c, w.config, e) < 0)
+		if (remind(&c, w.config, a->year == 0, e) < 0)
 			goto out;
 	} else if (a->json)
 		print_json(&c);

@@ -54,4 +54,7 @@ ok "and how late vorhaben came" \
 rm "$w/inbox/odenwaldkreis/leistungen-2024-nachtrag.csv"
 "$stichtag" status -w "$w" > "$work/out" 2>&1
 ok "it is gone when somebody has decided" "! grep -q held $work/out"
+"$stichtag" status --remind -w "$w" > "$work/out" 2>&1
+ok "who is no longer late keeps no reminder" "[ $? -eq 0 ] &&
+    [ ! -e $w/receipts/odenwaldkreis/erinnerung.txt ]"
 exit $failures
