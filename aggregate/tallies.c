@@ -111,7 +111,7 @@ misses_total(const struct judging *j, size_t from, size_t to)
 	const struct tally *first = j->sorted[from];
 	const struct tally *total = total_of(j, first);
 	int64_t sum = 0, slack = 2;
-	bool rounded;
+	bool rounded, open = false;
 	size_t i;
 
 	if (total == NULL || total == first || total->empty ||
@@ -122,12 +122,18 @@ misses_total(const struct judging *j, size_t from, size_t to)
 	for (i = from; i < to; i++) {
 		const struct tally *part = j->sorted[i];
 
-		if (part->empty || part->places != 0)
+		if (part->places != 0)
 			return false;
+		open = open || part->empty;
+		if (part->empty)
+			continue;
 		sum += part->value;
 		rounded = rounded && part->value % 5 == 0;
 		slack += 2;
 	}
+	/* What is withheld is no less than nothing. */
+	if (open && sum <= total->value)
+		return false;
 	return llabs(sum - total->value) > (rounded ? slack : 0);
 }
 
@@ -314,6 +320,23 @@ judge_recounts(struct judging *j, struct err *e)
 	return 0;
 }
 
+/* Whether no table has a place for T: its measure, its breakdown, or a year
+ * where it is of a Stichtag. */
+static bool
+is_unknown(const struct tally *t)
+{
+	const struct measure *m = measure_find(t->measure);
+	size_t i;
+
+	if (m == NULL || m->flow != (t->period <= 9999) ||
+	    (!m->flow && t->period % 10000 != 1231))
+		return true;
+	for (i = 0; m->breakdowns[i] != NULL; i++)
+		if (strcmp(m->breakdowns[i], t->breakdown) == 0)
+			return false;
+	return t->breakdown[0] != '\0';
+}
+
 int
 tallies_judge(struct tally *t, size_t n, struct db *db,
     const struct config *c, struct err *e)
@@ -325,6 +348,7 @@ tallies_judge(struct tally *t, size_t n, struct db *db,
 	j.sorted = xcalloc(n, sizeof(*j.sorted));
 	for (i = 0; i < n; i++) {
 		t[i].misses_total = t[i].differs = false;
+		t[i].unknown = is_unknown(&t[i]);
 		j.sorted[i] = &t[i];
 	}
 	if (n > 0)

@@ -23,9 +23,11 @@ struct tally {
 	bool		 misses_total;	/* P21: one of parts that do not add up
 					 * to their total */
 	bool		 differs;	/* P22: counted otherwise from cases */
+	bool		 unknown;	/* F05: there is no such measure,
+					 * breakdown or time */
 };
 
-/* Sets the last two of each of the N tallies of a delivery.  Returns 0, or -1
+/* Sets the last three of each of the N tallies of a delivery.  Returns 0, or -1
  * with E. */
 struct tally_judge {
 	int	(*judge)(struct tally *t, size_t n, const void *data,

@@ -12,7 +12,9 @@ int
 counts_check(struct formrows *f, const struct tally_judge *judge,
     struct findings *findings, struct err *e)
 {
-	int column = form_column_find(form_find("aggregat"), "value");
+	const struct form *form = form_find("aggregat");
+	int column = form_column_find(form, "value");
+	int measure = form_column_find(form, "measure");
 	size_t i, n = 0, all = formrows_n(f);
 	struct tally *tallies;
 	size_t *rows;
@@ -33,6 +35,9 @@ counts_check(struct formrows *f, const struct tally_judge *judge,
 			findings_add(findings, tallies[i].misses_total ?
 			    RULE_P21 : RULE_P22, formrows_line(f, rows[i]),
 			    column);
+		if (tallies[i].unknown)
+			findings_add(findings, RULE_F05,
+			    formrows_line(f, rows[i]), measure);
 	}
 	free(rows);
 	free(tallies);

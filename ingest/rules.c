@@ -281,4 +281,9 @@ const struct rule rules[RULES] = {
 	[RULE_F04] = { "F04", false, false,
 	    "Zeile steht genau gleich schon einmal in der Datei; beide "
 	    "zählen. Bitte prüfen, ob das so gemeint ist.", FORMAL },
+	[RULE_F05] = { "F05", false, false,
+	    "Kennzahl, Gliederung oder Zeitpunkt ist hier nicht bekannt; der "
+	    "Wert steht in keiner Tabelle der Berichte. Bitte die "
+	    "Bezeichnungen prüfen, und ob ein Stichtag (31.12.) oder ein Jahr "
+	    "gemeint ist.", FORMAL },
 };

@@ -94,6 +94,17 @@ TEST(what_need_not_add_up_is_not_added_up)
 		judge(&s, t, 2);
 		assert_false(t[1].misses_total);
 	}
+	/* What is withheld may be anything but less than nothing. */
+	{
+		struct tally t[] = { count_of("", "", 100), hidden,
+		    count_of("sex", "w", 101) };
+
+		judge(&s, t, 3);
+		assert_true(t[1].misses_total && t[2].misses_total);
+		t[2].value = 99;
+		judge(&s, t, 3);
+		assert_false(t[1].misses_total || t[2].misses_total);
+	}
 	/* Of two dimensions all cells together are the total. */
 	{
 		struct tally t[] = { count_of("", "", 100),
@@ -105,6 +116,38 @@ TEST(what_need_not_add_up_is_not_added_up)
 		t[2].value = 40;
 		judge(&s, t, 3);
 		assert_false(t[1].misses_total || t[2].misses_total);
+	}
+	store_close(&s);
+}
+
+TEST(what_no_table_has_a_place_for_is_unknown)
+{
+	static const struct {
+		const char	*measure, *breakdown;
+		int64_t		 period;
+		bool		 unknown;
+	} cases[] = {
+		{ "egh_lb_stichtag", "", 20241231, false },
+		{ "egh_lb_stichtag", "sex", 20241231, false },
+		{ "egh_lb_stichtga", "", 20241231, true },
+		{ "egh_lb_stichtag", "sexx", 20241231, true },
+		{ "egh_lb_stichtag", "", 2024, true },
+		{ "egh_lb_stichtag", "", 20240630, true },
+		{ "egh_lb_jahr", "", 2024, false },
+		{ "egh_lb_jahr", "", 20241231, true },
+	};
+	struct store s;
+	size_t i;
+
+	store_open(&s);
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct tally t = count_of(cases[i].breakdown, "", 1);
+
+		t.measure = cases[i].measure;
+		t.period = cases[i].period;
+		judge(&s, &t, 1);
+		if (t.unknown != cases[i].unknown)
+			fail_msg("%s %s", t.measure, t.breakdown);
 	}
 	store_close(&s);
 }
