@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As long as most of what is printed. */
+#define PRINTED		120
+
 static void
 reserve(struct buf *b, size_t more)
 {
@@ -50,13 +53,16 @@ buf_addf(struct buf *b, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	/* Mostly there is room. */
+	reserve(b, PRINTED);
+	n = vsnprintf(b->data + b->len, PRINTED + 1, fmt, ap);
 	va_end(ap);
-	if (n > 0) {
+	if (n > PRINTED) {
 		reserve(b, (size_t)n);
 		vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
-		b->len += (size_t)n;
 	}
+	if (n > 0)
+		b->len += (size_t)n;
 	va_end(again);
 }
 

@@ -80,6 +80,9 @@ ingest_compare(struct db *db, struct ingest_result *list, size_t n,
 
 	if (db_begin(db, e) < 0)
 		return -1;
+	/* All of the years' services are read once: mapped, they would all
+	 * count as memory of this process. */
+	db_map(db, false);
 	rc = read_years(&years, &years_n, db, e);
 	for (i = 0; rc == 0 && i < years_n; i++)
 		for (year = year > years[i] ? year : years[i]; rc == 0 &&
@@ -90,6 +93,7 @@ ingest_compare(struct db *db, struct ingest_result *list, size_t n,
 		rc = db_commit(db, e);
 	else
 		db_rollback(db);
+	db_map(db, true);
 	for (i = 0; i < n; i++)
 		result_settle(&list[i]);
 	return rc;

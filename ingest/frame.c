@@ -201,13 +201,17 @@ is_footer(const struct csvrow *row, size_t width, int64_t *total)
 	size_t i, first = 0, filled = 0, len;
 	const char *s;
 
-	for (i = 0; i < row->n; i++)
+	*total = -1;
+	if (row->n == width && width <= 3)
+		return false;
+	for (i = 0; i < row->n; i++) {
 		if (row->cells[i].len > 0 && filled++ == 0)
 			first = i;
-	*total = -1;
-	/* A data row has more cells than a total and its words. */
-	if (filled == 0 || (row->n == width && filled > 3) ||
-	    (row->n == width && width <= 3))
+		/* A data row has more cells than a total and its words. */
+		if (row->n == width && filled > 3)
+			return false;
+	}
+	if (filled == 0)
 		return false;
 	s = row->cells[first].s;
 	len = row->cells[first].len;
