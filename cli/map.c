@@ -8,6 +8,7 @@
 #include "ingest/delivery.h"
 #include "ingest/map.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -39,6 +40,25 @@ count(const struct map *m, size_t *sure, size_t *unsure, size_t *none)
 		case MAP_UNSURE: (*unsure)++; break;
 		case MAP_NONE:	 (*none)++; break;
 		}
+}
+
+/* What the operator has to look at. */
+static void
+summarise(const struct map *m, const char *path)
+{
+	size_t sure, unsure, none, i, n;
+
+	count(m, &sure, &unsure, &none);
+	log_note(_("%s: columns sure %zu, unsure %zu, unknown %zu"), path,
+	    sure, unsure, none);
+	if (m->aside > 0)
+		log_note(_("%s: rows that cannot be read: %zu"), path,
+		    m->aside);
+	for (i = 0; i < m->form->n; i++)
+		if ((n = map_untranslated(m, i)) > 0)
+			log_note(_("%s: column \"%s\": rows with a code that "
+			    "is not sure or not known: %zu of %zu"), path,
+			    m->form->columns[i].name, n, m->rows);
 }
 
 /* Add TEXT to the source's file.  What cannot be read back is not left
@@ -77,13 +97,31 @@ out:
 	return rc;
 }
 
+/* Whether the source has a mapping of FORM from the same year on. */
+static bool
+is_mapped(const struct config_source *s, const struct form *form, int year)
+{
+	size_t i;
+
+	for (i = 0; i < s->mappings_n; i++)
+		if (s->mappings[i].form == form &&
+		    s->mappings[i].from.year == year)
+			return true;
+	return false;
+}
+
 static int
 accept_map(struct workspace *w, const struct config_source *s,
-    const struct map *m, const struct buf *text, struct err *e)
+    const struct map *m, int year, const struct buf *text, struct err *e)
 {
 	const char *column = NULL;
 	size_t n = map_missing(m, &column);
 
+	if (is_mapped(s, m->form, year))
+		return err_set(e, ERR_MISUSED, _("%s: not written: it has a "
+		    "mapping of form \"%s\" from the same year on; change "
+		    "that one, or name another first year with --year"),
+		    s->file, m->form->name);
 	if (n > 0)
 		return err_set(e, ERR_REJECTED, _("%s: not written: no cell "
 		    "is sure to be column \"%s\" (required and not sure: "
@@ -104,7 +142,7 @@ cmd_map(const struct args *a, struct err *e)
 	const struct config_source *source = NULL;
 	struct buf text = BUF_NONE;
 	struct map *m = NULL;
-	size_t sure, unsure, none;
+	int year;
 
 	if (a->source == NULL)
 		err_set(e, ERR_MISUSED, _("map needs --source NAME"));
@@ -120,17 +158,15 @@ cmd_map(const struct args *a, struct err *e)
 	}
 	if (map_propose(&m, w.db, source, form, path, e) < 0)
 		goto out;
-	map_config(&text, m, a->year > 0 ? a->year :
-	    delivery_year(path_base(path)));
+	year = a->year > 0 ? a->year : delivery_year(path_base(path));
+	map_config(&text, m, year);
 	if (!a->accept) {
 		show_rows(m);
 		fwrite(text.data, 1, text.len, stdout);
 	}
-	count(m, &sure, &unsure, &none);
-	log_note(_("%s: columns sure %zu, unsure %zu, unknown %zu"), path,
-	    sure, unsure, none);
+	summarise(m, path);
 	if (a->accept)
-		(void)accept_map(&w, source, m, &text, e);
+		(void)accept_map(&w, source, m, year, &text, e);
 	else
 		log_note(_("nothing is written; --accept writes it into %s"),
 		    source->file);

@@ -9,6 +9,7 @@
 #include "ingest/mapcells.h"
 #include "ingest/mapkeys.h"
 #include "ingest/mapnames.h"
+#include "ingest/privacy.h"
 #include "ingest/sheet.h"
 
 #include <stdlib.h>
@@ -28,6 +29,7 @@ struct search {
 	struct mapcells	*cells;
 	struct mapwords	*names;		/* of the cells */
 	struct mapcells_areas areas;
+	size_t		broken;		/* first line that does not decode */
 };
 
 /* --- what the values say --- */
@@ -419,11 +421,54 @@ take_row(void *data, const struct csvrow *row)
 	mapcells_row(s->cells, m->cells_n, row, &s->areas);
 }
 
+static void
+take_fault(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	struct search *s = data;
+
+	(void)line, (void)f, (void)cells;
+	s->map->aside++;
+}
+
+static enum csvread_verdict
+pass_row(void *data, const struct csvrow *row)
+{
+	(void)data, (void)row;
+	return CSVREAD_TAKEN;
+}
+
+static void
+note_byte(void *data, size_t line, enum csvread_fault f, size_t cells)
+{
+	struct search *s = data;
+
+	(void)cells;
+	if (f == FAULT_BYTE && s->broken == 0)
+		s->broken = line;
+}
+
+/* The first row that can be read is not the header where one before it does
+ * not decode. */
+static int
+check_bytes(struct search *s, struct sheet *sheet, size_t header,
+    struct err *e)
+{
+	const struct csvread_reader reader = { pass_row, note_byte, NULL, s };
+
+	if (sheet_head(sheet, &reader, e) < 0)
+		return -1;
+	return s->broken == 0 || s->broken >= header ? 0 :
+	    err_set(e, ERR_REJECTED, _("line %zu: a byte does not decode as "
+	    "%s; name the encoding in the source's configuration"), s->broken,
+	    sheet->dialect.encoding);
+}
+
 static int
 read_rows(struct search *s, struct sheet *sheet, const struct csvrow *header,
     struct err *e)
 {
-	struct frame_reader reader = { .row = take_row, .data = s };
+	struct frame_reader reader = { .row = take_row, .fault = take_fault,
+	    .data = s };
 	struct csvread_reader csv;
 	struct frame *frame = frame_open(header->line, header, false, &reader);
 	int rc;
@@ -476,10 +521,36 @@ find_header(struct search *s, struct header *h, struct sheet *sheet,
 	if (h->row == NULL)
 		return err_set(e, ERR_REJECTED, _("there is no row that can "
 		    "be a header"));
+	if (check_bytes(s, sheet, h->row->line, e) < 0)
+		return -1;
+	if (h->row->n == 1 && s->map->form->n > 1)
+		return err_set(e, ERR_REJECTED, _("line %zu: the header has "
+		    "one cell; name the delimiter in the source's "
+		    "configuration"), h->row->line);
 	if (!mapcells_is_data(h->row, &s->areas))
 		return 0;
 	header_fini(h);
 	return header_find_places(h, sheet, e);
+}
+
+/* Names have no place here either: not even the operator is shown them. */
+static int
+refuse_names(const struct search *s, struct sheet *sheet,
+    const struct csvrow *header, struct err *e)
+{
+	const struct form *form = s->map->form;
+	int column;
+
+	if (form_is_confidential(form))
+		return 0;
+	if (privacy_check(&column, sheet, header, form, NULL, e) < 0)
+		return -1;
+	if (column < 0)
+		return 0;
+	return err_set(e, ERR_REJECTED, _("line %zu: column %d has names, "
+	    "addresses, bank data or the like; a delivery for statistics is "
+	    "refused with them. Deliver it without that column"),
+	    header->line, column + 1);
 }
 
 /* What the name of every column begins with tells nothing: "EGH_". */
@@ -546,7 +617,8 @@ propose(struct search *s, struct db *db, struct sheet *sheet, struct err *e)
 	size_t i;
 	int rc = -1;
 
-	if (load(s, db, e) < 0 || find_header(s, &h, sheet, e) < 0)
+	if (load(s, db, e) < 0 || find_header(s, &h, sheet, e) < 0 ||
+	    refuse_names(s, sheet, h.row, e) < 0)
 		goto out;
 	name_cells(s, h.row);
 	if (read_rows(s, sheet, h.row, e) < 0)
@@ -630,6 +702,18 @@ map_missing(const struct map *m, const char **column)
 		if (i == m->cells_n && n++ == 0)
 			*column = m->form->columns[j].name;
 	}
+	return n;
+}
+
+size_t
+map_untranslated(const struct map *m, size_t column)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < m->codes_n; i++)
+		if (m->codes[i].column == (int)column &&
+		    m->codes[i].sure != MAP_SURE)
+			n += m->codes[i].n;
 	return n;
 }
 

@@ -49,11 +49,13 @@ struct map {
 	char		 delimiter;
 	struct csvrow	*shown[MAP_ROWS_SHOWN];	/* first rows, for the operator */
 	size_t		 shown_n, rows;
+	size_t		 aside;		/* rows that cannot be read */
 };
 
 /*
  * Look at PATH as a delivery of SOURCE (NULL: of nobody yet) for FORM.  Key
- * lists come from DB.  Returns 0 with OUT for map_free(), or -1 with E.
+ * lists come from DB.  A file with names is refused, as ingest does.
+ * Returns 0 with OUT for map_free(), or -1 with E.
  */
 int	map_propose(struct map **out, struct db *db,
 	    const struct config_source *source, const struct form *form,
@@ -63,6 +65,9 @@ void	map_free(struct map *m);
 /* What keeps the proposal from being used, 0 if nothing: the number of
  * required columns that no cell is sure for, the first of them in *COLUMN. */
 size_t	map_missing(const struct map *m, const char **column);
+
+/* The rows whose value in COLUMN of the form no sure key stands for. */
+size_t	map_untranslated(const struct map *m, size_t column);
 
 /*
  * The proposal as a block of a source's configuration: what is sure as

@@ -259,13 +259,24 @@ use_word(struct fitting *f, const char *word, const char *phrase,
 	f->tiny = f->tiny || (how < WORD_FORM && strlen(word) < 3);
 }
 
+/* Whether word I cannot be left out: the number that an office has put before
+ * a word and single letters can, what belongs to a word cannot. */
+static bool
+says_something(const struct mapwords *w, size_t i)
+{
+	if (is_number(w->word[i]))
+		return w->glued[i] || (i + 1 < w->n && w->glued[i + 1]);
+	return !is_light(w->word[i]) && w->word[i][1] != '\0';
+}
+
 /* Compare the words, in any order: first those that are the same, so that
- * "T" in "T - Tod" does not take their place. */
+ * "T" in "T - Tod" does not take their place.  DONE, all false before, becomes
+ * which words of the value the phrase has. */
 static enum fit
-fit_words(const struct value *v, const struct mapwords *p, bool law)
+fit_words(const struct value *v, const struct mapwords *p, bool law,
+    bool done[MAPSECTION_WORDS])
 {
 	struct fitting f = { .worst = WORD_SAME };
-	bool done[MAPSECTION_WORDS] = { false };
 	enum mapwords_like least, how;
 	size_t i, j;
 
@@ -281,8 +292,8 @@ fit_words(const struct value *v, const struct mapwords *p, bool law)
 			if (j < p->n) {
 				f.used[j] = done[i] = true;
 				use_word(&f, word, p->word[j], how);
-			} else if (least == WORD_LETTERS && !is_light(word) &&
-			    !is_number(word) && word[1] != '\0')
+			} else if (least == WORD_LETTERS &&
+			    says_something(&v->words, i))
 				f.extra++;
 		}
 		if (least == WORD_LETTERS)
@@ -409,7 +420,8 @@ take(struct found *f, const char *key, enum fit fit)
 
 /* Where the list is one of laws, its phrases are compared as words. */
 static enum fit
-fit_phrase(const struct phrase *p, const struct value *v, bool law)
+fit_phrase(const struct phrase *p, const struct value *v, bool law,
+    bool done[MAPSECTION_WORDS])
 {
 	enum fit fit;
 
@@ -420,9 +432,22 @@ fit_phrase(const struct phrase *p, const struct value *v, bool law)
 	}
 	if (strcmp(p->folded, v->folded) == 0)
 		return FIT_SAME;
-	fit = fit_words(v, &p->words, law);
+	fit = fit_words(v, &p->words, law, done);
 	return fit == FIT_NOT && fit_letters(v->folded, p) ? FIT_LETTERS :
 	    fit;
+}
+
+/* Whether the phrases of one key say together all that the value says: "EGH
+ * (SGB IX)". */
+static bool
+all_said(const struct value *v, const bool said[MAPSECTION_WORDS])
+{
+	size_t i;
+
+	for (i = 0; i < v->words.n; i++)
+		if (!said[i] && says_something(&v->words, i))
+			return false;
+	return true;
 }
 
 static void
@@ -430,19 +455,27 @@ find_phrase(struct found *f, const struct mapkeys *k, const struct value *v,
     const char *law)
 {
 	bool laws = strcmp(k->list, "rechtskreis") == 0;
-	size_t i;
+	bool said[MAPSECTION_WORDS];
+	size_t i, j, last = k->n;
 
 	for (i = 0; i < k->phrases_n; i++) {
 		const struct phrase *p = &k->phrases[i];
 		const char *key = k->key[p->key];
+		bool done[MAPSECTION_WORDS] = { false };
 		enum fit fit;
 
 		if (law != NULL && strcmp(mapkeys_law(k, key), law) != 0)
 			continue;
-		fit = fit_phrase(p, v, laws);
+		if (p->key != last)
+			memcpy(said, v->cited, sizeof said);
+		last = p->key;
+		fit = fit_phrase(p, v, laws, done);
 		if (fit != FIT_NOT && p->section.paragraph[0] != '\0')
 			f->cited = key;
-		take(f, key, fit);
+		for (j = 0; fit == FIT_MORE && j < MAPSECTION_WORDS; j++)
+			said[j] = said[j] || done[j];
+		take(f, key, fit == FIT_MORE && p->section.paragraph[0] ==
+		    '\0' && all_said(v, said) ? FIT_ALL : fit);
 	}
 }
 

@@ -25,11 +25,13 @@ kind_of(uint32_t cp)
 }
 
 static void
-end_word(struct mapwords *w, struct buf *b)
+end_word(struct mapwords *w, struct buf *b, bool glued)
 {
 	if (b->len == 0)
 		return;
 	w->word = mem_grow(w->word, w->n, &w->cap, sizeof *w->word);
+	w->glued = mem_grow(w->glued, w->n, &w->glued_cap, sizeof *w->glued);
+	w->glued[w->n] = glued;
 	w->word[w->n++] = strcmp(b->data, "€") == 0 ? xstrdup("eur") :
 	    utf8_fold(b->data);
 	buf_clear(b);
@@ -59,6 +61,7 @@ join_letters(struct mapwords *w)
 			continue;
 		}
 		letters = is_letter(word);
+		w->glued[n] = w->glued[i];
 		w->word[n++] = word;
 	}
 	w->n = n;
@@ -69,19 +72,22 @@ mapwords_split(struct mapwords *w, const char *s)
 {
 	struct buf b = BUF_NONE;
 	enum kind last = GAP, now;
+	bool glued = false;
 	char out[4];
 	uint32_t cp;
 
 	while ((cp = utf8_next(&s)) != 0) {
 		if ((now = kind_of(cp)) == NOTHING)
 			continue;
-		if (now != last || now == SIGN)
-			end_word(w, &b);
+		if (now != last || now == SIGN) {
+			end_word(w, &b, glued);
+			glued = last == LETTER || last == DIGIT;
+		}
 		if (now != GAP)
 			buf_add(&b, out, utf8_put(out, cp));
 		last = now;
 	}
-	end_word(w, &b);
+	end_word(w, &b, glued);
 	join_letters(w);
 	buf_free(&b);
 }
@@ -94,7 +100,8 @@ mapwords_fini(struct mapwords *w)
 	for (i = 0; i < w->n; i++)
 		free(w->word[i]);
 	free(w->word);
-	*w = (struct mapwords){ NULL, 0, 0 };
+	free(w->glued);
+	*w = (struct mapwords){ .n = 0 };
 }
 
 /* The first letter and then some more in their order. */

@@ -12,7 +12,8 @@
  */
 struct mapwords {
 	char	**word;
-	size_t	  n, cap;
+	bool	 *glued;	/* follows the word before without a gap */
+	size_t	  n, cap, glued_cap;
 };
 
 void	mapwords_split(struct mapwords *w, const char *s);

@@ -273,3 +273,48 @@ TEST(a_file_without_a_header_is_proposed_by_its_values_and_never_sure)
 	free(path);
 	workspace_fini(&w);
 }
+
+TEST(a_file_with_names_is_refused_and_its_column_told_by_number)
+{
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Pers-Nr;Nachname;Geb.-Datum;AGS gA;Rechtskreis;"
+	    "Hilfeart;von;bis\n"
+	    "1;Distelkamp;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), -1);
+	assert_int_equal(e.kind, ERR_REJECTED);
+	assert_non_null(strstr(e.text, "column 2"));
+	assert_null(strstr(e.text, "Distelkamp"));
+	assert_null(m);
+	free(path);
+	workspace_fini(&w);
+}
+
+TEST(rows_whose_code_is_not_sure_are_counted)
+{
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Pers-Nr;Geb.-Datum;AGS gA;Rechtskreis;Hilfeart;"
+	    "von;bis\n"
+	    "1;01.02.1980;06437006;SGB IX;WfbM;01.01.2024;\n"
+	    "2;01.02.1980;06437006;SGB IX;Unbekanntes;01.01.2024;\n"
+	    "3;01.02.1981;06437006;EGH;Unbekanntes;01.01.2024;\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	assert_int_equal(map_untranslated(m, L_RECHTSKREIS), 0);
+	assert_int_equal(map_untranslated(m, L_LEISTUNGSART), 2);
+	map_free(m);
+	free(path);
+	workspace_fini(&w);
+}
