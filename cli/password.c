@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,14 +20,8 @@ static int
 from_file(char **out, const char *file, struct err *e)
 {
 	struct buf b = BUF_NONE;
-	struct stat st;
 
-	if (stat(file, &st) == 0 && (st.st_mode & 077) != 0) {
-		err_set(e, ERR_MISUSED, _("%s: others may read it; "
-		    "\"chmod 600\" it first"), file);
-		return -1;
-	}
-	if (file_read(&b, file, e) < 0)
+	if (file_check_private(file, e) < 0 || file_read(&b, file, e) < 0)
 		return -1;
 	*out = xstrndup(b.data, strcspn(b.data, "\r\n"));
 	buf_wipe(&b);

@@ -240,6 +240,17 @@ out:
 }
 
 int
+file_check_private(const char *path, struct err *e)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && (st.st_mode & 077) != 0)
+		return err_set(e, ERR_MISUSED, _("%s: others may read it; "
+		    "\"chmod 600\" it first"), path);
+	return 0;
+}
+
+int
 dir_make(const char *path, struct err *e)
 {
 	char *copy = xstrdup(path), *p;

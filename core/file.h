@@ -49,6 +49,10 @@ int	file_move(const char *from, const char *to, struct err *e);
  */
 int	file_wipe(const char *path, struct err *e);
 
+/* Returns 0 where nobody but its owner may read PATH, or where nothing is
+ * there; else -1 with E (ERR_MISUSED). */
+int	file_check_private(const char *path, struct err *e);
+
 /* mkdir -p with mode 0755 (minus umask).  Returns 0, or -1 with E. */
 int	dir_make(const char *path, struct err *e);
 

@@ -94,7 +94,12 @@ seal_read_public(struct seal_key *key, const char *path, struct err *e)
 int
 seal_read_secret(struct seal_key *key, const char *path, struct err *e)
 {
-	return read_key(key, path, secret_mark, _("%s: no secret key"), e);
+	if (read_key(key, path, secret_mark, _("%s: no secret key"), e) < 0)
+		return -1;
+	if (file_check_private(path, e) == 0)
+		return 0;
+	sodium_memzero(key, sizeof *key);
+	return -1;
 }
 
 void

@@ -138,6 +138,12 @@ TEST(a_file_that_is_no_key_or_the_other_one_is_refused)
 	err_clear(&e);
 	assert_int_equal(seal_read_public(&key, path, &e), -1);
 	assert_int_equal(e.kind, ERR_MISUSED);
+
+	/* A secret that others may read is none. */
+	err_clear(&e);
+	assert_int_equal(chmod(secret_path, 0640), 0);
+	assert_int_equal(seal_read_secret(&key, secret_path, &e), -1);
+	assert_non_null(strstr(e.text, "others may read it"));
 	free(path);
 	clean();
 }
