@@ -316,14 +316,18 @@ calendar_add_inbox(struct calendar *c, const struct config *config, int year,
 	size_t i;
 	int rc = inbox_list(&in, config->dir, 0, e);
 
-	for (i = 0; i < in.n && rc == 0; i++) {
+	for (i = 0; i < in.n; i++) {
 		const struct inbox_file *f = &in.files[i];
-		struct hash hash;
-		json_t *receipt;
+		struct hash hash = { "" };
+		json_t *receipt = NULL;
 
-		if ((rc = hash_file(&hash, f->path, e)) < 0)
-			break;
-		receipt = receipt_of(config, f, hash.hex);
+		if (hash_file(&hash, f->path, e) == 0)
+			receipt = receipt_of(config, f, hash.hex);
+		else if (access(f->path, F_OK) < 0) {
+			err_clear(e);	/* a run has just taken it */
+			continue;
+		} else
+			rc = -1;
 		add_file(c, config, year, f, receipt, is_taken(c, f,
 		    hash.hex));
 		json_decref(receipt);

@@ -56,7 +56,8 @@ int	calendar_load(struct calendar *c, const struct config *config,
 void	calendar_fini(struct calendar *c);
 
 /* Add what lies in the inbox: what was held or refused, by its receipt, and
- * what no run has seen yet.  Returns 0, or -1 with E. */
+ * what no run has seen yet.  Returns 0, or -1 with E: all the same C has the
+ * rest, and a file that cannot be read as one that waits. */
 int	calendar_add_inbox(struct calendar *c, const struct config *config,
 	    int year, struct err *e);
 

@@ -250,9 +250,10 @@ cmd_status(const struct args *a, struct err *e)
 	enum status s = STATUS_DONE;
 
 	if (workspace_open(&w, a, e) < 0 || workspace_read(&w, e) < 0 ||
-	    calendar_load(&c, w.config, w.db, a->year, date_today(), e) < 0 ||
-	    calendar_add_inbox(&c, w.config, a->year, e) < 0)
+	    calendar_load(&c, w.config, w.db, a->year, date_today(), e) < 0)
 		goto out;
+	/* What cannot be read is said behind the rest. */
+	(void)calendar_add_inbox(&c, w.config, a->year, e);
 	if (a->remind) {
 		if (remind(&c, w.config, a->year == 0, e) < 0)
 			goto out;

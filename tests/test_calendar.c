@@ -226,6 +226,27 @@ TEST(what_lies_in_the_inbox_is_held_refused_or_waits)
 	workspace_fini(&w);
 }
 
+TEST(a_file_that_cannot_be_read_hides_no_other)
+{
+	struct workspace w;
+	struct calendar c;
+	struct err e = ERR_NONE;
+	char *path;
+
+	begin(&w);
+	put(&w, "inbox/kreis/b-2022.csv", HEAD);
+	path = path_join(w.dir, "inbox/kreis/a-2022.csv");
+	assert_int_equal(dir_make(path, &e), 0);
+	assert_int_equal(calendar_load(&c, w.config, w.db, 2022,
+	    date_parse("2023-01-01"), &e), 0);
+	assert_int_equal(calendar_add_inbox(&c, w.config, 2022, &e), -1);
+	assert_non_null(strstr(e.text, "a-2022.csv: not a regular file"));
+	assert_int_equal(c.n, 4);
+	free(path);
+	calendar_fini(&c);
+	workspace_fini(&w);
+}
+
 TEST(a_file_name_tells_tests_and_what_is_provisional)
 {
 	assert_string_equal(delivery_kind("leistungen-2024.csv"), "final");
