@@ -35,7 +35,7 @@ enum {
 	KIN_CAPITAL,		/* of no German word, so at its beginning */
 	KIN_SMALL,		/* of no German word, but of names: not there */
 	KIN_BEHIND,		/* a sign that may stand behind a letter only */
-	KIN_SIGN,		/* one that may stand on one side of it */
+	KIN_SIGN,		/* one that may not stand between two */
 	KIN_LONELY		/* one that may not stand beside a letter */
 };
 
@@ -233,6 +233,23 @@ is_letter(uint32_t cp)
 	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
 }
 
+/* Signs that nobody puts between two letters, where other encodings have
+ * letters. */
+static bool
+is_no_link(uint32_t cp)
+{
+	static const uint32_t signs[] = { 0x20AC, 0x201A, 0x0192, 0x201E,
+	    0x2020, 0x2021, 0x02C6, 0x2030, 0x2039, 0x203A, 0x2022, 0x02DC,
+	    0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA6, 0xA7, 0xA8, 0xAA, 0xAF, 0xB0,
+	    0xB1, 0xB6, 0xB8, 0xB9, 0xBA, 0xBC, 0xBD, 0xBE, 0xBF };
+	size_t i;
+
+	for (i = 0; i < sizeof signs / sizeof signs[0]; i++)
+		if (signs[i] == cp)
+			return true;
+	return false;
+}
+
 /* Signs and letters that are seldom meant where they stand, because BYTE is a
  * German letter in code page 850, in Windows-1252 or on a Macintosh. */
 static uint8_t
@@ -254,6 +271,7 @@ kin_of(uint32_t cp, int byte)
 		return byte == 0xF6 ? KIN_LONELY : KIN_ANY;
 	default:
 		return cp >= 0x2500 && cp < 0x25A0 ? KIN_LONELY :
+		    is_no_link(cp) ? KIN_SIGN :
 		    is_letter(cp) ? KIN_LETTER : KIN_ANY;
 	}
 }

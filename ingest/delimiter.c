@@ -242,6 +242,22 @@ measure(struct delimiter *d, struct trial *t, const struct buf *text)
 	}
 }
 
+/* Behind the quote that closes the cell at P, which opens one; or behind P where
+ * none does on its line. */
+static const char *
+closing(const char *p, char quote)
+{
+	const char *end = p + 1;
+
+	for (;; end += 2) {
+		end += strcspn(end, quote == '"' ? "\"\n" : "'\n");
+		if (*end != quote)
+			return p + 1;
+		if (end[1] != quote)
+			return end + 1;
+	}
+}
+
 /* Cells of one line that QUOTE encloses, whatever the delimiter. */
 static size_t
 count_quoted(const struct buf *text, char quote)
@@ -250,16 +266,13 @@ count_quoted(const struct buf *text, char quote)
 	const char *p = text->data, *end;
 	size_t n = 0;
 
-	for (; (p = strchr(p, quote)) != NULL; p = end + 1) {
+	for (; (p = strchr(p, quote)) != NULL; p = end) {
 		end = p + 1;
 		if (p > text->data && strchr(around, p[-1]) == NULL)
-			end = p;
-		else
-			end += strcspn(end, quote == '"' ? "\"\n" : "'\n");
-		if (*end == '\0')
-			break;
-		n += end > p && *end == quote &&
-		    (end[1] == '\0' || strchr(around, end[1]) != NULL);
+			continue;
+		end = closing(p, quote);
+		n += end > p + 1 && (*end == '\0' ||
+		    strchr(around, *end) != NULL);
 	}
 	return n;
 }

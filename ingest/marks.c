@@ -283,25 +283,6 @@ has_header(const struct line *lines, size_t n, const char *mark, size_t k)
 	return true;
 }
 
-/* Whether quotes stand around whole lines, and one of the usual delimiters
- * divides what is inside. */
-static bool
-divides_quoted(const struct line *lines, size_t n, const char *mark)
-{
-	struct line inner[LINES_MOST];
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		const struct line *l = &lines[i];
-
-		if (l->len < 2 || l->s[0] != '"' || l->s[l->len - 1] != '"')
-			return false;
-		inner[i] = (struct line){ l->s + 1, l->len - 2 };
-	}
-	return is_tight(inner, n, mark) && divides(inner, n, mark) &&
-	    has_header(inner, n, mark, count_equal(inner, n, mark));
-}
-
 /* Whether one of the parts is one of a few words on all lines behind the first
  * one. */
 static bool
@@ -392,6 +373,56 @@ find_mark(char mark[MARKS_MOST], const struct line *lines, size_t n,
 	return false;
 }
 
+static bool
+divides_quoted(const struct line *lines, size_t n, const char *mark)
+{
+	return is_tight(lines, n, mark) && divides(lines, n, mark) &&
+	    has_header(lines, n, mark, count_equal(lines, n, mark));
+}
+
+/* Put LINE without the quotes around it, and what stands in quotes inside it as
+ * so many letters.  Returns false where there are none around it. */
+static bool
+unquote(struct buf *out, const struct line *l)
+{
+	bool inside = false;
+	size_t i;
+
+	if (l->len < 2 || l->s[0] != '"' || l->s[l->len - 1] != '"')
+		return false;
+	for (i = 1; i + 1 < l->len; i++) {
+		inside ^= l->s[i] == '"';
+		if (l->s[i] == '"' && l->s[++i] != '"')
+			return false;
+		buf_putc(out, inside ? 'x' : l->s[i]);
+	}
+	buf_putc(out, '\n');
+	return true;
+}
+
+/* Whether quotes stand around whole lines, and one of the usual delimiters
+ * divides what is inside. */
+static bool
+is_quoted(char mark[MARKS_MOST], const struct line *lines, size_t n)
+{
+	static const char *const delimiters[] = { ";", "\t", "|", ",", NULL };
+	struct line inner[LINES_MOST];
+	struct buf text = BUF_NONE;
+	bool quoted = false;
+	size_t i;
+
+	for (i = 0; i < n && unquote(&text, &lines[i]); i++)
+		;
+	if (i == n) {
+		buf_puts(&text, "");
+		n = divide(inner, &text);
+		quoted = n == i && find_mark(mark, inner, n, delimiters,
+		    divides_quoted);
+	}
+	buf_free(&text);
+	return quoted;
+}
+
 bool
 marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 {
@@ -399,7 +430,6 @@ marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 	    "\x1F", NULL };
 	static const char *const twice[] = { "||", "::", ";;", "@@", "##",
 	    "$$", "%%", "&&", NULL };
-	static const char *const delimiters[] = { ";", "\t", "|", ",", NULL };
 	static const char *const common[] = { "#", "§", "·", "•", "!", "*",
 	    "$", "%", "&", ":", "=>", "=", "->", NULL };
 	static const char *const usual[] = { " ", "/", "_", "-", ".", "\\",
@@ -414,7 +444,7 @@ marks_find(char mark[MARKS_MOST], const struct buf *text, bool rare)
 	if (rare || n < LINES_LEAST)
 		return false;
 	if (find_mark(mark, lines, n, twice, divides) ||
-	    find_mark(mark, lines, n, delimiters, divides_quoted) ||
+	    is_quoted(mark, lines, n) ||
 	    find_mark(mark, lines, n, common, divides_names) ||
 	    find_mark(mark, lines, n, common, divides_rows) ||
 	    find_mark(mark, lines, n, usual, divides_rows))

@@ -66,7 +66,7 @@ remark_cell(const struct cell *c)
 		remarks |= REMARK_LOST;
 	for (; p < end; before = cp) {
 		cp = utf8_next(&p);
-		if (cp == '\v' || cp == '\f' || cp == 0x1A ||
+		if ((cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') ||
 		    (cp >= 0x7F && cp < 0xA0) || cp == 0xFEFF)
 			remarks |= REMARK_CONTROL;
 		if (cp == 0xFFFD)

@@ -85,8 +85,10 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		{ "windows-1252", "", "\xE4\xF6\xFC\xDF\x80\xA7\xB0\xB2\xB3"
 		    "\xC4\xD6 \x9A\x9E\x9C\x9F \xC0\xC1\xC3",
 		    "äöüß€§°²³ÄÖ šžœŸ ÀÁÃ" },
-		{ "windows-1252", "", "a\x80z\xB2q\xC9" "b1\xE4 2, 3\xB2" "4",
-		    "a€z²qÉb1ä 2, 3²4" },
+		{ "windows-1252", "", "a\x80 z\xB2q\xC9" "b1\xE4 2, 3\xB2" "4",
+		    "a€ z²qÉb1ä 2, 3²4" },
+		{ "windows-1252", "", "M\xFCller\x86, \xA7" "5, 5\x89, n\xB0" "1",
+		    "Müller†, §5, 5‰, n°1" },
 		{ "iso-8859-15", "", "5 \xA4 f\xFCr", "5 € für" },
 		/* UTF-8, each of its bytes or only the first one */
 		{ "windows-1252", "", "K\xC3\xB6ln", "K\xFF¶ln" },
@@ -97,6 +99,8 @@ TEST(doubts_what_makes_no_sense_in_an_encoding_that_is_a_guess)
 		{ "windows-1252", "\x84\x94", "\x84K\x94 ln", "„K” ln" },
 		{ "windows-1252", "\x84\x94", "K\x94ln", "K\xFFln" },
 		{ "windows-1252", "\x84\x94", "Gr\x94\xE1" "e", "Gr\xFF\xC3\xA1" "e" },
+		{ "windows-1252", "", "Stra\xA7" "e, a\x80z, F\x83\xE4h",
+		    "Stra\xFF" "e, a\xFFz, F\xFF\xC3\xA4h" },
 		{ "windows-1252", "", "\x99l", "\xFFl" },
 		{ "windows-1252", "", "K\x8Ase", "K\xFFse" },
 		{ "windows-1252", "", "\x9A" "ber", "\xFF" "ber" },

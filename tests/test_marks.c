@@ -30,6 +30,8 @@ TEST(a_mark_that_stands_equally_often_on_every_line_is_found)
 	/* quotes around whole lines */
 	expect("\"id;ort\"\n\"1;Erbach\"\n\"2;Höchst\"\n", ";", false);
 	expect("\"id,ort,tag\"\n\"1,Erbach,2\"\n\"2,Höchst,3\"\n", ",", false);
+	expect("\"id;ort\"\n\"1;\"\"Bad; König\"\"\"\n\"2;Höchst\"\n", ";",
+	    false);
 	/* below titles */
 	expect("5\nMethan\nC    0.0\nH    0.1\nH    1.0\nH   -0.5\nH   -0.5\n",
 	    " ", false);

@@ -98,6 +98,7 @@ TEST(raw_doubts_a_row_that_is_odd_and_prints_it)
 {
 	expect_raw("a;b\n1;37.8\"N\n", "a,b\n1,\"37.8\"\"N\"\n", 0, 1, ":2: ");
 	expect_raw("a;b\n1;x\vy\n", "a,b\n1,x\vy\n", 0, 1, "control");
+	expect_raw("Name\n\"x\x1Fy\"\n", "Name\nx\x1Fy\n", 0, 1, "control");
 	expect_raw("a;b\n1;2\x1A", "a,b\n1,2\x1A\n", 0, 1, "control");
 	expect_raw("a;b\n\uFEFF1;2\n", "a,b\n1,2\n", 0, 1,
 	    ":2: a byte order mark");
@@ -271,6 +272,12 @@ TEST(an_apostrophe_around_all_cells_is_their_quote_and_said)
 {
 	expect_raw("'a';'b'\n'1';'2;3'\n'4';'it''s'\n",
 	    "a,b\n1,2;3\n4,it's\n", 0, 0, "read with ' as the quote");
+}
+
+TEST(a_quote_is_known_by_the_doubled_ones_in_its_cells)
+{
+	expect_raw("a;b\n1;\"\"\"x\"\" y\"\n2;'y'\n3;'z'\n4;'u'\n\"5;v\n",
+	    "a,b\n1,\"\"\"x\"\" y\"\n2,'y'\n3,'z'\n4,'u'\n", 1, 0, ":6: ");
 }
 
 TEST(json_has_one_array_a_line)
