@@ -2,7 +2,6 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "core/utf8.h"
 #include "ingest/columns.h"
 #include "ingest/frame.h"
 #include "ingest/header.h"
@@ -37,9 +36,9 @@ struct search {
 /* What the values of a cell say to a column. */
 enum says { SAYS_NO, SAYS_NOTHING, SAYS_YES };
 
-/* In how many rows the value means a key of column C, or SURELY does. */
+/* In how many rows the value surely means a key of column C. */
 static size_t
-known_rows(const struct search *s, size_t cell, size_t c, bool surely)
+known_rows(const struct search *s, size_t cell, size_t c)
 {
 	const struct mapcells *p = &s->cells[cell];
 	size_t i, n = 0;
@@ -47,7 +46,7 @@ known_rows(const struct search *s, size_t cell, size_t c, bool surely)
 
 	for (i = 0; i < p->values_n; i++)
 		if (mapkeys_find(s->keys[c], p->values[i], NULL, &sure) !=
-		    NULL && (sure || !surely))
+		    NULL && sure)
 			n += p->counts[i];
 	return n;
 }
@@ -64,7 +63,7 @@ values_are_keys(const struct search *s, size_t cell, size_t c)
 		return SAYS_NOTHING;
 	if (p->many)
 		return nation ? SAYS_NOTHING : SAYS_NO;
-	if (known_rows(s, cell, c, false) * 2 >= p->filled)
+	if (known_rows(s, cell, c) * 2 >= p->filled)
 		return SAYS_YES;
 	return mapcells_mostly(p, p->plain) ? SAYS_NO : SAYS_NOTHING;
 }
@@ -266,7 +265,7 @@ suppose_keys(struct search *s, size_t cell)
 	for (j = 0; j < s->map->form->n; j++) {
 		if (s->keys[j] == NULL || is_taken(s->map, (int)j))
 			continue;
-		known = known_rows(s, cell, j, true);
+		known = known_rows(s, cell, j);
 		if (known > best) {
 			best = known;
 			column = j;
@@ -715,77 +714,4 @@ map_untranslated(const struct map *m, size_t column)
 		    m->codes[i].sure != MAP_SURE)
 			n += m->codes[i].n;
 	return n;
-}
-
-/* A string of libconfuse, which knows \ and ${…} in double quotes. */
-static void
-quote(struct buf *b, const char *s)
-{
-	buf_putc(b, '"');
-	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s < ' ') {
-			buf_addf(b, "\\x%02x", (unsigned)*s);
-			continue;
-		}
-		if (*s == '"' || *s == '\\' || *s == '$')
-			buf_putc(b, '\\');
-		buf_putc(b, *s);
-	}
-	buf_putc(b, '"');
-}
-
-static void
-config_columns(struct buf *b, const struct map *m)
-{
-	size_t i;
-
-	buf_puts(b, "\t# canonical column = header of the delivery\n"
-	    "\tcolumns {\n");
-	for (i = 0; i < m->cells_n; i++) {
-		const struct map_cell *c = &m->cells[i];
-
-		if (c->column < 0)
-			continue;
-		buf_addf(b, "\t\t%s%s = ", c->sure == MAP_SURE ? "" : "# ? ",
-		    m->form->columns[c->column].name);
-		quote(b, c->header);
-		buf_putc(b, '\n');
-	}
-	buf_puts(b, "\t}\n");
-}
-
-static void
-config_codes(struct buf *b, const struct map *m)
-{
-	size_t i;
-
-	for (i = 0; i < m->codes_n; i++) {
-		const struct map_code *c = &m->codes[i];
-
-		if (i == 0 || c->column != m->codes[i - 1].column)
-			buf_addf(b, "\tcodes \"%s\" {\n",
-			    m->form->columns[c->column].name);
-		buf_puts(b, c->sure == MAP_SURE ? "\t\t" : "\t\t# ? ");
-		quote(b, c->value);
-		buf_puts(b, " = ");
-		quote(b, c->key != NULL ? c->key : "");
-		buf_putc(b, '\n');
-		if (i + 1 == m->codes_n ||
-		    m->codes[i + 1].column != c->column)
-			buf_puts(b, "\t}\n");
-	}
-}
-
-void
-map_config(struct buf *b, const struct map *m, int year)
-{
-	if (year > 0)
-		buf_addf(b, "mapping \"%s %04d\" {\n"
-		    "\tvalid_from = \"%04d-01-01\"\n", m->form->name, year,
-		    year);
-	else
-		buf_addf(b, "mapping \"%s\" {\n", m->form->name);
-	config_columns(b, m);
-	config_codes(b, m);
-	buf_puts(b, "}\n");
 }

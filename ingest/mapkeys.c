@@ -405,6 +405,7 @@ struct found {
 	enum fit	 fit;
 	bool		 several;
 	const char	*cited;		/* the key of the section beside it */
+	bool		 wide;		/* other keys are places inside it */
 };
 
 static void
@@ -455,7 +456,7 @@ find_phrase(struct found *f, const struct mapkeys *k, const struct value *v,
     const char *law)
 {
 	bool laws = strcmp(k->list, "rechtskreis") == 0;
-	bool said[MAPSECTION_WORDS];
+	bool said[MAPSECTION_WORDS] = { false };
 	size_t i, j, last = k->n;
 
 	for (i = 0; i < k->phrases_n; i++) {
@@ -470,6 +471,7 @@ find_phrase(struct found *f, const struct mapkeys *k, const struct value *v,
 			memcpy(said, v->cited, sizeof said);
 		last = p->key;
 		fit = fit_phrase(p, v, laws, done);
+		f->wide = f->wide || mapsection_has(&v->section, &p->section);
 		if (fit != FIT_NOT && p->section.paragraph[0] != '\0')
 			f->cited = key;
 		for (j = 0; fit == FIT_MORE && j < MAPSECTION_WORDS; j++)
@@ -488,12 +490,25 @@ find_otherwise(const struct mapkeys *k, const char *folded)
 	return key != NULL ? key : find_nation(k, folded);
 }
 
+/* Whether KEY is for what no other key of the list has. */
+static bool
+is_rest(const struct mapkeys *k, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < k->phrases_n; i++)
+		if (strcmp(k->key[k->phrases[i].key], key) == 0 &&
+		    strncmp(k->phrases[i].folded, "sonstig", 7) == 0)
+			return true;
+	return false;
+}
+
 const char *
 mapkeys_find(const struct mapkeys *k, const char *value, const char *law,
     bool *sure)
 {
 	struct value v = { .folded = utf8_fold(value) };
-	struct found found = { NULL, FIT_NOT, false, NULL };
+	struct found found = { .fit = FIT_NOT };
 	const char *key;
 
 	split(&v.words, value);
@@ -504,9 +519,10 @@ mapkeys_find(const struct mapkeys *k, const char *value, const char *law,
 		find_phrase(&found, k, &v, law);
 	if (found.fit < FIT_LESS && (key = find_otherwise(k, v.folded)) !=
 	    NULL)
-		found = (struct found){ key, FIT_LESS, false, NULL };
+		found = (struct found){ .key = key, .fit = FIT_LESS };
 	*sure = found.fit >= FIT_ALL && !found.several && law == NULL &&
-	    (found.cited == NULL || found.cited == found.key);
+	    (found.cited == NULL || found.cited == found.key) &&
+	    !(found.wide && is_rest(k, found.key));
 	mapwords_fini(&v.words);
 	free(v.folded);
 	return found.several ? NULL : found.key;

@@ -108,7 +108,9 @@ mapsection_read(struct mapsection *s, const struct mapwords *w, bool cited[MAPSE
 			sign = true;
 		else if (s->paragraph[0] == '\0' && is_number(word) &&
 		    (sign || strcmp(next, "abs") == 0)) {
-			n += is_suffix(next);
+			/* "111 I" is its first paragraph, "64i" is not. */
+			n += is_suffix(next) && (w->glued[i + 1] ||
+			    next[0] != 'i');
 			append(s->paragraph, sizeof s->paragraph, word,
 			    n > 1 ? next : "");
 		} else if ((n = read_law(s, w, i)) == 0 &&
@@ -123,11 +125,26 @@ mapsection_read(struct mapsection *s, const struct mapwords *w, bool cited[MAPSE
 	}
 }
 
+/* Of one law, as far as it is said. */
+static bool
+same_paragraph(const struct mapsection *a, const struct mapsection *b)
+{
+	return a->paragraph[0] != '\0' &&
+	    strcmp(a->paragraph, b->paragraph) == 0 && (a->law[0] == '\0' ||
+	    b->law[0] == '\0' || strcmp(a->law, b->law) == 0);
+}
+
 bool
 mapsection_same(const struct mapsection *a, const struct mapsection *b)
 {
-	return a->paragraph[0] != '\0' &&
-	    strcmp(a->paragraph, b->paragraph) == 0 &&
-	    strcmp(a->places, b->places) == 0 && (a->law[0] == '\0' ||
-	    b->law[0] == '\0' || strcmp(a->law, b->law) == 0);
+	return same_paragraph(a, b) && strcmp(a->places, b->places) == 0;
+}
+
+bool
+mapsection_has(const struct mapsection *a, const struct mapsection *b)
+{
+	size_t n = strlen(a->places);
+
+	return same_paragraph(a, b) && strncmp(a->places, b->places, n) == 0 &&
+	    b->places[n] == '/';
 }

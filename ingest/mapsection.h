@@ -25,4 +25,8 @@ void	mapsection_read(struct mapsection *s, const struct mapwords *w,
 bool	mapsection_same(const struct mapsection *a,
 	    const struct mapsection *b);
 
+/* Whether B is a place inside A: "§ 113 Abs. 2" of "§ 113". */
+bool	mapsection_has(const struct mapsection *a,
+	    const struct mapsection *b);
+
 #endif

@@ -48,10 +48,13 @@ static const struct {
 	{ "leistungsart", "§ 112 Abs. 1 Nr. 2 SGB IX", "BI_BERUF", true },
 	{ "leistungsart", "§ 64a SGB XII", "PFG", true },
 	{ "leistungsart", "§ 2 AsylbLG", "P2", true },
+	{ "leistungsart", "§ 3 AsylbLG", "P3", true },
+	{ "leistungsart", "§ 111 I Nr. 1", "AL_WFBM", true },
 	{ "rechtskreis", "SGB XII 7. Kap.", "HZP", true },
 	{ "rechtskreis", "Teil 2 SGB IX", "EGH", true },
 	/* A person decides. */
 	{ "leistungsart", "Assistenz in der WfbM", "AL_WFBM", false },
+	{ "leistungsart", "§ 113 SGB IX", "ST_SONST", false },
 	{ "leistungsart", "GruSi § 41 (3a)", "GSI_EM3A", false },
 	{ "leistungsart", "WfbM (§ 109 SGB IX)", "AL_WFBM", false },
 	{ "geschlecht", "1", "m", false }, { "geschlecht", "mnl.", "m", false },
