@@ -342,6 +342,23 @@ load_all(struct db *db, const struct config *c, bool again, bool *changed,
 	return 0;
 }
 
+/* A rule for an area that there is none of is a rule for nobody. */
+static int
+check_areas(struct db *db, struct err *e)
+{
+	struct stmt *s = NULL;
+	int more;
+
+	if (stmt_open(&s, db, "reference_lost", e) < 0)
+		return -1;
+	if ((more = stmt_step(s, e)) > 0)
+		more = err_set(e, ERR_FAILED, _("reference/%s.csv: area %s "
+		    "does not stand in reference/ags.csv"), stmt_text(s, 0),
+		    stmt_text(s, 1));
+	stmt_close(s);
+	return more;
+}
+
 /* What directories add they add to the bare tables, which are loaded again
  * where a directory has changed; where a table has, to that one.  What is
  * there already stays. */
@@ -361,7 +378,9 @@ load_with(const struct directories *d, struct db *db, const struct config *c,
 	if ((open && directories_load(d, db, e) < 0) ||
 	    (again && note_hash(db, "gv100", hash, e) < 0))
 		return -1;
-	return changed ? db_run(db, "insert_keys", e) : 0;
+	if (!changed && !again)
+		return 0;
+	return check_areas(db, e) < 0 ? -1 : db_run(db, "insert_keys", e);
 }
 
 int

@@ -131,6 +131,47 @@ TEST(a_damaged_file_is_named_with_its_line_and_the_store_keeps_what_it_had)
 	workspace_fini(&w);
 }
 
+TEST(a_rule_for_an_area_that_there_is_none_of_is_a_mistake)
+{
+	static const struct {
+		const char	*name, *text, *message;
+	} cases[] = {
+		{ "zustaendigkeit", "land;lebensabschnitt;valid_from;valid_to;"
+		    "traeger_art;law\n60;LA3;;;oertlich;§ 2\n",
+		    "zustaendigkeit.csv: area 60 " },
+		{ "mitglieder", "ags;von;bis;rolle;source\n"
+		    "06437099;2020-07-01;;;t\n",
+		    "mitglieder.csv: area 06437099 " },
+		{ "ags_history", "ags_old;ags_new;valid_to;share_population;"
+		    "kind;source\n06437002;06437061;2017-12-31;1000;merge;t\n",
+		    "ags_history.csv: area 06437061 " },
+		{ "ags_history", "ags_old;ags_new;valid_to;share_population;"
+		    "kind;source\n06437001;06437005;2009-12-31;1000;merge;t\n"
+		    "06437005;06437006;2017-12-31;1000;merge;t\n", NULL },
+	};
+	struct workspace w;
+	struct err e = ERR_NONE;
+	char name[64], *path;
+	size_t i;
+
+	workspace_init(&w);
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		snprintf(name, sizeof name, "reference/%s.csv",
+		    cases[i].name);
+		put(&w, name, cases[i].text);
+		assert_int_equal(load(&w, &e), cases[i].message == NULL ? 0 :
+		    -1);
+		if (cases[i].message != NULL && strstr(e.text,
+		    cases[i].message) == NULL)
+			fail_msg("\"%s\" does not say \"%s\"", e.text,
+			    cases[i].message);
+		path = path_join(w.dir, name);
+		assert_int_equal(unlink(path), 0);
+		free(path);
+	}
+	workspace_fini(&w);
+}
+
 TEST(a_missing_file_is_an_error)
 {
 	struct workspace w;
