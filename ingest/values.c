@@ -316,13 +316,16 @@ value_date(struct value_date *out, const char *s, size_t len,
 		*out = (struct value_date){ DATE_OPEN, PRECISION_DAY, 0 };
 		return VALUE_GOOD;
 	}
-	if (state == VALUE_GOOD && role == DATE_END &&
-	    (out->day.year == 9999 || date_int(out->day) == 20991231)) {
-		if (out->day.year != 9999)
-			out->odd |= ODD_PLACEHOLDER;
-		out->day = DATE_OPEN;
-	}
-	return state;
+	if (state != VALUE_GOOD || (out->day.year != 9999 &&
+	    date_int(out->day) != 20991231))
+		return state;
+	/* Nobody applies, or is born, on the day that stands for no end. */
+	if (role != DATE_END)
+		return VALUE_BAD;
+	if (out->day.year != 9999)
+		out->odd |= ODD_PLACEHOLDER;
+	out->day = DATE_OPEN;
+	return VALUE_GOOD;
 }
 
 enum value_state

@@ -30,7 +30,8 @@ enum date_role {
 	DATE_BIRTH,		/* in the past; month and year precision */
 	DATE_BEGIN,		/* month precision: its first day */
 	DATE_END,		/* month precision: its last day; may be open */
-	DATE_OTHER		/* as DATE_BEGIN, never read as open */
+	DATE_OTHER		/* as DATE_BEGIN; what stands for no end
+				 * is no date */
 };
 
 struct value_date {

@@ -59,6 +59,10 @@ TEST(reads_dates_as_offices_write_them)
 		{ "Bis auf Weiteres", DATE_END, 99991231, 0, 0 },
 		{ "lfd.", DATE_BEGIN, 0, 0, 0 },
 		{ "99.99.9999", DATE_BEGIN, 0, 0, 0 },
+		{ "31.12.9999", DATE_OTHER, 0, 0, 0 },
+		{ "2099-12-31", DATE_OTHER, 0, 0, 0 },
+		{ "31.12.9999", DATE_BIRTH, 0, 0, 0 },
+		{ "30.12.2099", DATE_OTHER, 20991230, 0, 0 },
 	};
 	struct date latest = { 2024, 12, 31 };
 	struct value_date d;
