@@ -8,6 +8,8 @@
 #include "core/mem.h"
 #include "core/utf8.h"
 #include "ingest/columns.h"
+#include "ingest/doubts.h"
+#include "ingest/remark.h"
 #include "ingest/sheet.h"
 #include "ingest/values.h"
 
@@ -28,7 +30,7 @@ struct keying {
 	char			 delimiter;
 	size_t			 width;		/* of the header; 0: not seen */
 	size_t			 cell[FACTS];
-	size_t			 titles, rows, faults;
+	size_t			 titles, rows, faults, doubts;
 	size_t			 lacks[MATCHKEY_NO_SEX + 1];
 	struct buf		 line;
 };
@@ -132,6 +134,21 @@ read_sex(const char *s)
 	return key;
 }
 
+/* A name whose letters are damaged gives a key that joins nobody. */
+static void
+doubt_names(struct keying *k, const struct csvrow *row)
+{
+	const struct cell cells[] = { row->cells[k->cell[SURNAME]],
+	    row->cells[k->cell[FIRST_NAMES]] };
+	const struct csvrow both = { .n = 2, .cells = cells };
+
+	if (remark_row(&both) == 0)
+		return;
+	k->doubts++;
+	log_note(_("line %zu: a name has letters that are lost or damaged; "
+	    "its key may join nobody"), row->line);
+}
+
 static enum csvread_verdict
 take_row(void *data, const struct csvrow *row)
 {
@@ -160,6 +177,8 @@ take_row(void *data, const struct csvrow *row)
 	    row->cells[k->cell[FIRST_NAMES]].s, day.day, sex);
 	k->lacks[lack]++;
 	k->rows++;
+	if (lack == MATCHKEY_MADE)
+		doubt_names(k, row);
 	print_row(k, row, key.text);
 	return CSVREAD_TAKEN;
 }
@@ -220,7 +239,9 @@ cmd_matchkey(const struct args *a, struct err *e)
 		goto out;
 	}
 	tell(&k, path);
-	if (k.faults > 0)
+	k.doubts += doubts_tell(stderr, path, &sheet->dialect,
+	    DOUBTS_OF_TEXT);
+	if (k.faults + k.doubts > 0)
 		s = STATUS_REJECTED;
 out:
 	matchkey_secret_wipe(&k.secret);

@@ -105,49 +105,6 @@ records_read(struct records_job *j, const struct csvrow *header,
 	return rc;
 }
 
-/* What the guess of how the file is written leaves open. */
-static void
-doubt_dialect(struct records_job *j)
-{
-	static const struct {
-		unsigned	 doubt;
-		const char	*text;
-	} list[] = {
-		{ DOUBT_TWICE, N_("read as UTF-8 that was converted twice; "
-		    "--encoding utf-8 reads it as it stands") },
-		{ DOUBT_QUOTE, N_("apostrophes around cells may be quotes, or "
-		    "not") },
-		{ DOUBT_DELIMITER, N_("read as one column, though something "
-		    "divides some lines alike; --delimiter names it") },
-		{ DOUBT_OTHER, N_("another delimiter divides all lines as "
-		    "well, or this one belongs to the text; --delimiter names "
-		    "the right one") },
-		{ DOUBT_DOUBLED, N_("every second column is empty, as if the "
-		    "delimiter were of two characters") },
-	};
-	const struct dialect *d = &j->sheet->dialect;
-	size_t i;
-
-	for (i = 0; i < sizeof list / sizeof list[0]; i++)
-		if ((d->doubts & list[i].doubt) != 0) {
-			fprintf(j->errors, "%s: %s\n", j->req->path,
-			    _(list[i].text));
-			j->told.doubts++;
-		}
-	if ((d->doubts & DOUBT_ENCODING) != 0) {
-		fprintf(j->errors, _("%s: read as %s, but nothing in it "
-		    "speaks for that; --encoding names another\n"),
-		    j->req->path, d->encoding);
-		j->told.doubts++;
-	}
-	if ((d->doubts & DOUBT_MARK) != 0) {
-		fprintf(j->errors, _("%s: \"%s\" stands equally often on every "
-		    "line, but does not divide them here; --delimiter names "
-		    "it\n"), j->req->path, d->mark);
-		j->told.doubts++;
-	}
-}
-
 static int
 find_source(struct records_job *j, struct err *e)
 {
@@ -197,7 +154,7 @@ ingest_records(FILE *out, FILE *errors, struct records_told *told,
 	if (j.sheet->dialect.quote != '"')
 		fprintf(errors, _("%s: read with %c as the quote\n"),
 		    req->path, j.sheet->dialect.quote);
-	doubt_dialect(&j);
+	j.told.doubts += doubts_tell(errors, req->path, &j.sheet->dialect, ~0U);
 	if ((req->raw ? records_raw(&j, e) : records_typed(&j, e)) < 0)
 		goto out;
 	if (fflush(out) != 0 || ferror(out)) {

@@ -131,16 +131,16 @@ note_columns(struct job *j)
 static void
 note_doubts(struct job *j)
 {
-	unsigned doubts = j->sheet->dialect.doubts, cells = DOUBT_QUOTE;
+	unsigned doubts = j->sheet->dialect.doubts;
 
-	if (j->header.row->lines == 0)
-		cells |= DOUBT_DELIMITER | DOUBT_OTHER | DOUBT_DOUBLED |
-		    DOUBT_MARK | DOUBT_TABLE;
+	if (j->header.row->lines > 0)
+		doubts &= DOUBTS_OF_TEXT;
 	if ((doubts & DOUBT_ENCODING) != 0)
 		findings_add(&j->findings, RULE_L10, 0, -1);
 	if ((doubts & DOUBT_TWICE) != 0)
 		findings_add(&j->findings, RULE_L10_TWICE, 0, -1);
-	if ((doubts & cells) != 0)
+	if ((doubts & (DOUBT_QUOTE | DOUBT_DELIMITER | DOUBT_OTHER |
+	    DOUBT_DOUBLED | DOUBT_MARK | DOUBT_TABLE)) != 0)
 		findings_add(&j->findings, RULE_L11, 0, -1);
 }
 
