@@ -165,7 +165,8 @@ has_rival(const struct match *all, size_t n, size_t i)
 	size_t j;
 
 	for (j = 0; j < n; j++)
-		if (j != i && all[i].score < SCORE_CANONICAL &&
+		if (j != i && (all[i].score < SCORE_CANONICAL ||
+		    all[j].score == SCORE_CANONICAL) &&
 		    all[j].score + SCORE_CLOSE > all[i].score &&
 		    all[j].says >= all[i].says &&
 		    ((all[j].cell == all[i].cell) !=

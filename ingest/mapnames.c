@@ -214,9 +214,10 @@ static const struct {
 	{ "auszahlung", 10, EXPENSE }, { "expense", 7, EXPENSE },
 	{ "brutto", 6, EXPENSE }, { "costs", 4, EXPENSE },
 	{ "einnahmen", 7, INCOME }, { "ertrag", 6, INCOME },
+	{ "ertraege", 8, INCOME },
 	{ "kostenbeitrag", 13, INCOME }, { "erstattung", 10, INCOME },
 	{ "income", 6, INCOME }, { "revenue", 7, INCOME },
-	{ "betrag", 6, SUM }, { "summe", 5, SUM }, { "amount", 6, SUM },
+	{ "betrag", 6, SUM }, { "betraege", 8, SUM }, { "summe", 5, SUM }, { "amount", 6, SUM },
 	{ "zahlbetrag", 10, EXPENSE },
 	{ "netto", 5, NET }, { "net", 0, NET },
 	{ "jahr", 4, YEAR }, { "jahres", 6, YEAR }, { "pa", 0, YEAR },
@@ -370,6 +371,14 @@ static const struct rule {
 	{ "ausgaben", SUM | GRANT, YEAR, 80, false },
 	{ "ausgaben", NET | EXPENSE, SUM | YEAR, 50, false },
 	{ "einnahmen", INCOME, SUM | YEAR, 88, false },
+	/* Of the small forms. */
+	{ "ags", KEY, AREA | NUMBER | IDENT, 90, false },
+	{ "ags", AREA, KIND | NUMBER, 85, false },
+	{ "art", KIND, HELP, 85, true },
+	{ "betrag", SUM, YEAR, 90, false },
+	{ "betrag", EXPENSE, SUM | YEAR, 86, false },
+	{ "datum", DATE, 0, 90, false },
+	{ "jahr", YEAR, HELP, 90, false },
 };
 
 #define COUNT(a)	(sizeof (a) / sizeof (a)[0])

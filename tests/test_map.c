@@ -318,3 +318,56 @@ TEST(rows_whose_code_is_not_sure_are_counted)
 	free(path);
 	workspace_fini(&w);
 }
+
+TEST(a_column_that_stands_twice_is_left_to_a_person)
+{
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	const char *column;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "person_id;person_id;geburtsdatum;ags_ga;"
+	    "rechtskreis;leistungsart;beginn;von;bis;bis\n"
+	    "1;7;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024;01.01.2023;;\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	assert_int_equal(m->cells[0].sure, MAP_UNSURE);
+	assert_int_equal(m->cells[6].sure, MAP_SURE);
+	assert_int_equal(m->cells[7].column, -1);
+	assert_int_equal(m->cells[8].sure, MAP_UNSURE);
+	assert_int_equal(map_missing(m, &column), 1);
+	map_free(m);
+	free(path);
+	workspace_fini(&w);
+}
+
+TEST(a_small_form_is_proposed_too)
+{
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	const char *column;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Sachkonto;Jahr der Buchung;Hilfeart;Aufwand EUR;"
+	    "Erträge EUR;GKZ\n"
+	    "x;2024;AL_WFBM;1.234,00;0,00;06437006\n"
+	    "y;2024;ST_WOHN;2.345,00;10,00;06437006\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("ausgaben"),
+	    path, &e), 0);
+	assert_int_equal(map_missing(m, &column), 1);
+	assert_string_equal(column, "jahr");
+	assert_string_equal(m->form->columns[m->cells[3].column].name,
+	    "ausgaben");
+	assert_string_equal(m->form->columns[m->cells[4].column].name,
+	    "einnahmen");
+	assert_string_equal(m->form->columns[m->cells[5].column].name, "ags");
+	map_free(m);
+	free(path);
+	workspace_fini(&w);
+}
