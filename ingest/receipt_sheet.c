@@ -246,26 +246,27 @@ end_line(struct copy *c)
 	c->empty = true;
 }
 
-/* Bytes before the first line end among LEN. */
+/* Bytes before the first line end among LEN; HAS_CR: one of them may be a
+ * carriage return. */
 static size_t
-line_length(const char *s, size_t len)
+line_length(const char *s, size_t len, bool has_cr)
 {
 	const char *lf = memchr(s, '\n', len), *cr;
 
 	if (lf != NULL)
 		len = (size_t)(lf - s);
-	cr = memchr(s, '\r', len);
+	cr = has_cr ? memchr(s, '\r', len) : NULL;
 	return cr != NULL ? (size_t)(cr - s) : len;
 }
 
 static void
 copy_bytes(struct copy *c, const char *bytes, size_t len)
 {
+	bool lf_of_crlf, has_cr = memchr(bytes, '\r', len) != NULL;
 	size_t i, n, from = 0;
-	bool lf_of_crlf;
 
 	for (i = 0; i < len; i++) {
-		if ((n = line_length(bytes + i, len - i)) > 0) {
+		if ((n = line_length(bytes + i, len - i, has_cr)) > 0) {
 			c->cr = c->empty = false;
 			if ((i += n) == len)
 				break;

@@ -2,7 +2,6 @@
 
 #include "ingest/decode.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define HEAD_MOST	((size_t)1 << 17)	/* bytes */
@@ -23,22 +22,34 @@ count_byte(struct survey *s, char c)
 		s->controls += survey_is_control(c);
 }
 
+#define BLOCK	32		/* bytes that are looked at together */
+
+/* Whether no byte of a block is counted.  Every byte is looked at, whatever
+ * the others are, so that the compiler can take many at once. */
+static bool
+is_plain(const char *block)
+{
+	unsigned char odd = 0, blank, more;
+	size_t i;
+
+	for (i = 0; i < BLOCK; i++) {
+		blank = (unsigned char)(block[i] - '\t') <= '\r' - '\t';
+		more = (signed char)block[i] < ' ';	/* or a high bit */
+		odd |= (more & !blank) | (block[i] == 0x7F);
+	}
+	return odd == 0;
+}
+
 /* Count the bytes that are no printable ASCII: most of a delivery is. */
 static void
 count_odd(struct survey *s, const char *p, size_t len)
 {
-	const uint64_t high = UINT64_C(0x8080808080808080);
-	const uint64_t ones = UINT64_C(0x0101010101010101);
 	size_t i, k;
-	uint64_t word;
 
-	for (i = 0; i + 8 <= len; i += 8) {
-		memcpy(&word, p + i, 8);
-		/* a high bit, a byte below the blank, 0x7F */
-		if (((word | (word - ones * ' ') | (word + ones)) & high) != 0)
-			for (k = 0; k < 8; k++)
+	for (i = 0; i + BLOCK <= len; i += BLOCK)
+		if (!is_plain(p + i))
+			for (k = 0; k < BLOCK; k++)
 				count_byte(s, p[i + k]);
-	}
 	for (; i < len; i++)
 		count_byte(s, p[i]);
 }
