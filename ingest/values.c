@@ -604,6 +604,9 @@ value_is_double(uint32_t before, uint32_t cp)
 	if (before == 0xE2)
 		return cp == 0x20AC || cp == 0x201A || cp == 0x80 ||
 		    cp == 0x82;
+	/* the byte order mark */
+	if (before == 0xEF)
+		return cp == 0xBB;
 	if (before != 0xC2 && before != 0xC3)
 		return false;
 	for (i = 0; i < sizeof windows / sizeof windows[0]; i++)
@@ -628,6 +631,20 @@ has_double(const char *s, size_t len)
 	return false;
 }
 
+/* Whether it has a control character that no text has, as what Windows-1252
+ * has between 0x80 and 0x9F becomes in ISO 8859-1. */
+static bool
+has_control(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (s[i] == '\v' || s[i] == '\f' || (s[i] == '\xC2' &&
+		    i + 1 < len && (unsigned char)s[i + 1] < 0xA0))
+			return true;
+	return false;
+}
+
 bool
 value_lost_letter(const char *s, size_t len)
 {
@@ -644,5 +661,6 @@ value_lost_letter(const char *s, size_t len)
 	}
 	return (memchr(s, 0xEF, len) != NULL &&
 	    memmem(s, len, "\xEF\xBF\xBD", 3) != NULL) ||
-	    (memchr(s, 0xC3, len) != NULL && has_double(s, len));
+	    (memchr(s, 0xC3, len) != NULL && has_double(s, len)) ||
+	    has_control(s, len);
 }

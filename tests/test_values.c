@@ -230,9 +230,11 @@ TEST(a_spreadsheet_leaves_traces_in_what_was_a_key)
 TEST(a_letter_that_got_lost_leaves_a_sign)
 {
 	static const char *const lost[] = { "M?ller", "Gr??e", "Stra?e",
-	    "gr\xEF\xBF\xBDn", "MÃ¼ller", "Ãœber", "5 â‚¬" };
+	    "gr\xEF\xBF\xBDn", "MÃ¼ller", "Ãœber", "5 â‚¬",
+	    "a\vb", "a\fb", "Stra\xC2\x9A" "e", "ï»¿x" };
 	static const char *const whole[] = { "Müller", "?", "wie?", "12?a",
-	    "Ja? Nein", "A?1", "\xEF\xBB\xBFx", "NÃO", "âge", "" };
+	    "Ja? Nein", "A?1", "\xEF\xBB\xBFx", "NÃO", "âge", "a\tb\nc", "5\u00A0§",
+	    "" };
 	size_t i;
 
 	for (i = 0; i < sizeof lost / sizeof lost[0]; i++)
