@@ -24,6 +24,7 @@ job_find_source(struct job *j, const struct config *c, struct err *e)
 		err_set(e, ERR_MISUSED, _("%s: there is no source \"%s\" in "
 		    "stichtag.conf"), j->req->path, name);
 	free(name);
+	j->first_year = c->first_year;
 	return j->source == NULL ? -1 : 0;
 }
 
@@ -158,6 +159,27 @@ find_header(struct job *j, int year, struct err *e)
 	return 0;
 }
 
+/* A year that nobody has said but the file itself: a typing error in its name
+ * would make a report of a year that is none.  The clock and the day of
+ * receipt may both be wrong, but hardly both behind. */
+static int
+check_year(const struct job *j, struct err *e)
+{
+	struct date today = date_today();
+
+	if (j->req->year != 0)
+		return 0;
+	if (j->year > j->received.year && j->year > today.year)
+		return err_set(e, ERR_REJECTED, _("%s: the year %d has not "
+		    "begun; if it is meant, name it with --year"),
+		    j->req->path, j->year);
+	if (j->year < j->first_year && form_has_cases(j->form))
+		return err_set(e, ERR_REJECTED, _("%s: the year %d is before "
+		    "the first reporting year, %d; if it is meant, name it "
+		    "with --year"), j->req->path, j->year, j->first_year);
+	return 0;
+}
+
 int
 job_find_year(struct job *j, struct err *e)
 {
@@ -200,9 +222,10 @@ job_find_year(struct job *j, struct err *e)
 		    "%d"), j->req->path, j->year, column);
 	if (j->year <= 0) {
 		j->year = column;
-		return find_header(j, j->year, e);
+		if (find_header(j, j->year, e) < 0)
+			return -1;
 	}
-	return 0;
+	return check_year(j, e);
 }
 
 int

@@ -36,6 +36,7 @@ struct job {
 	const struct config_mapping	*mapping;
 	struct db	*db;
 	int		 year;
+	int		 first_year;	/* of the office; 0: it has none */
 	bool		 by_period;	/* the first row's period told the year */
 	struct date	 received;
 	bool		 nil;

@@ -894,6 +894,44 @@ TEST(a_code_that_leads_to_no_value_is_a_broken_configuration)
 	workspace_fini(&w);
 }
 
+TEST(a_year_that_has_not_begun_or_is_not_reported_is_asked_for)
+{
+	static const struct {
+		const char	*name, *message;
+		int		 year;
+	} cases[] = {
+		{ "a-2099.csv", "2099 has not begun", 0 },
+		{ "a-2019.csv", "2019 is before the first reporting year, "
+		    "2020", 0 },
+		{ "a-2020.csv", NULL, 0 }, { "a-2099.csv", NULL, 2099 },
+		{ "a-2019.csv", NULL, 2019 },
+	};
+	struct ingest_request req = { .received = { 2025, 3, 30 } };
+	struct workspace w;
+	struct ingest_result r;
+	struct err e = ERR_NONE;
+	char path[64];
+	size_t i;
+
+	workspace_init(&w);
+	w.config->first_year = 2020;
+	for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		snprintf(path, sizeof path, "inbox/kreis/%s", cases[i].name);
+		put(&w, path, HEADER "1;01.02.1980;m;06437006;EGH;AL_ALT;;"
+		    "01.01.2001;\n");
+		req.year = cases[i].year;
+		err_clear(&e);
+		assert_int_equal(ingest_with(&w, path, req, &r, &e),
+		    cases[i].message == NULL ? INGEST_STORED :
+		    INGEST_REJECTED);
+		if (cases[i].message != NULL && strstr(e.text,
+		    cases[i].message) == NULL)
+			fail_msg("\"%s\"", e.text);
+		ingest_result_free(&r);
+	}
+	workspace_fini(&w);
+}
+
 TEST(what_arrived_when_is_the_day_of_the_file_or_the_one_given)
 {
 	struct ingest_request req = { .received = { 2025, 3, 30 } };
