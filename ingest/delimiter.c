@@ -326,6 +326,11 @@ delimiter_guess(struct delimiter *out, const struct buf *text, char given)
 			out->doubts |= DOUBT_DOUBLED;
 		if (marks_find(out->mark, text, out->c != NO_DELIMITER))
 			out->doubts |= DOUBT_MARK;
+		else if (out->c == NO_DELIMITER &&
+		    count_char(text, NO_DELIMITER) > 0) {
+			out->mark[0] = NO_DELIMITER;
+			out->doubts |= DOUBT_MARK;
+		}
 	}
 	free(t);
 }

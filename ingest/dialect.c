@@ -82,7 +82,26 @@ check_text(const struct survey *s, const char *encoding, struct err *e)
 	return 0;
 }
 
-/* The head as text, whole lines only. */
+/* How much of TEXT, which is cut off somewhere, are whole lines; and whole
+ * rows, unless that leaves less than half: then a quote stands alone. */
+static size_t
+whole_lines(const struct buf *text)
+{
+	size_t i, line = 0, row = 0;
+	bool quoted = false;
+
+	for (i = 0; i < text->len; i++) {
+		quoted ^= text->data[i] == '"';
+		if (text->data[i] != '\n' && text->data[i] != '\r')
+			continue;
+		line = i + 1;
+		if (!quoted)
+			row = i + 1;
+	}
+	return row * 2 >= text->len ? row : line;
+}
+
+/* The head as text: whole rows only. */
 static int
 decode_head(struct buf *out, const struct survey *s,
     const struct dialect *d, struct err *e)
@@ -97,9 +116,10 @@ decode_head(struct buf *out, const struct survey *s,
 	    &text, &len);
 	buf_add(out, text, len);
 	decode_close(decode);
-	while (s->bytes > s->head.len && out->len > 0 &&
-	    out->data[out->len - 1] != '\n' && out->data[out->len - 1] != '\r')
-		out->data[--out->len] = '\0';
+	if (s->bytes > s->head.len && out->len > 0) {
+		out->len = whole_lines(out);
+		out->data[out->len] = '\0';
+	}
 	return 0;
 }
 

@@ -98,7 +98,8 @@ TEST(raw_doubts_a_row_that_is_odd_and_prints_it)
 {
 	expect_raw("a;b\n1;37.8\"N\n", "a,b\n1,\"37.8\"\"N\"\n", 0, 1, ":2: ");
 	expect_raw("a;b\n1;x\vy\n", "a,b\n1,x\vy\n", 0, 1, "control");
-	expect_raw("Name\n\"x\x1Fy\"\n", "Name\nx\x1Fy\n", 0, 1, "control");
+	expect_raw("x\x1Fy\n", "x,y\n", 0, 1, "stands equally often");
+	expect_raw("Name\n\"x\x1Fy\"\n", "Name\nx\x1Fy\n", 0, 2, "control");
 	expect_raw("a;b\n1;2\x1A", "a,b\n1,2\x1A\n", 0, 1, "control");
 	expect_raw("a;b\n\uFEFF1;2\n", "a,b\n1,2\n", 0, 1,
 	    ":2: a byte order mark");
@@ -272,6 +273,28 @@ TEST(an_apostrophe_around_all_cells_is_their_quote_and_said)
 {
 	expect_raw("'a';'b'\n'1';'2;3'\n'4';'it''s'\n",
 	    "a,b\n1,2;3\n4,it's\n", 0, 0, "read with ' as the quote");
+}
+
+TEST(raw_guesses_from_whole_rows_however_long_they_are)
+{
+	struct buf b = BUF_NONE;
+	struct printed p;
+	int i;
+
+	buf_puts(&b, "id;text;tag\n1;");
+	for (i = 0; i < 80000; i++)
+		buf_putc(&b, 'x');
+	buf_puts(&b, ";2\n3;\"");
+	for (i = 0; i < 40000; i++)
+		buf_puts(&b, "y\n");
+	buf_puts(&b, "\";4\n");
+	records(&p, b.data, b.len, (struct records_request){ .raw = true });
+	assert_int_equal(p.rc, 0);
+	assert_int_equal(p.aside + p.doubts, 0);
+	assert_memory_equal(p.out, "id,text,tag\n1,xxx", 17);
+	assert_int_equal(strlen(p.out), b.len);
+	printed_fini(&p);
+	buf_free(&b);
 }
 
 TEST(a_quote_is_known_by_the_doubled_ones_in_its_cells)
