@@ -129,10 +129,12 @@ encoding_guess(struct encoding *out, const struct survey *s)
 bool
 encoding_looks_twice(const struct survey *s)
 {
-	/* C3 83 is the letter that an UTF-8 ä, ö, ü or ß begins with then. */
+	/* C3 83 is the letter that an UTF-8 ä, ö, ü or ß begins with then; it
+	 * is a letter of four bytes, a capital one and a quotation mark of
+	 * more. */
 	return s->not_utf8 == 0 && s->high[0xC3 - 0x80] > 0 &&
 	    s->high[0x83 - 0x80] > 0 &&
-	    s->high[0x83 - 0x80] * 4 + s->high[0x82 - 0x80] * 4 >= s->high_n;
+	    (s->high[0x83 - 0x80] + s->high[0x82 - 0x80]) * 8 >= s->high_n;
 }
 
 /* What BYTE is in the encoding NAME, one that has a character for each byte;

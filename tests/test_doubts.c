@@ -29,6 +29,10 @@ static const struct {
 	    HEADER "1;A" REST, "", NULL },
 	{ "UTF-8 twice over", NULL, HEADER "1;KÃ¶ln" REST "2;BÃ¶n" REST,
 	    "0:L10K:", "zweimal" },
+	{ "signs and capitals twice over", NULL, HEADER "1;Ã–l, KÃ¶ln" REST
+	    "2;â€žÃœbungâ€œ" REST, "0:L10K:", "zweimal" },
+	{ "one of two words twice over", NULL, HEADER "1;KÃ¶ln" REST
+	    "2;Bön" REST, "2:D09K:fall_id", NULL },
 	{ "apostrophes around all", NULL, "'person_id';'geburtsdatum';'ags_ga';"
 	    "'rechtskreis';'leistungsart';'beginn'\n"
 	    "'1';'01.02.1980';'06437006';'EGH';'AL_WFBM';'01.01.2024'\n",
