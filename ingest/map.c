@@ -51,7 +51,19 @@ known_rows(const struct search *s, size_t cell, size_t c)
 	return n;
 }
 
-/* Nationalities are many; a list of digits says nothing by itself. */
+/* Pflegestufen were 1 to 3 too, and H. */
+static bool
+has_steps(const struct mapcells *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->values_n; i++)
+		if (strcmp(p->values[i], "H") == 0)
+			return true;
+	return false;
+}
+
+/* Nationalities are many. */
 static enum says
 values_are_keys(const struct search *s, size_t cell, size_t c)
 {
@@ -61,6 +73,9 @@ values_are_keys(const struct search *s, size_t cell, size_t c)
 
 	if (s->keys[c] == NULL || mapkeys_count(s->keys[c]) == 0)
 		return SAYS_NOTHING;
+	if (strcmp(s->map->form->columns[c].list, "pflegegrad") == 0 &&
+	    has_steps(p))
+		return SAYS_NO;
 	if (p->many)
 		return nation ? SAYS_NOTHING : SAYS_NO;
 	if (known_rows(s, cell, c) * 2 >= p->filled)

@@ -52,6 +52,7 @@ struct field {
 	size_t			 month_first;	/* dates that are none else */
 	bool			 day_first;	/* seen one that must be so */
 	bool			 no_dates;	/* which is which is not known */
+	bool			 steps;		/* seen a Pflegestufe */
 };
 
 struct record_reader {
@@ -266,6 +267,11 @@ find_spelling(struct field *f, const char *s, size_t len, bool closed)
 
 	if (known != NULL)
 		return *known;
+	/* 1 to 3 are steps as well as grades; H (hardship) is a step only. */
+	if (f->column == L_PFLEGEGRAD && len == 1 && (*s == 'H' || *s == 'h')) {
+		f->steps = true;
+		return -1;
+	}
 	text = xstrndup(s, len);
 	fold = utf8_fold(text);
 	if ((known = strmap_find(&f->folded, fold, strlen(fold))) != NULL)
@@ -392,6 +398,10 @@ record_reader_settle(struct record_reader *r)
 		if (f->month_first >= MONTH_FIRST_LEAST && !f->day_first &&
 		    !f->no_dates)
 			again = f->no_dates = true;
+		if (f->steps && f->column >= 0) {
+			f->column = CELL_PFLEGESTUFE;
+			again = true;
+		}
 		if (f->money != AS_GERMAN || !f->doubtful ||
 		    (f->marks & MONEY_POINT) == 0)
 			continue;
@@ -399,6 +409,17 @@ record_reader_settle(struct record_reader *r)
 		again = true;
 	}
 	return again;
+}
+
+bool
+record_reader_has_steps(const struct record_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->fields[i].column == CELL_PFLEGESTUFE)
+			return true;
+	return false;
 }
 
 static enum value_state

@@ -52,11 +52,15 @@ void	record_read(struct record_reader *r, struct record *rec,
 
 /*
  * After all rows: whether values of a column have been read in the wrong
- * way, since "1.234" can be two amounts and "01.02.2024" two dates, and only
- * their neighbours tell which.  The reader knows better now; the rows must be
+ * way, since "1.234" can be two amounts, "01.02.2024" two dates and 2 a
+ * Pflegegrad or a Pflegestufe, and only their neighbours tell which.  The reader knows better now; the rows must be
  * read once more.
  */
 bool	record_reader_settle(struct record_reader *r);
+
+/* Whether a column is left out, since it has Pflegestufen: by its name, or
+ * among its values as record_reader_settle() found. */
+bool	record_reader_has_steps(const struct record_reader *r);
 
 /* The key that V, the value of COLUMN, stands for. */
 const struct lookup_key *record_key(const struct record_reader *r,

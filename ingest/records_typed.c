@@ -29,7 +29,8 @@ struct typed_rows {
 static bool
 is_doubt(enum rule_number rule)
 {
-	return rules[rule].muss || rule == RULE_D04 || rule == RULE_D09;
+	return rules[rule].muss || rule == RULE_D04 || rule == RULE_D05 ||
+	    rule == RULE_D09;
 }
 
 static void
@@ -277,6 +278,9 @@ print_cases(struct records_job *j, const struct csvrow *header,
 	if (records_read(j, header, &look, e) < 0)
 		return -1;
 	(void)record_reader_settle(j->typed->reader);
+	if (record_reader_has_steps(j->typed->reader))
+		say_finding(j, &(struct found){ .rule = RULE_D05,
+		    .line = (uint32_t)header->line, .column = -1 });
 	print_header(j);
 	return records_read(j, header, &print, e);
 }

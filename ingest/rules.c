@@ -242,8 +242,9 @@ const struct rule rules[RULES] = {
 	    "Dem Gemeindeschlüssel fehlt die führende Null; sie wurde "
 	    "ergänzt. Bitte die Spalte als Text ausgeben.", FORMAL },
 	[RULE_D05] = { "D05", false, false,
-	    "Die Spalte „Pflegestufe“ ist kein Pflegegrad und wird "
-	    "übergangen. Bitte den Pflegegrad liefern.", FORMAL },
+	    "Eine Spalte hat Pflegestufen (0 bis 3 und H) statt des "
+	    "Pflegegrads und wird übergangen. Bitte den Pflegegrad "
+	    "liefern.", FORMAL },
 	[RULE_D07] = { "D07", false, false,
 	    "Statt des Gemeindeschlüssels steht ein Ortsname; er ist im Kreis "
 	    "eindeutig und wurde zugeordnet. Bitte den Schlüssel liefern.",

@@ -117,11 +117,10 @@ note_columns(struct job *j)
 	size_t i, line = j->header.row->lines > 0 ? j->columns->line : 0;
 	bool unknown = false;
 
-	for (i = 0; i < j->columns->width; i++) {
-		if (j->columns->column[i] == CELL_PFLEGESTUFE)
-			findings_add(&j->findings, RULE_D05, line, -1);
+	for (i = 0; i < j->columns->width; i++)
 		unknown = unknown || j->columns->column[i] == CELL_UNKNOWN;
-	}
+	if (j->reader != NULL && record_reader_has_steps(j->reader))
+		findings_add(&j->findings, RULE_D05, line, -1);
 	if (unknown)
 		findings_add(&j->findings, RULE_L06, line, -1);
 }

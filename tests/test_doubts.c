@@ -46,6 +46,12 @@ static const struct {
 	    "\xEF\xBB\xBF" "2;B" REST, "3:L04K:", "Mitten" },
 	{ "two files in one", NULL, HEADER "1;A" REST
 	    "\xEF\xBB\xBF" HEADER "2;B" REST, "3:L04K: 3:L04K:", NULL },
+	{ "Pflegestufen under the name of the Pflegegrad", NULL,
+	    "pflegegrad;" HEADER "2;1;A" REST "H;2;B" REST, "1:D05K:",
+	    "Pflegestufen" },
+	{ "a Pflegegrad that there is none of", NULL,
+	    "pflegegrad;" HEADER "2;1;A" REST "9;2;B" REST,
+	    "3:L08M:pflegegrad", NULL },
 	/* any form */
 	{ "counts", "windows-1252", COUNTS COUNT "# \xC3\xBC\n",
 	    "0:L10K: 3:L01M:", "Zeichensatz" },

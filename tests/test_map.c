@@ -371,3 +371,23 @@ TEST(a_small_form_is_proposed_too)
 	free(path);
 	workspace_fini(&w);
 }
+
+TEST(pflegestufen_are_no_pflegegrad)
+{
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Pers-Nr;Pflegegrad;PG\n1;2;1\n2;2;2\n3;2;H\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	assert_int_equal(m->cells[1].column, L_PFLEGEGRAD);
+	assert_int_equal(m->cells[1].sure, MAP_SURE);
+	assert_int_equal(m->cells[2].column, -1);
+	map_free(m);
+	free(path);
+	workspace_fini(&w);
+}
