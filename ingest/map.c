@@ -36,9 +36,9 @@ struct search {
 /* What the values of a cell say to a column. */
 enum says { SAYS_NO, SAYS_NOTHING, SAYS_YES };
 
-/* In how many rows the value surely means a key of column C. */
+/* In how many rows the value means a key of column C, SURELY or not. */
 static size_t
-known_rows(const struct search *s, size_t cell, size_t c)
+known_rows(const struct search *s, size_t cell, size_t c, bool surely)
 {
 	const struct mapcells *p = &s->cells[cell];
 	size_t i, n = 0;
@@ -46,7 +46,7 @@ known_rows(const struct search *s, size_t cell, size_t c)
 
 	for (i = 0; i < p->values_n; i++)
 		if (mapkeys_find(s->keys[c], p->values[i], NULL, &sure) !=
-		    NULL && sure)
+		    NULL && (sure || !surely))
 			n += p->counts[i];
 	return n;
 }
@@ -78,7 +78,7 @@ values_are_keys(const struct search *s, size_t cell, size_t c)
 		return SAYS_NO;
 	if (p->many)
 		return nation ? SAYS_NOTHING : SAYS_NO;
-	if (known_rows(s, cell, c) * 2 >= p->filled)
+	if (known_rows(s, cell, c, true) * 2 >= p->filled)
 		return SAYS_YES;
 	return mapcells_mostly(p, p->plain) ? SAYS_NO : SAYS_NOTHING;
 }
@@ -95,17 +95,27 @@ values_are_texts(const struct mapcells *p)
 	    SAYS_NOTHING;
 }
 
+/* Most of what is delivered began in this century; births did not. */
+static bool
+are_births(const struct mapcells *p)
+{
+	return p->old * 2 > p->filled;
+}
+
 static enum says
 values_say(const struct search *s, size_t cell, size_t c)
 {
 	const struct mapcells *p = &s->cells[cell];
+	const struct form_column *column = &s->map->form->columns[c];
+	bool is_birth = strcmp(column->name, "geburtsdatum") == 0;
 
 	if (p->filled == 0)
 		return SAYS_NOTHING;
-	switch (s->map->form->columns[c].type) {
+	switch (column->type) {
 	case COLUMN_DATE:
 	case COLUMN_END:
-		return mapcells_mostly(p, p->dates) ? SAYS_YES : SAYS_NO;
+		return mapcells_mostly(p, p->dates) && (is_birth ||
+		    !are_births(p)) ? SAYS_YES : SAYS_NO;
 	case COLUMN_AGS:
 		return mapcells_mostly(p, p->ags + p->places) ? SAYS_YES :
 		    SAYS_NO;
@@ -190,23 +200,37 @@ has_rival(const struct match *all, size_t n, size_t i)
 	return false;
 }
 
-/* "Unterbringung" with values of the Wohnform: a name yields to values that
- * are keys of another column that it may mean. */
-static void
-yield_to_values(const struct form *form, struct match *all, size_t n)
+/* Whether all values of a cell are keys of another column than C, and few may
+ * be of C: 1 and 2 are a sex as well. */
+static bool
+has_other_keys(const struct search *s, size_t cell, size_t c)
 {
-	size_t i, j;
+	const struct mapcells *p = &s->cells[cell];
+	size_t j;
+
+	if (known_rows(s, cell, c, false) * 2 >= p->filled)
+		return false;
+	for (j = 0; j < s->map->form->n && !p->many && p->filled > 0; j++)
+		if (j != c && s->keys[j] != NULL &&
+		    known_rows(s, cell, j, true) == p->filled)
+			return true;
+	return false;
+}
+
+/* "Unterbringung" with values of the Wohnform: a name yields to values that
+ * are keys of another column. */
+static void
+yield_to_values(const struct search *s, struct match *all, size_t n)
+{
+	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (form->columns[all[i].column].type != COLUMN_KEY ||
-		    all[i].says == SAYS_YES)
-			continue;
-		for (j = 0; j < n; j++)
-			if (all[j].cell == all[i].cell &&
-			    all[j].says == SAYS_YES &&
-			    form->columns[all[j].column].type == COLUMN_KEY &&
-			    all[i].score > SCORE_UNLIKELY)
-				all[i].score = SCORE_UNLIKELY;
+		size_t c = (size_t)all[i].column;
+
+		if (s->keys[c] != NULL && all[i].says != SAYS_YES &&
+		    all[i].score > SCORE_UNLIKELY &&
+		    has_other_keys(s, all[i].cell, c))
+			all[i].score = SCORE_UNLIKELY;
 	}
 }
 
@@ -228,7 +252,7 @@ assign(struct search *s)
 			n += all[n].score >= SCORE_LEAST;
 		}
 	}
-	yield_to_values(m->form, all, n);
+	yield_to_values(s, all, n);
 	qsort(all, n, sizeof *all, by_score);
 	for (i = 0; i < n; i++) {
 		struct map_cell *cell = &m->cells[all[i].cell];
@@ -281,7 +305,7 @@ suppose_keys(struct search *s, size_t cell)
 	for (j = 0; j < s->map->form->n; j++) {
 		if (s->keys[j] == NULL || is_taken(s->map, (int)j))
 			continue;
-		known = known_rows(s, cell, j);
+		known = known_rows(s, cell, j, true);
 		if (known > best) {
 			best = known;
 			column = j;
@@ -308,8 +332,7 @@ suppose_dates(struct search *s)
 	size_t i;
 
 	for (i = 0; i < m->cells_n; i++)
-		if (is_free_date(s, i) && s->cells[i].old * 2 >
-		    s->cells[i].filled)
+		if (is_free_date(s, i) && are_births(&s->cells[i]))
 			suppose(m, i, "geburtsdatum");
 	for (i = 0; i < m->cells_n; i++) {
 		const struct mapcells *p = &s->cells[i];

@@ -345,7 +345,7 @@ static const struct rule {
 	{ "erstantrag", APPLY, FIRST | DATE, 88, false },
 	{ "erstbeginn", FIRST | BEGIN, HELP | DATE | GRANT, 90, false },
 	{ "erstbeginn", FIRST | HELP, BEGIN | DATE | GRANT, 88, false },
-	{ "erstbeginn", FIRST, DATE | GRANT, 75, false },
+	{ "erstbeginn", FIRST, DATE | GRANT, 60, false },
 	{ "einreise", ENTRY, DATE, 90, false },
 	{ "schule_ende", SCHOOL | END, DATE | EXPECTED | STOP, 90, false },
 	{ "schule_ende", SCHOOL | STOP, DATE | EXPECTED, 86, false },

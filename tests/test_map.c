@@ -391,3 +391,26 @@ TEST(pflegestufen_are_no_pflegegrad)
 	free(path);
 	workspace_fini(&w);
 }
+
+TEST(a_name_is_not_sure_where_the_values_say_something_else)
+{
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	size_t i;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Leistung;Antrag vom;Träger-Kennung;Hilfeart\n"
+	    "EGH;01.02.1950;7;AL_WFBM\nHZP;01.02.1962;7;ST_WOHN\n"
+	    "EGH;01.02.1980;7;AL_WFBM\nEGH;01.03.1981;7;AL_WFBM\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	for (i = 0; i < 3; i++)
+		assert_int_not_equal(m->cells[i].sure, MAP_SURE);
+	assert_int_equal(m->cells[3].sure, MAP_SURE);
+	map_free(m);
+	free(path);
+	workspace_fini(&w);
+}
