@@ -233,10 +233,8 @@ is_letter(uint32_t cp)
 	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
 }
 
-/* Signs that nobody puts between two letters, where other encodings have
- * letters. */
-static bool
-is_no_link(uint32_t cp)
+bool
+decode_is_no_link(uint32_t cp)
 {
 	static const uint32_t signs[] = { 0x20AC, 0x201A, 0x0192, 0x201E,
 	    0x2020, 0x2021, 0x02C6, 0x2030, 0x2039, 0x203A, 0x2022, 0x02DC,
@@ -271,7 +269,7 @@ kin_of(uint32_t cp, int byte)
 		return byte == 0xF6 ? KIN_LONELY : KIN_ANY;
 	default:
 		return cp >= 0x2500 && cp < 0x25A0 ? KIN_LONELY :
-		    is_no_link(cp) ? KIN_SIGN :
+		    decode_is_no_link(cp) ? KIN_SIGN :
 		    is_letter(cp) ? KIN_LETTER : KIN_ANY;
 	}
 }

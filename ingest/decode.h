@@ -4,7 +4,9 @@
 #include "core/err.h"
 
 #include <stdbool.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Bytes of a delivery to UTF-8.  A byte that means nothing in its encoding
@@ -29,10 +31,15 @@ void	decode_close(struct decode *d);
  * The encoding is a guess that any bytes would pass, one character for each:
  * those that make no sense there do not decode either.  That is a sequence of
  * UTF-8 ("KÃ¶ln"), or a sign where only a letter can stand ("K„se", "Stra▀e"),
- * in a file that is put together from several, or a letter inside a number.  Of the bytes of SUSPECTS signs
- * make none between letters, and letters none beside one.
+ * in a file that is put together from several, or a letter inside a number.
+ * Of the bytes of SUSPECTS signs make none between letters, and letters none
+ * beside one.
  */
 void	decode_doubt(struct decode *d, const char *suspects);
+
+/* Whether nobody puts the sign CP between two letters, where other encodings
+ * have letters in its place: "Stra§e". */
+bool	decode_is_no_link(uint32_t cp);
 
 /*
  * Decode the next LEN bytes at IN.  *TEXT of *TEXT_LEN bytes is borrowed, from

@@ -254,9 +254,9 @@ const struct rule rules[RULES] = {
 	    "Kennung eines Testfalls; die Zeile zählt nicht. Bitte "
 	    "Testfälle vor der Lieferung entfernen.", FORMAL },
 	[RULE_D09] = { "D09", false, false,
-	    "Statt eines Buchstabens steht ein Ersatz- oder Steuerzeichen. "
-	    "Bitte die Datei in einem Zeichensatz mit Umlauten, am besten "
-	    "UTF-8, neu ausgeben.", FORMAL },
+	    "Statt eines Buchstabens steht ein Ersatz-, Steuer- oder "
+	    "Sonderzeichen. Bitte die Datei in einem Zeichensatz mit "
+	    "Umlauten, am besten UTF-8, neu ausgeben.", FORMAL },
 	[RULE_D10] = { "D10", false, false,
 	    "Zeitraum überschneidet sich mit einem anderen derselben Person "
 	    "und Leistungsart; die Person zählt nur einmal. Bitte prüfen, "

@@ -1,6 +1,7 @@
 #include "ingest/values.h"
 
 #include "core/utf8.h"
+#include "ingest/decode.h"
 
 #include <endian.h>
 #include <string.h>
@@ -615,34 +616,44 @@ value_is_double(uint32_t before, uint32_t cp)
 	return cp >= 0x80 && cp < 0xC0;
 }
 
-/* Whether the text has "Ã¤" and the like: what is left of one letter that was
- * turned into UTF-8 twice. */
 static bool
-has_double(const char *s, size_t len)
+is_letter_of_text(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
+}
+
+/*
+ * Whether the text has "Ã¤" and the like, what is left of one letter that was
+ * turned into UTF-8 twice; a sign between two letters, as in "Stra§e"; or a
+ * control character that no text has, as what Windows-1252 has between 0x80
+ * and 0x9F becomes in ISO 8859-1.
+ */
+static bool
+has_odd_letter(const char *s, size_t len)
 {
 	const char *end = s + len;
-	uint32_t cp, before = 0;
+	uint32_t cp, before = 0, earlier = 0;
 
-	for (; s < end; before = cp) {
+	for (; s < end; earlier = before, before = cp) {
 		cp = utf8_next(&s);
-		if (value_is_double(before, cp))
+		if (value_is_double(before, cp) || cp == '\v' || cp == '\f' ||
+		    (cp >= 0x80 && cp < 0xA0) || (is_letter_of_text(earlier) &&
+		    decode_is_no_link(before) && is_letter_of_text(cp)))
 			return true;
 	}
 	return false;
 }
 
-/* Whether it has a control character that no text has, as what Windows-1252
- * has between 0x80 and 0x9F becomes in ISO 8859-1. */
+/* Whether all of the text are characters of ASCII that can be printed. */
 static bool
-has_control(const char *s, size_t len)
+is_ascii(const char *s, size_t len)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < len; i++)
-		if (s[i] == '\v' || s[i] == '\f' || (s[i] == '\xC2' &&
-		    i + 1 < len && (unsigned char)s[i + 1] < 0xA0))
-			return true;
-	return false;
+	while (i < len && s[i] >= ' ' && s[i] < 0x7F)
+		i++;
+	return i == len;
 }
 
 bool
@@ -661,6 +672,5 @@ value_lost_letter(const char *s, size_t len)
 	}
 	return (memchr(s, 0xEF, len) != NULL &&
 	    memmem(s, len, "\xEF\xBF\xBD", 3) != NULL) ||
-	    (memchr(s, 0xC3, len) != NULL && has_double(s, len)) ||
-	    has_control(s, len);
+	    (!is_ascii(s, len) && has_odd_letter(s, len));
 }

@@ -72,8 +72,8 @@ enum value_state value_ags(int64_t *ags, bool *kreis, bool *padded,
 bool	value_is_damaged(const char *s, size_t len);
 
 /* Whether a letter of the text was lost on its way: "M?ller", or the sign
- * that stands for one, or a control character, or the two that a wrong
- * conversion made of it. */
+ * that stands for one, or a control character, or "Stra§e", or the two that a
+ * wrong conversion made of it. */
 bool	value_lost_letter(const char *s, size_t len);
 
 /* Whether CP behind BEFORE is such a pair: "Ã¤" for "ä". */
