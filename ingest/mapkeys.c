@@ -376,17 +376,20 @@ find_sex(const struct mapkeys *k, const char *folded)
 static const char *
 find_nation(const struct mapkeys *k, const char *folded)
 {
-	const char *found = NULL;
-	size_t i, j, same, best = 2, n = strlen(folded);
+	const char *found = NULL, *ending = strstr(folded, "isch");
+	size_t i, j, same, best = 2, n = 0;
 
-	if (strcmp(k->list, "staatsang") != 0 || n < 6 ||
-	    strcmp(folded + n - 4, "isch") != 0)
+	while (ending != NULL && strlen(ending) > 6)	/* "-ischer" at most */
+		ending = strstr(ending + 1, "isch");
+	if (ending != NULL)
+		n = (size_t)(ending - folded);
+	if (strcmp(k->list, "staatsang") != 0 || n < 2)
 		return NULL;
 	for (i = 0; i < k->phrases_n; i++)
 		for (j = 0; j < k->phrases[i].words.n; j++) {
 			const char *word = k->phrases[i].words.word[j];
 
-			for (same = 0; word[same] != '\0' && same < n - 4 &&
+			for (same = 0; word[same] != '\0' && same < n &&
 			    word[same] == folded[same]; same++)
 				;
 			if (same > best) {

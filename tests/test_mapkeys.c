@@ -60,6 +60,7 @@ static const struct {
 	{ "geschlecht", "1", "m", false }, { "geschlecht", "mnl.", "m", false },
 	{ "wohnform", "BESWOHN", "BWF", false },
 	{ "staatsang", "syrisch", "SY", false },
+	{ "staatsang", "ukrainische", "UA", false },
 	{ "status", "AE § 25 V", "AE255", false },
 	/* Several keys or none. */
 	{ "leistungsart", "Assistenz", NULL, false },
