@@ -25,8 +25,8 @@ struct spell {
 static uint64_t
 day_code(int64_t day)
 {
-	uint64_t d = (uint64_t)day;
-	uint64_t code = (d / 10000 * 12 + d / 100 % 100) * 31 + d % 100;
+	uint32_t d = (uint32_t)day;	/* divides faster than 64 bits do */
+	uint32_t code = (d / 10000 * 12 + d / 100 % 100) * 31 + d % 100;
 
 	return code < DAY_LAST ? code : DAY_LAST;
 }
