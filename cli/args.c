@@ -51,7 +51,7 @@ static const struct option_row {
 	{ O_RECEIVED, "received", 0, "DATE",
 	    N_("day of receipt (else the time of the file)") },
 	{ O_REPLACE, "replace", 0, NULL,
-	    N_("take a delivery that was held") },
+	    N_("take a delivery that was held, or read one again") },
 	{ O_NIL, "nil", 0, NULL, N_("the delivery is a nil return") },
 	{ O_MEASURE, "measure", 0, "ID", N_("only this measure; repeatable") },
 	{ O_FORMAT, "format", 0, "FORMAT", N_("table, csv or json") },

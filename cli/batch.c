@@ -42,8 +42,8 @@ move(const struct workspace *w, const char *file, const char *folder,
 	char *to = path_join(dir, name);
 	int rc = private_folder(dir, e);
 
-	if (rc == 0)
-		rc = file_move(file, to, e);
+	if (rc == 0 && (rc = file_move(file, to, e)) == 0)
+		(void)chmod(to, 0600);		/* as the folder is */
 	free(to);
 	free(dir);
 	return rc;
@@ -158,8 +158,8 @@ batch_read_key(struct batch *b, const struct workspace *w, struct err *e)
 	return 0;
 }
 
-/* A file with names leaves the inbox sealed for the office, and in no other
- * way.  A run killed before the end seals it once more. */
+/* A file with names, or one that nobody could look for names in, leaves the
+ * inbox sealed for the office, and in no other way.  A run killed before the end seals it once more. */
 static int
 seal(const struct batch *b, const struct workspace *w,
     const struct inbox_file *f, const struct ingest_result *r, struct err *e)
@@ -184,7 +184,9 @@ seal(const struct batch *b, const struct workspace *w,
 	if (unlink(f->path) < 0)
 		err_errno(e, ERR_FAILED, _("%s: cannot be deleted"), f->path);
 	else {
-		log_error(_("%s: has names or the like; sealed as %s"),
+		log_error(r->personal != NULL || r->confidential ?
+		    _("%s: has names or the like; sealed as %s") :
+		    _("%s: nobody could look for names in it; sealed as %s"),
 		    f->path, path);
 		rc = 0;
 	}
@@ -195,6 +197,13 @@ out:
 	free(folder);
 	free(name);
 	return rc;
+}
+
+static bool
+may_have_names(const struct ingest_result *r)
+{
+	return r->personal != NULL || r->confidential ||
+	    (r->refusal >= REFUSED_FILE && r->refusal <= REFUSED_HEADER);
 }
 
 static int
@@ -215,7 +224,7 @@ put_away(const struct batch *b, const struct workspace *w,
 	case INGEST_HELD:
 		return 0;
 	case INGEST_REJECTED:
-		if ((r->personal != NULL || r->confidential) && b->seals)
+		if (may_have_names(r) && b->seals)
 			return seal(b, w, f, r, e);
 		if (r->confidential) {
 			log_error(_("%s: stays where it is; take it away or "
@@ -495,9 +504,7 @@ write_due(struct batch *b, const struct workspace *w, const struct due *d,
 	if (rc == 0 && !anew)
 		b->blocked += r.blocked;
 	if (rc == 0 && anew)
-		log_note(_("%s: receipt written anew; the delivery of "
-		    "another source has changed what was found"),
-		    d->file.name);
+		log_note(_("%s: receipt written anew"), d->file.name);
 	if (rc == 0)
 		tell(b->events, "receipt", &d->file, &r, &why, begun);
 	ingest_result_free(&r);

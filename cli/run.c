@@ -2,6 +2,7 @@
 
 #include "aggregate/aggregate.h"
 #include "cli/batch.h"
+#include "cli/calendar.h"
 #include "cli/editions.h"
 #include "cli/handover.h"
 #include "cli/inbox.h"
@@ -35,6 +36,19 @@ out:
 	return s;
 }
 
+/* Whether what is due has not come: of a year that nobody has delivered for
+ * there is no edition that could say it. */
+static int
+find_missing(bool *missing, struct workspace *w, int year, struct err *e)
+{
+	struct calendar c;
+	int rc = calendar_load(&c, w->config, w->db, year, date_today(), e);
+
+	*missing = c.missing > 0;
+	calendar_fini(&c);
+	return rc;
+}
+
 /* Every year that has deliveries, or the one asked for.  All editions are
  * built before the first is put in place.  Without any delivery all of them
  * are missing. */
@@ -44,13 +58,15 @@ publish(struct editions *eds, struct workspace *w, const struct args *a,
 {
 	struct editions_request req = { .year = 0 };
 	int *years = NULL;
+	bool missing;
 	size_t n = 0;
 
-	if (editions_years(&years, &n, w, a->year, e) < 0)
+	if (find_missing(&missing, w, a->year, e) < 0 ||
+	    editions_years(&years, &n, w, a->year, e) < 0)
 		goto out;
 	if (editions_build(eds, w, &req, years, n, e) == 0)
 		(void)editions_write(eds, w, &req, e);
-	if (n == 0)
+	if (n == 0 || missing)
 		eds->incomplete = true;
 out:
 	free(years);
@@ -97,12 +113,17 @@ open_log(struct batch *b, const struct workspace *w, struct err *e)
 	return rc;
 }
 
-/* A line for each edition that was put in place. */
+/* A line for all editions, and one for each that was put in place. */
 static void
 tell_editions(struct events *ev, const struct workspace *w,
-    const struct editions *eds)
+    const struct editions *eds, int64_t begun)
 {
 	size_t i, above = strlen(w->config->dir) + 1;
+
+	events_begin(ev, "publish");
+	events_int(ev, "editions", (int64_t)eds->n);
+	events_int(ev, "ms", clock_ms() - begun);
+	events_end(ev);
 
 	for (i = 0; i < eds->n; i++) {
 		const struct edition *ed = &eds->items[i];
@@ -156,7 +177,7 @@ cmd_run(const struct args *a, struct err *e)
 	struct editions eds = EDITIONS_NONE;
 	struct batch b = { .events = NULL };
 	struct err unlogged = ERR_NONE;
-	int64_t begun = clock_ms();
+	int64_t begun = clock_ms(), counting;
 	json_t *results = a->json ? json_array() : NULL;
 	enum status s = STATUS_DONE;
 	bool ran = false;
@@ -170,11 +191,12 @@ cmd_run(const struct args *a, struct err *e)
 	s = take_inbox(&w, &b, results, e);
 	if (e->kind == ERR_NOTHING && batch_compare(&b, &w, e) == 0) {
 		s = status_join(s, batch_receipts(&b, &w));
+		counting = clock_ms();
 		publish(&eds, &w, a, e);
+		tell_editions(b.events, &w, &eds, counting);
 	}
 	if (eds.incomplete)
 		s = status_join(s, STATUS_MISSING);
-	tell_editions(b.events, &w, &eds);
 	ran = true;
 out:
 	s = status_join(s, status_of(e));

@@ -159,11 +159,12 @@ list_names(struct buf *b, const struct columns *c)
 
 static int
 missing(const struct columns *c, const char *column,
-    const struct config_mapping *m, struct err *e)
+    const struct config_mapping *m, const char **trouble, struct err *e)
 {
 	const char *name = mapped_name(m, column);
 	struct buf b = BUF_NONE;
 
+	*trouble = name != NULL ? name : column;
 	list_names(&b, c);
 	if (name != NULL)
 		err_set(e, ERR_REJECTED, _("line %zu: column \"%s\" (this "
@@ -183,10 +184,11 @@ missing(const struct columns *c, const char *column,
  * stands there need not be what stood under the old one. */
 static int
 renamed(const struct columns *c, size_t column,
-    const struct config_mapping *m, struct err *e)
+    const struct config_mapping *m, const char **trouble, struct err *e)
 {
 	const char *name = c->form->columns[column].name;
 
+	*trouble = mapped_name(m, name);
 	return err_set(e, ERR_REJECTED, _("line %zu: the header has changed: "
 	    "this source calls column \"%s\" \"%s\", the file has \"%s\". "
 	    "Deliver the old name, or change it in the source's "
@@ -210,29 +212,31 @@ is_own_name(const struct columns *c, size_t column,
  * one of its names, all columns are. */
 static int
 check_complete(const struct columns *c, const struct config_mapping *m,
-    const enum sureness *sure, struct err *e)
+    const enum sureness *sure, const char **trouble, struct err *e)
 {
 	bool own = false;
 	size_t i;
 
 	for (i = 0; i < c->form->n; i++) {
 		if (c->form->columns[i].required && c->cell[i] < 0)
-			return missing(c, c->form->columns[i].name, m, e);
+			return missing(c, c->form->columns[i].name, m,
+			    trouble, e);
 		own = own || is_own_name(c, i, sure);
 	}
 	for (i = 0; i < c->form->n; i++)
 		if (c->cell[i] >= 0 && sure[c->cell[i]] == CUSTOMARY &&
 		    mapped_name(m, c->form->columns[i].name) != NULL)
-			return renamed(c, i, m, e);
+			return renamed(c, i, m, trouble, e);
 	for (i = 0; own && i < m->columns_n; i++)
 		if (c->cell[form_column_find(c->form, m->columns[i].to)] < 0)
-			return missing(c, m->columns[i].to, m, e);
+			return missing(c, m->columns[i].to, m, trouble, e);
 	return 0;
 }
 
 /* Give each column the surest of its cells. */
 static int
-assign(struct columns *c, enum sureness *sure, struct err *e)
+assign(struct columns *c, enum sureness *sure, const char **trouble,
+    struct err *e)
 {
 	size_t i;
 
@@ -244,11 +248,13 @@ assign(struct columns *c, enum sureness *sure, struct err *e)
 		if (column < 0)
 			continue;
 		other = c->cell[column];
-		if (other >= 0 && sure[other] == sure[i])
+		if (other >= 0 && sure[other] == sure[i]) {
+			*trouble = c->form->columns[column].name;
 			return err_set(e, ERR_REJECTED, _("line %zu: \"%s\" "
 			    "and \"%s\" are both column \"%s\"; rename or "
 			    "remove one"), c->line, c->names[other],
-			    c->names[i], c->form->columns[column].name);
+			    c->names[i], *trouble);
+		}
 		if (other >= 0 && sure[other] > sure[i]) {
 			c->column[i] = CELL_UNKNOWN;
 			continue;
@@ -262,7 +268,8 @@ assign(struct columns *c, enum sureness *sure, struct err *e)
 
 int
 columns_build(struct columns **out, const struct csvrow *row,
-    const struct form *form, const struct config_mapping *m, struct err *e)
+    const struct form *form, const struct config_mapping *m,
+    const char **trouble, struct err *e)
 {
 	struct columns *c = xcalloc(1, sizeof *c);
 	enum sureness *sure = xcalloc(row->n, sizeof *sure);
@@ -285,7 +292,8 @@ columns_build(struct columns **out, const struct csvrow *row,
 		sure[i] = recognise(&c->column[i], folded, form, m);
 		free(folded);
 	}
-	if (assign(c, sure, e) < 0 || check_complete(c, m, sure, e) < 0)
+	if (assign(c, sure, trouble, e) < 0 ||
+	    check_complete(c, m, sure, trouble, e) < 0)
 		goto out;
 	for (i = 0; i < form->n; i++)
 		if (form->columns[i].type == COLUMN_YEAR ||

@@ -42,11 +42,12 @@ bool	columns_is_name(const char *name, const struct form_column *column);
 /*
  * Take ROW as the header.  Returns 0 with OUT for columns_free(), or -1 with
  * E (ERR_REJECTED): a required column is missing, two cells are the same
- * column, or the source's own header has changed.
+ * column, or the source's own header has changed; TROUBLE is that column then,
+ * as the source calls it, borrowed from FORM or MAPPING.
  */
 int	columns_build(struct columns **out, const struct csvrow *row,
 	    const struct form *form, const struct config_mapping *mapping,
-	    struct err *e);
+	    const char **trouble, struct err *e);
 void	columns_free(struct columns *c);
 
 #endif

@@ -193,10 +193,11 @@ fits(struct sheet *sheet, const struct form *f,
 	struct columns *c = NULL;
 	struct header h;
 	struct err ignored = ERR_NONE;
+	const char *trouble;
 	bool fit = false;
 
 	if (header_find(&h, sheet, f, m, &ignored) == 0 && h.row != NULL &&
-	    columns_build(&c, h.row, f, m, &ignored) == 0)
+	    columns_build(&c, h.row, f, m, &trouble, &ignored) == 0)
 		fit = form_has_cases(f) ||
 		    columns_known(h.row, f, m) * 2 >= h.row->n;
 	columns_free(c);

@@ -145,16 +145,19 @@ find_header(struct job *j, int year, struct err *e)
 	columns_free(j->columns);
 	j->columns = NULL;
 	j->mapping = config_mapping_find(j->source, j->form, year);
+	j->refusal = REFUSED_TABLE;
 	if (header_find(&j->header, j->sheet, j->form, j->mapping, e) < 0 ||
 	    check_privacy(j, e) < 0)
 		return -1;
+	j->refusal = REFUSED_HEADER;
 	if (j->header.row == NULL)
 		return err_set(e, ERR_REJECTED, _("%s: no header found; none "
 		    "of the first lines names columns of form \"%s\". "
 		    "Deliver a header line, or map its names in %s"),
 		    j->req->path, j->form->name, j->source->file);
+	j->refusal = REFUSED_COLUMNS;
 	if (columns_build(&j->columns, j->header.row, j->form, j->mapping,
-	    e) < 0)
+	    &j->refused_column, e) < 0)
 		return err_add(e, "%s", j->req->path);
 	return 0;
 }
@@ -203,6 +206,7 @@ job_find_year(struct job *j, struct err *e)
 			    j->header.next);
 		}
 	}
+	j->refusal = REFUSED_YEAR;
 	if (j->year <= 0 && column <= 0 && period > 0) {
 		column = period;
 		j->by_period = true;
@@ -216,6 +220,7 @@ job_find_year(struct job *j, struct err *e)
 		    "into the file name (…2024.csv) or a column "
 		    "\"berichtsjahr\", or name it with --year"),
 		    j->req->path);
+	j->refusal = REFUSED_OTHER_YEAR;
 	if (j->year > 0 && column > 0 && column != j->year)
 		return err_set(e, ERR_REJECTED, _("%s: wrong year: the "
 		    "delivery is for %d, its column \"berichtsjahr\" says "
@@ -225,6 +230,7 @@ job_find_year(struct job *j, struct err *e)
 		if (find_header(j, j->year, e) < 0)
 			return -1;
 	}
+	j->refusal = REFUSED_YEAR;
 	return check_year(j, e);
 }
 
@@ -243,10 +249,12 @@ job_open(struct job *j, struct err *e)
 	delivery_close(file);
 	if (j->nil && bytes == 0)
 		return 0;
+	j->refusal = REFUSED_EMPTY;
 	if (bytes == 0)
 		return err_set(e, ERR_REJECTED, _("%s: the file is empty; if "
 		    "there is nothing to report, deliver a Fehlanzeige (a "
 		    "header without rows) or use --nil"), j->req->path);
+	j->refusal = REFUSED_FILE;
 	return sheet_open(&j->sheet, j->req->path, j->source->encoding,
 	    j->source->delimiter, e);
 }

@@ -12,10 +12,11 @@
 
 /* Whether the rows can be a delivery at all. */
 static int
-check_rows(const struct job *j, struct err *e)
+check_rows(struct job *j, struct err *e)
 {
 	size_t n = job_rows(j);
 
+	j->refusal = j->nil ? REFUSED_NIL : REFUSED_NO_ROWS;
 	if (j->nil && n > 0)
 		return err_set(e, ERR_REJECTED, _("%s: a nil return "
 		    "(Fehlanzeige) has no rows, this file has %zu"),
@@ -68,7 +69,7 @@ check_replaces(const struct job *j, struct err *e)
 		    "\"ingest --replace\" takes it all the same"),
 		    j->req->path, rows, persons, (long long)b->rows,
 		    (long long)b->persons);
-	if (form_has_cases(j->form) && !j->in_year)
+	if (form_has_cases(j->form) && rows > 0 && !j->in_year)
 		return err_set(e, ERR_REJECTED, _("%s: held: no spell "
 		    "begins or ends in %d, so it may be last year's file; "
 		    "\"ingest --replace\" takes it all the same"),
@@ -211,7 +212,7 @@ run(struct ingest_result *out, struct job *j, const struct config *c,
 	    (size_t)j->before.bytes == job_bytes(j);
 	if (alike && !j->req->dry && know_hash(out, j, e) < 0)
 		return -1;
-	if (alike && !j->req->dry && is_stored(out, j)) {
+	if (alike && !j->req->dry && !j->req->replace && is_stored(out, j)) {
 		tell_unchanged(out, j);
 		return 0;
 	}
@@ -265,6 +266,8 @@ ingest_file(struct ingest_result *out, struct db *db, const struct config *c,
 	db_map(db, true);
 	if (rc < 0 && e->kind == ERR_REJECTED) {
 		out->outcome = INGEST_REJECTED;
+		out->refusal = j.refusal;
+		out->refused_column = j.refused_column;
 		rc = 0;
 		if (j.sheet != NULL)
 			(void)know_hash(out, &j, &ignored);

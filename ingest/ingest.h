@@ -33,6 +33,21 @@ enum ingest_outcome {
 	INGEST_HELD		/* waits for --replace; e says why */
 };
 
+/* Why it was refused.  Up to REFUSED_HEADER nobody could look for names in
+ * it. */
+enum ingest_refusal {
+	REFUSED_NOT,
+	REFUSED_EMPTY,
+	REFUSED_FILE,		/* no CSV file */
+	REFUSED_TABLE,		/* rows of all widths */
+	REFUSED_HEADER,		/* none that names columns of a form */
+	REFUSED_COLUMNS,	/* one is missing, there twice or renamed */
+	REFUSED_YEAR,		/* unclear, or none to report */
+	REFUSED_OTHER_YEAR,	/* two places say two years */
+	REFUSED_NIL,		/* a nil return with rows */
+	REFUSED_NO_ROWS
+};
+
 /* A finding for people: rule, level, physical line, column, German text.
  * Strings are borrowed from the result. */
 struct ingest_finding {
@@ -53,6 +68,9 @@ struct ingest_span {
 
 struct ingest_result {
 	enum ingest_outcome	 outcome;
+	enum ingest_refusal	 refusal;
+	const char		*refused_column;	/* of REFUSED_COLUMNS, borrowed
+					 * from the configuration; else NULL */
 	char			*source, *form, *sha256, *dialect;
 	int			 year;
 	int64_t			 delivery;	/* its number in the store; 0: none */

@@ -66,6 +66,8 @@ struct job {
 	size_t		 other_year;	/* line of a row of another year */
 	char		*personal;	/* header of a column of names */
 	struct load_current before;
+	enum ingest_refusal refusal;	/* if what is done now refuses it */
+	const char	*refused_column;
 };
 
 /* In this order; each returns 0, or -1 with E. */

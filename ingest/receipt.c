@@ -156,6 +156,35 @@ receipt_row(const struct ingest_result *r, size_t line)
 
 /* --- text --- */
 
+#define REFUSED	"Die Lieferung wurde nicht übernommen: "
+#define AGAIN	" Bitte beheben Sie das, und liefern Sie die Datei neu."
+
+static const char *const refusals[] = {
+	[REFUSED_NOT] = REFUSED "Sie ist nicht zu lesen." AGAIN,
+	[REFUSED_EMPTY] = REFUSED "Die Datei ist leer. Wenn nichts zu melden "
+	    "ist, liefern Sie bitte eine Datei nur mit der Kopfzeile, in "
+	    "deren Namen „Fehlanzeige“ steht.",
+	[REFUSED_FILE] = REFUSED "Die Datei ist keine CSV-Datei, sondern etwa "
+	    "eine Arbeitsmappe, ein PDF oder Text in UTF-16. Bitte speichern "
+	    "Sie die Tabelle als „CSV UTF-8“, und liefern Sie sie neu.",
+	[REFUSED_TABLE] = REFUSED "Die Zeilen bilden keine Tabelle, sie haben "
+	    "verschieden viele Zellen." AGAIN,
+	[REFUSED_HEADER] = REFUSED "Keine der ersten Zeilen ist eine Kopfzeile "
+	    "mit den vereinbarten Spalten." AGAIN,
+	[REFUSED_COLUMNS] = REFUSED "Eine Spalte der Kopfzeile fehlt, steht "
+	    "doppelt oder heißt anders als vereinbart, siehe unten." AGAIN,
+	[REFUSED_YEAR] = REFUSED "Das Berichtsjahr ist unklar, liegt in der "
+	    "Zukunft oder vor dem ersten Jahr. Bitte nennen Sie es im "
+	    "Dateinamen (…2024.csv), und liefern Sie die Datei neu.",
+	[REFUSED_OTHER_YEAR] = REFUSED "Dateiname und Zeilen nennen "
+	    "verschiedene Berichtsjahre." AGAIN,
+	[REFUSED_NIL] = REFUSED "Ihr Name nennt sie eine Fehlanzeige, sie hat "
+	    "aber Zeilen." AGAIN,
+	[REFUSED_NO_ROWS] = REFUSED "Unter der Kopfzeile steht keine Zeile. "
+	    "Wenn nichts zu melden ist, liefern Sie die Datei bitte mit "
+	    "„Fehlanzeige“ im Namen."
+};
+
 static const char *
 verdict(const struct ingest_result *r)
 {
@@ -174,10 +203,7 @@ verdict(const struct ingest_result *r)
 	case INGEST_UNCHANGED:
 		break;
 	case INGEST_REJECTED:
-		return "Die Lieferung wurde nicht übernommen: Die Datei ist "
-		    "leer oder keine CSV-Datei, ihr fehlt die Kopfzeile oder "
-		    "eine Pflichtspalte, oder das Berichtsjahr ist unklar. "
-		    "Bitte beheben Sie das, und liefern Sie die Datei neu.";
+		return refusals[r->refusal];
 	case INGEST_HELD:
 		return "Die Lieferung wurde zurückgestellt: Sie enthält viel "
 		    "weniger als die vorige oder nichts aus dem "
@@ -315,6 +341,9 @@ receipt_text(struct buf *out, const struct receipt *receipt)
 	paragraph(out, 0, verdict(r));
 	if (r->personal != NULL)
 		buf_addf(out, "\nErkannt an Spalte %s.\n", r->personal);
+	if (r->refused_column != NULL)
+		buf_addf(out, "\nEs geht um die Spalte „%s“.\n",
+		    r->refused_column);
 	if (r->form == NULL)
 		return;
 	totals(out, r);
@@ -341,6 +370,21 @@ outcome_name(enum ingest_outcome o)
 {
 	return o == INGEST_REJECTED ? "rejected" : o == INGEST_HELD ?
 	    "held" : "stored";
+}
+
+/* Why it was refused, as a word; NULL where it was not, or for names. */
+static const char *
+refusal_name(const struct ingest_result *r)
+{
+	static const char *const names[] = {
+		[REFUSED_NOT] = NULL, [REFUSED_EMPTY] = "empty",
+		[REFUSED_FILE] = "file", [REFUSED_TABLE] = "table",
+		[REFUSED_HEADER] = "header", [REFUSED_COLUMNS] = "columns",
+		[REFUSED_YEAR] = "year", [REFUSED_OTHER_YEAR] = "other_year",
+		[REFUSED_NIL] = "nil", [REFUSED_NO_ROWS] = "no_rows"
+	};
+
+	return r->personal != NULL ? NULL : names[r->refusal];
 }
 
 static json_t *
@@ -431,6 +475,9 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 
 	json_object_set_new(o, "control", r->control < 0 ? json_null() :
 	    json_integer(r->control));
+	json_object_set_new(o, "refusal", jsonout_text(refusal_name(r)));
+	json_object_set_new(o, "refused_column",
+	    jsonout_text(r->refused_column));
 	text = json_dumps(o, JSON_INDENT(1));
 	buf_add(out, text, strlen(text) - strlen("\n}"));
 	buf_puts(out, ",\n \"findings\": ");

@@ -252,13 +252,14 @@ prepare(struct records_job *j, const struct csvrow *row,
     const struct config_mapping *m, struct err *e)
 {
 	struct typed_rows *t = j->typed;
+	const char *trouble;
 
 	if (row == NULL)
 		return err_set(e, ERR_REJECTED, _("%s: no header found; "
 		    "none of the first lines names columns of form \"%s\"; "
 		    "\"records --raw\" prints any file"), j->req->path,
 		    j->form->name);
-	if (columns_build(&t->columns, row, j->form, m, e) < 0)
+	if (columns_build(&t->columns, row, j->form, m, &trouble, e) < 0)
 		return err_add(e, "%s", j->req->path);
 	if (!form_has_cases(j->form))
 		return formrows_new(&t->formrows, t->columns, m, NULL, 0,

@@ -206,6 +206,7 @@ read_rows(struct job *j, struct err *e)
 	rc = ahead_run(ahead, j->sheet, &csv, e);
 	ahead_close(ahead);
 	j->control = frame_control(j->frame);
+	j->refusal = REFUSED_OTHER_YEAR;
 	if (rc == 0 && j->other_year != 0)
 		rc = err_set(e, ERR_REJECTED, j->by_period ?
 		    _("%s: rows of several years (line %zu is not of %d); "

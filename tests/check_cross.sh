@@ -84,6 +84,19 @@ cp "$work/conf" "$conf"
 ok "the next run that can writes it" "grep -q P16 $r/lwv-hessen/*.txt"
 r=$work/one/receipts
 
+# A delivery that is held, and then taken by hand, has a receipt that says so.
+make_workspace held
+deliver held lwv-hessen "$lwv"
+"$stichtag" run -w "$work/held" > "$work/out" 2>&1
+deliver held lwv-hessen 'Lq77;Kq1;03.04.1971;06437001;EGH;ST_ASS2;05.06.2024;\n'
+"$stichtag" run -w "$work/held" > "$work/out" 2>&1
+text=$(grep -l 'zurückgestellt' "$work"/held/receipts/lwv-hessen/*.txt)
+ok "a held delivery is told to be" "[ -s $text ]"
+"$stichtag" ingest --replace -w "$work/held" \
+    "$work"/held/inbox/lwv-hessen/*.csv > "$work/out" 2>&1
+"$stichtag" run -w "$work/held" > "$work/out" 2>&1
+ok "and to be taken when it is" "grep -q 'wurde übernommen' $text"
+
 make_workspace both
 deliver both lwv-hessen "$lwv"
 deliver both odenwaldkreis "$kreis"

@@ -148,6 +148,13 @@ verdict $? "with a key no plain copy of it is left"
 verdict $? "the secret key opens it again"
 [ "$(stat -c %a "$work"/sealed-yes/rejected/odenwaldkreis/*.sealed)" = 600 ]
 verdict $? "for its owner only"
+# Nor of one that nobody could look for names in: rows of all widths.
+printf 'Quaxdorf\nQuaxdorf;1\nQuaxdorf;1;2;3\n\nQuaxdorf;1;2\n' \
+    > "$work/sealed-yes/inbox/odenwaldkreis/wirr-2024.csv"
+touch -d '2025-03-01 12:00 UTC' "$work"/sealed-yes/inbox/odenwaldkreis/*
+"$stichtag" run -q -w "$work/sealed-yes" > "$work/said" 2>&1
+! grep -rq Quaxdorf "$work/sealed-yes" "$work/said"
+verdict $? "nor of one that cannot be looked through"
 rm "$work/sealed-yes/office.key.pub"
 "$stichtag" run -q -w "$work/sealed-yes" > "$work/said" 2>&1
 [ $? -eq 2 ]

@@ -46,10 +46,11 @@ expect(const char *header, const struct config_mapping *m, int column,
     int cell)
 {
 	struct err e = ERR_NONE;
+	const char *trouble;
 	struct columns *c;
 
 	if (columns_build(&c, row(header), form_find("leistungen"), m,
-	    &e) < 0)
+	    &trouble, &e) < 0)
 		fail_msg("%s", e.text);
 	assert_int_equal(c->cell[column], cell);
 	columns_free(c);
@@ -60,11 +61,13 @@ expect_refused(const char *header, const struct config_mapping *m,
     const char *message)
 {
 	struct err e = ERR_NONE;
+	const char *trouble;
 	struct columns *c;
 
 	assert_int_equal(columns_build(&c, row(header),
-	    form_find("leistungen"), m, &e), -1);
+	    form_find("leistungen"), m, &trouble, &e), -1);
 	assert_int_equal(e.kind, ERR_REJECTED);
+	assert_non_null(strstr(e.text, trouble));
 	if (strstr(e.text, message) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", e.text, message);
 }

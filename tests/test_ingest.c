@@ -21,7 +21,7 @@
 
 static void
 expect_rejected(const char *name, const char *text, size_t len,
-    const char *message)
+    const char *message, enum ingest_refusal refusal, const char *column)
 {
 	struct workspace w;
 	struct ingest_result r;
@@ -33,6 +33,9 @@ expect_rejected(const char *name, const char *text, size_t len,
 	assert_int_equal(e.kind, ERR_REJECTED);
 	if (strstr(e.text, message) == NULL)
 		fail_msg("\"%s\" does not say \"%s\"", e.text, message);
+	assert_int_equal(r.refusal, refusal);
+	assert_string_equal(r.refused_column == NULL ? "" :
+	    r.refused_column, column);
 	assert_string_equal(ask(&w, "SELECT count(*) FROM delivery"), "0");
 	DONE();
 }
@@ -632,6 +635,20 @@ TEST(the_same_bytes_again_change_nothing)
 	DONE();
 }
 
+TEST(the_same_bytes_are_read_anew_where_somebody_says_so)
+{
+	struct ingest_request req = { .replace = true };
+
+	/* A register has changed, say. */
+	READ(HEADER FINE("1") FINE("2"));
+	ingest_result_free(&r);
+	assert_int_equal(ingest_with(&w, "inbox/kreis/leistungen-2024.csv",
+	    req, &r, &e), INGEST_STORED);
+	assert_string_equal(ask(&w, "SELECT state FROM delivery ORDER BY id"),
+	    "superseded current");
+	DONE();
+}
+
 TEST(a_later_delivery_supersedes_the_earlier_one_whole)
 {
 	READ(HEADER FINE("1") FINE("2"));
@@ -719,11 +736,16 @@ TEST(a_nil_return_is_a_delivery)
 	assert_int_equal(ingest(&w, "inbox/kreis/Fehlanzeige-2024.csv", &r,
 	    &e), INGEST_STORED);
 	ingest_result_free(&r);
+	/* Once more, in other words. */
+	put(&w, "inbox/kreis/Fehlanzeige-2024.csv", HEADER "\n");
+	assert_int_equal(ingest(&w, "inbox/kreis/Fehlanzeige-2024.csv", &r,
+	    &e), INGEST_STORED);
+	ingest_result_free(&r);
 	put(&w, "inbox/kreis/leer-2023.csv", "");
 	assert_int_equal(ingest_with(&w, "inbox/kreis/leer-2023.csv", nil,
 	    &r, &e), INGEST_STORED);
 	assert_string_equal(ask(&w, "SELECT year, nil, rows, first_spell "
-	    "FROM delivery ORDER BY id"), "2024|1|0|- 2023|1|0|-");
+	    "FROM delivery ORDER BY id"), "2024|1|0|- 2024|1|0|- 2023|1|0|-");
 	DONE();
 }
 
@@ -751,35 +773,50 @@ TEST(what_is_no_table_of_cases_is_refused_with_the_mend)
 		const char	*name, *text;
 		size_t		 len;
 		const char	*message;
+		enum ingest_refusal refusal;
+		const char	*column;
 	} cases[] = {
-		{ "inbox/kreis/a-2024.csv", "", 0, "is empty" },
-		{ "inbox/kreis/a-2024.csv", "PK\3\4\0\0", 6, "spreadsheet" },
-		{ "inbox/kreis/a-2024.csv", "%PDF-1.7", 8, "PDF" },
-		{ "inbox/kreis/a-2024.csv", "\xFF\xFE" "a\0", 4, "UTF-16" },
+		{ "inbox/kreis/a-2024.csv", "", 0, "is empty",
+		    REFUSED_EMPTY, "" },
+		{ "inbox/kreis/a-2024.csv", "PK\3\4\0\0", 6, "spreadsheet",
+		    REFUSED_FILE, "" },
+		{ "inbox/kreis/a-2024.csv", "%PDF-1.7", 8, "PDF",
+		    REFUSED_FILE, "" },
+		{ "inbox/kreis/a-2024.csv", "\xFF\xFE" "a\0", 4, "UTF-16",
+		    REFUSED_FILE, "" },
 		{ "inbox/kreis/a-2024.csv", "a;b\n1\0;2\n", 9,
-		    "NUL byte at offset 5" },
+		    "NUL byte at offset 5",
+		    REFUSED_FILE, "" },
 		{ "inbox/kreis/a-2024.csv", "dies;und\ndas;nicht\n", 19,
-		    "no header" },
+		    "no header",
+		    REFUSED_HEADER, "" },
 		{ "inbox/kreis/a-2024.csv", "person_id;beginn\n1;01.01.2024\n",
-		    30, "column \"geburtsdatum\" is missing" },
+		    30, "column \"geburtsdatum\" is missing",
+		    REFUSED_COLUMNS, "geburtsdatum" },
 		{ "inbox/lwv/a-2024.csv", "Kennziffer;Hilfeart;von\n1;2;3\n",
-		    30, "this source calls it \"Geb.-Datum\"" },
+		    30, "this source calls it \"Geb.-Datum\"",
+		    REFUSED_COLUMNS, "Geb.-Datum" },
 		{ "inbox/kreis/a-2024.csv", "person_id;PersNr;beginn;von\n", 28,
-		    "column \"geburtsdatum\" is missing" },
+		    "column \"geburtsdatum\" is missing",
+		    REFUSED_COLUMNS, "geburtsdatum" },
 		{ "inbox/kreis/a-2024.csv", HEADER, sizeof HEADER - 1,
-		    "Fehlanzeige" },
+		    "Fehlanzeige",
+		    REFUSED_NO_ROWS, "" },
 		{ "inbox/kreis/Fehlanzeige-2024.csv", HEADER FINE("1"),
-		    sizeof HEADER FINE("1") - 1, "has no rows" },
+		    sizeof HEADER FINE("1") - 1, "has no rows",
+		    REFUSED_NIL, "" },
 		{ "inbox/kreis/a.csv", HEADER FINE("1"),
-		    sizeof HEADER FINE("1") - 1, "which year" },
+		    sizeof HEADER FINE("1") - 1, "which year",
+		    REFUSED_YEAR, "" },
 		{ "inbox/kreis/2023-2024.csv", HEADER FINE("1"),
-		    sizeof HEADER FINE("1") - 1, "more than one year" },
+		    sizeof HEADER FINE("1") - 1, "more than one year",
+		    REFUSED_YEAR, "" },
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		expect_rejected(cases[i].name, cases[i].text, cases[i].len,
-		    cases[i].message);
+		    cases[i].message, cases[i].refusal, cases[i].column);
 }
 
 #define WITH_YEAR "berichtsjahr;person_id;geburtsdatum;ags_ga;rechtskreis;" \
@@ -809,9 +846,9 @@ TEST(a_wrong_year_is_refused)
 	    "2023;2;01.02.1980;06437006;EGH;AL_WFBM;01.01.2024\n";
 
 	expect_rejected("inbox/kreis/a-2024.csv", first, sizeof first - 1,
-	    "wrong year");
+	    "wrong year", REFUSED_OTHER_YEAR, "");
 	expect_rejected("inbox/kreis/a-2024.csv", second, sizeof second - 1,
-	    "line 3");
+	    "line 3", REFUSED_OTHER_YEAR, "");
 }
 
 TEST(an_unknown_source_form_or_file_is_an_error)

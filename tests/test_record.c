@@ -20,9 +20,10 @@ reader_new(struct columns **columns)
 	    names, "", 0, false };
 	struct record_reader *r = NULL;
 	struct err e = ERR_NONE;
+	const char *trouble;
 
 	assert_int_equal(columns_build(columns, &header,
-	    form_find("leistungen"), NULL, &e), 0);
+	    form_find("leistungen"), NULL, &trouble, &e), 0);
 	assert_int_equal(record_reader_new(&r, *columns, NULL, NULL, 2024,
 	    &e), 0);
 	return r;
