@@ -398,6 +398,21 @@ law_of(const struct map *m, const struct mapkeys *k, int column)
 	return law;
 }
 
+/* Where nobody knows whether the column is one of codes, what is no known
+ * code may be any text, and stays out of the proposal. */
+static void
+drop_unknown(struct map *m, int column)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < m->codes_n; i++)
+		if (m->codes[i].column == column && m->codes[i].key == NULL)
+			free(m->codes[i].value);
+		else
+			m->codes[n++] = m->codes[i];
+	m->codes_n = n;
+}
+
 static void
 add_codes(struct search *s, size_t cell)
 {
@@ -425,15 +440,16 @@ add_codes(struct search *s, size_t cell)
 		code->sure = sure ? MAP_SURE : key != NULL ? MAP_UNSURE :
 		    MAP_NONE;
 	}
-	if ((law = law_of(m, k, column)) == NULL)
-		return;
-	for (i = 0; i < m->codes_n; i++)
+	law = law_of(m, k, column);
+	for (i = 0; law != NULL && i < m->codes_n; i++)
 		if (m->codes[i].column == column && m->codes[i].key == NULL &&
 		    (key = mapkeys_find(k, m->codes[i].value, law, &sure)) !=
 		    NULL) {
 			m->codes[i].key = xstrdup(key);
 			m->codes[i].sure = MAP_UNSURE;
 		}
+	if (m->cells[cell].sure != MAP_SURE)
+		drop_unknown(m, column);
 }
 
 static int

@@ -11,7 +11,8 @@
 
 /* Words that stand before the number of a key. */
 static const struct {
-	const char	*list, *word, *prefix;	/* of the key before its number */
+	const char	*list, *word;
+	const char	*prefix;	/* of the key before its number */
 } counted[] = {
 	{ "pflegegrad", "pflegegrad", "" }, { "pflegegrad", "pg", "" },
 	{ "pflegegrad", "pfg", "" }, { "pflegegrad", "grad", "" },
@@ -39,7 +40,7 @@ static const char *const joined[] = { "leistungen", "leistung", "hilfen",
 struct value {
 	char		*folded;
 	struct mapwords	 words;
-	bool		 cited[MAPSECTION_WORDS];	/* belongs to the section */
+	bool		 cited[MAPSECTION_WORDS];	/* by its section */
 	struct mapsection	 section;
 };
 
@@ -389,7 +390,7 @@ find_nation(const struct mapkeys *k, const char *folded)
 		for (j = 0; j < k->phrases[i].words.n; j++) {
 			const char *word = k->phrases[i].words.word[j];
 
-			for (same = 0; word[same] != '\0' && same < n &&
+			for (same = 0; same < n && word[same] != '\0' &&
 			    word[same] == folded[same]; same++)
 				;
 			if (same > best) {

@@ -93,7 +93,8 @@ read_place(struct mapsection *s, const char *word)
 }
 
 void
-mapsection_read(struct mapsection *s, const struct mapwords *w, bool cited[MAPSECTION_WORDS])
+mapsection_read(struct mapsection *s, const struct mapwords *w,
+    bool cited[MAPSECTION_WORDS])
 {
 	size_t i, n;
 	bool sign = false;

@@ -414,3 +414,27 @@ TEST(a_name_is_not_sure_where_the_values_say_something_else)
 	free(path);
 	workspace_fini(&w);
 }
+
+TEST(text_that_is_no_code_stays_out_where_the_column_is_not_sure)
+{
+	struct buf text = BUF_NONE;
+	struct err e = ERR_NONE;
+	struct map *m = NULL;
+	struct workspace w;
+	char *path;
+
+	workspace_init(&w);
+	put(&w, "x.csv", "Pers-Nr;Was es ist\n1;WfbM\n2;WfbM\n3;WfbM\n"
+	    "4;AL_WFBM\n5;WfbM\n6;Mutter anrufen\n");
+	path = path_join(w.dir, "x.csv");
+	assert_int_equal(map_propose(&m, w.db, NULL, form_find("leistungen"),
+	    path, &e), 0);
+	map_config(&text, m, 2024);
+	assert_int_equal(m->cells[1].column, L_LEISTUNGSART);
+	assert_non_null(strstr(text.data, "\"WfbM\" = \"AL_WFBM\""));
+	assert_null(strstr(text.data, "anrufen"));
+	map_free(m);
+	buf_free(&text);
+	free(path);
+	workspace_fini(&w);
+}
