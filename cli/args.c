@@ -190,6 +190,19 @@ read_day(struct date *out, const char *option, const char *s, struct err *e)
 	    "yyyy-mm-dd"), option, s);
 }
 
+/* A source whose delivery came in 2099 would be late by decades, and what was
+ * known on any day would not have it. */
+static int
+read_received(struct date *out, const char *s, struct err *e)
+{
+	if (read_day(out, "received", s, e) < 0)
+		return -1;
+	if (date_cmp(*out, date_today()) <= 0)
+		return 0;
+	return err_set(e, ERR_MISUSED, _("--received: \"%s\" is not past "
+	    "yet"), s);
+}
+
 static int
 read_delimiter(char *out, const char *s, struct err *e)
 {
@@ -256,7 +269,7 @@ store(struct args *a, int id, const char *value, struct err *e)
 	case O_FORM:	a->form = value; break;
 	case O_YEAR:	return read_year(&a->year, value, e);
 	case O_RECEIVED:
-		return read_day(&a->received, "received", value, e);
+		return read_received(&a->received, value, e);
 	case O_MEETING:
 		return read_day(&a->meeting, "meeting", value, e);
 	case O_AS_OF:

@@ -109,6 +109,7 @@ TEST(refuses_what_it_cannot_do_and_says_what)
 		{ "report --audience everyone", "\"everyone\"" },
 		{ "report --dump cells", "\"cells\"" },
 		{ "ingest a --received 31.02.2025", "\"31.02.2025\"" },
+		{ "ingest a --received 2999-01-01", "\"2999-01-01\"" },
 		{ "records a --delimiter ;;", "--delimiter" },
 		{ "records a --delimiter \"", "--delimiter" },
 		{ "records a --delimiter \xC2\xA7", "--delimiter" },
