@@ -46,6 +46,7 @@ struct service {
 struct cross {
 	struct db	*db;
 	int		 year;
+	const struct delivery *reading;	/* whose services are read */
 	struct delivery	*deliveries;
 	size_t		 deliveries_n, deliveries_cap;
 	int32_t		*sources;	/* by match key; SHARED: several */
@@ -196,6 +197,16 @@ add_service(struct cross *c, const struct service *service)
 	c->services[c->services_n++] = *service;
 }
 
+/* In SQL: whether several sources deliver that person. */
+static int64_t
+is_shared_person(const int64_t *args, void *data)
+{
+	const struct cross *c = data;
+	const struct delivery *d = c->reading;
+
+	return is_shared(c, d->matches[args[0] - d->first_person]);
+}
+
 static void
 take_service(const struct db_row *row, void *data)
 {
@@ -203,10 +214,9 @@ take_service(const struct db_row *row, void *data)
 	uint32_t match = r->delivery->matches[db_row_int(row, 0) -
 	    r->delivery->first_person];
 
-	if (is_shared(r->cross, match))
-		add_service(r->cross, &(struct service){ match,
-		    (uint32_t)db_row_int(row, 1), (int32_t)db_row_int(row, 2),
-		    (int32_t)db_row_int(row, 3), r->delivery, false });
+	add_service(r->cross, &(struct service){ match,
+	    (uint32_t)db_row_int(row, 1), (int32_t)db_row_int(row, 2),
+	    (int32_t)db_row_int(row, 3), r->delivery, false });
 }
 
 /* Hand the rows of STATEMENT for D, by the N of its COLUMNS, to FN. */
@@ -243,6 +253,7 @@ read_services(struct cross *c, struct delivery *d, struct err *e)
 	static const char *const columns[] = { "person", "line", "beginn",
 	    "ende" };
 
+	c->reading = d;
 	return read_rows(c, d, "cross_spells", columns, 4, take_service, e);
 }
 
@@ -265,9 +276,13 @@ find_shared(struct cross *c, struct err *e)
 {
 	size_t i, n;
 
+	if (c->deliveries_n < 2)
+		return 0;		/* with nobody */
 	for (i = 0; i < c->deliveries_n; i++)
 		if (read_persons(c, &c->deliveries[i], e) < 0)
 			return -1;
+	if (db_function(c->db, "is_shared", 1, is_shared_person, c, e) < 0)
+		return -1;
 	for (i = 0; i < c->deliveries_n && c->shared; i++)
 		if (read_services(c, &c->deliveries[i], e) < 0)
 			return -1;
