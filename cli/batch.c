@@ -3,6 +3,7 @@
 #include "aggregate/decided.h"
 #include "cli/judge.h"
 #include "cli/outcome.h"
+#include "cli/receipts.h"
 #include "core/buf.h"
 #include "core/clock.h"
 #include "core/file.h"
@@ -22,17 +23,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Cases are in these files: folders that only their owner can enter. */
-static int
-private_folder(const char *path, struct err *e)
-{
-	mode_t mask = umask(077);
-	int rc = dir_make(path, e);
-
-	umask(mask);
-	return rc;
-}
-
 /* Move FILE to WORKSPACE/FOLDER/NAME. */
 static int
 move(const struct workspace *w, const char *file, const char *folder,
@@ -40,7 +30,7 @@ move(const struct workspace *w, const char *file, const char *folder,
 {
 	char *dir = config_path(w->config, folder);
 	char *to = path_join(dir, name);
-	int rc = private_folder(dir, e);
+	int rc = dir_make_private(dir, e);
 
 	if (rc == 0 && (rc = file_move(file, to, e)) == 0)
 		(void)chmod(to, 0600);		/* as the folder is */
@@ -49,68 +39,18 @@ move(const struct workspace *w, const char *file, const char *folder,
 	return rc;
 }
 
-/* Where receipts of F lie: "receipts/SOURCE/NAME.12ab34cd" and END. */
-static char *
-receipt_path(const struct workspace *w, const struct inbox_file *f,
-    const struct ingest_result *r, const char *end)
-{
-	char *name = receipt_name(f->name, r->sha256, end);
-	char *path = xasprintf("%s/receipts/%s/%s", w->config->dir,
-	    f->source, name);
-
-	free(name);
-	return path;
-}
-
-static int
-write_one(const char *path,
-    void (*writer)(struct buf *out, const struct receipt *r),
-    const struct receipt *r, struct err *e)
-{
-	struct buf text = BUF_NONE;
-	int rc;
-
-	writer(&text, r);
-	rc = file_write(path, text.data, text.len, 0600, e);
-	buf_free(&text);
-	return rc;
-}
-
-/* The sender's file with our findings, JSON, and the text: that comes last,
- * so where it is there, all are. */
-static int
-write_receipts(const struct workspace *w, const struct inbox_file *f,
-    const struct ingest_result *r, struct err *e)
-{
-	const struct config_source *s = config_source_find(w->config,
-	    f->source);
-	struct receipt receipt = { w->config->office,
-	    s != NULL ? s->title : f->source, f->name, f->received, r };
-	char *folder = xasprintf("%s/receipts/%s", w->config->dir, f->source);
-	char *sheet = receipt_path(w, f, r, ".csv");
-	char *json = receipt_path(w, f, r, ".json");
-	char *text = receipt_path(w, f, r, ".txt");
-	int rc = -1;
-
-	/* The sender's own file with findings is a copy of it. */
-	if (private_folder(folder, e) == 0 && (r->confidential ||
-	    receipt_sheet(&receipt, f->path, sheet, e) >= 0) &&
-	    write_one(json, receipt_json, &receipt, e) == 0)
-		rc = write_one(text, receipt_text, &receipt, e);
-	free(text);
-	free(json);
-	free(sheet);
-	free(folder);
-	return rc;
-}
-
 /* What was stored has them later, see batch_receipts(). */
 static int
 give_receipts(const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, struct err *e)
 {
-	return r->outcome == INGEST_REJECTED || r->outcome == INGEST_HELD ||
-	    r->confidential ? write_receipts(w, f, r, e) : 0;
+	struct receipts x;
+
+	if (r->outcome != INGEST_REJECTED && r->outcome != INGEST_HELD &&
+	    !r->confidential)
+		return 0;
+	receipts_begin(&x, w, f, r);
+	return receipts_end(&x, e);
 }
 
 /* A known file keeps its receipts; one that was ingested by hand has none
@@ -119,19 +59,13 @@ static int
 note_due(struct batch *b, const struct workspace *w, const struct inbox_file *f,
     const struct ingest_result *r, struct err *e)
 {
-	char *path;
-	int rc = 0;
-
 	if (r->outcome != INGEST_UNCHANGED)
 		return 0;
-	path = receipt_path(w, f, r, ".txt");
-	if (access(path, F_OK) < 0)
-		rc = db_run_for(w->db, "receipt_due", ":delivery",
+	if (!receipts_there(w, f, r->sha256))
+		return db_run_for(w->db, "receipt_due", ":delivery",
 		    r->delivery, e);
-	else
-		b->blocked += r->blocked;
-	free(path);
-	return rc;
+	b->blocked += r->blocked;
+	return 0;
 }
 
 /* The reader does not come as far as the hash in every file it refuses. */
@@ -178,7 +112,7 @@ seal(const struct batch *b, const struct workspace *w,
 		goto out;
 	}
 	seal_close(&sealed, &b->key, bytes.data, bytes.len);
-	if (private_folder(folder, e) < 0 ||
+	if (dir_make_private(folder, e) < 0 ||
 	    file_write(path, sealed.data, sealed.len, 0600, e) < 0)
 		goto out;
 	if (unlink(f->path) < 0)
@@ -490,62 +424,97 @@ find_again(struct ingest_result *out, struct batch *b,
 	return 0;
 }
 
-static int
-write_due(struct batch *b, const struct workspace *w, const struct due *d,
-    bool anew, struct err *e)
-{
-	struct ingest_result r = { 0 };
-	struct err why = ERR_NONE;
-	int64_t begun = clock_ms();
-	int rc = find_again(&r, b, w, d, e);
+/* The receipts of a due delivery on their way. */
+struct letter {
+	const struct due	*due;
+	struct ingest_result	 result;
+	struct receipts		 receipts;
+	bool			 writes;	/* else there is nothing to write */
+	bool			 anew;
+	int64_t			 begun;
+};
 
-	if (rc == 0)
-		rc = write_receipts(w, &d->file, &r, e);
-	if (rc == 0 && !anew)
-		b->blocked += r.blocked;
-	if (rc == 0 && anew)
-		log_note(_("%s: receipt written anew"), d->file.name);
-	if (rc == 0)
-		tell(b->events, "receipt", &d->file, &r, &why, begun);
-	ingest_result_free(&r);
-	return rc;
+/* Returns 0, or -1 with E: then there is nothing to end. */
+static int
+letter_begin(struct letter *l, struct batch *b, const struct workspace *w,
+    const struct due *d, struct err *e)
+{
+	*l = (struct letter){ .due = d, .begun = clock_ms(),
+	    .anew = receipts_there(w, &d->file, d->sha256) };
+	/* Those of a past delivery stay as they are. */
+	l->writes = access(d->file.path, F_OK) == 0 &&
+	    (d->current || !l->anew);
+	if (!l->writes)
+		return 0;
+	if (find_again(&l->result, b, w, d, e) < 0) {
+		ingest_result_free(&l->result);
+		return -1;
+	}
+	receipts_begin(&l->receipts, w, &d->file, &l->result);
+	return 0;
 }
 
 /* Only when the receipts are in place they are no longer due: a killed run
  * writes them again. */
 static int
-settle_due(struct batch *b, const struct workspace *w, const struct due *d,
+letter_end(struct letter *l, struct batch *b, const struct workspace *w,
     struct err *e)
 {
-	const struct ingest_result name = { .sha256 = d->sha256 };
-	char *text = receipt_path(w, &d->file, &name, ".txt");
-	bool there = access(text, F_OK) == 0;
+	struct err why = ERR_NONE;
 	int rc = 0;
 
-	/* Those of a past delivery stay as they are. */
-	if (access(d->file.path, F_OK) == 0 && (d->current || !there))
-		rc = write_due(b, w, d, there, e);
-	free(text);
+	if (l->writes && (rc = receipts_end(&l->receipts, e)) == 0) {
+		if (l->anew)
+			log_note(_("%s: receipt written anew"),
+			    l->due->file.name);
+		else
+			b->blocked += l->result.blocked;
+		tell(b->events, "receipt", &l->due->file, &l->result, &why,
+		    l->begun);
+	}
+	ingest_result_free(&l->result);
 	return rc < 0 ? rc : db_run_for(w->db, "receipt_done", ":delivery",
-	    d->id, e);
+	    l->due->id, e);
+}
+
+/* Two at a time. */
+static enum status
+write_letters(struct batch *b, const struct workspace *w,
+    const struct due *list, size_t n)
+{
+	struct letter letters[2];
+	bool begun[2] = { false, false };
+	enum status s = STATUS_DONE;
+	size_t i;
+
+	for (i = 0; i <= n; i++) {
+		struct err e = ERR_NONE, late = ERR_NONE;
+		size_t now = i % 2, before = !now;
+
+		begun[now] = i < n && letter_begin(&letters[now], b, w,
+		    &list[i], &e) == 0;
+		b->unsent += i < n && !begun[now];
+		if (begun[before] && letter_end(&letters[before], b, w,
+		    &late) < 0)
+			b->unsent++;
+		s = status_join(s, status_join(status_report(&e),
+		    status_report(&late)));
+	}
+	return s;
 }
 
 enum status
 batch_receipts(struct batch *b, struct workspace *w)
 {
-	struct due *list = NULL;
+	struct due *list;
 	struct err e = ERR_NONE;
-	enum status s = STATUS_DONE;
-	size_t i, n = 0;
+	enum status s;
+	size_t n;
 
 	if (due_load(&list, &n, w, &e) < 0)
 		s = status_report(&e);
-	for (i = 0; i < n; i++) {
-		err_clear(&e);
-		if (settle_due(b, w, &list[i], &e) < 0)
-			b->unsent++;
-		s = status_join(s, status_report(&e));
-	}
+	else
+		s = write_letters(b, w, list, n);
 	due_free(list, n);
 	batch_fini(b);			/* nothing else asks for them */
 	return b->blocked > 0 ? status_join(s, STATUS_REJECTED) : s;

@@ -281,7 +281,6 @@ date_inbox(const struct init *in, struct err *e)
 static int
 make_inbox(const struct init *in, const struct config *c, struct err *e)
 {
-	mode_t mask = umask(077);
 	size_t i;
 	int rc = 0;
 
@@ -289,10 +288,9 @@ make_inbox(const struct init *in, const struct config *c, struct err *e)
 		char *folder = xasprintf("%s/inbox/%s", in->target,
 		    c->sources[i].name);
 
-		rc = dir_make(folder, e);
+		rc = dir_make_private(folder, e);
 		free(folder);
 	}
-	umask(mask);
 	return rc;
 }
 

@@ -199,17 +199,15 @@ lay(const struct config *config, const struct config_source *source,
 {
 	char *folder = xasprintf("%s/receipts/%s", config->dir, source->name);
 	char *path = path_join(folder, "erinnerung.txt");
-	mode_t mask = umask(077);
 	int rc = 0;
 
 	if (text == NULL) {
 		if (unlink(path) < 0 && errno != ENOENT)
 			rc = err_errno(e, ERR_FAILED, _("%s: cannot be "
 			    "deleted"), path);
-	} else if ((rc = dir_make(folder, e)) == 0 &&
+	} else if ((rc = dir_make_private(folder, e)) == 0 &&
 	    (rc = file_write(path, text->data, text->len, 0600, e)) == 0)
 		log_note(_("%s: written"), path);
-	umask(mask);
 	free(path);
 	free(folder);
 	return rc;

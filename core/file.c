@@ -97,9 +97,12 @@ struct outfile {
 	char	*path, *temp;
 	int	 fd;
 	int	 trouble;	/* errno of the first failed write; 0: none */
+	off_t	 written, sent;	/* bytes; sent on their way to the disk */
 	size_t	 n;
 	char	 bytes[1 << 16];
 };
+
+#define SEND_EACH	(4 << 20)
 
 int
 outfile_open(struct outfile **out, const char *path, unsigned mode,
@@ -110,6 +113,7 @@ outfile_open(struct outfile **out, const char *path, unsigned mode,
 	o->path = xstrdup(path);
 	o->temp = xasprintf("%s.XXXXXX.tmp", path);
 	o->n = 0;
+	o->written = o->sent = 0;
 	o->trouble = 0;
 	if ((o->fd = mkostemps(o->temp, 4, O_CLOEXEC)) < 0) {
 		err_errno(e, ERR_FAILED, _("%s: cannot be written"), path);
@@ -129,7 +133,14 @@ flush(struct outfile *o)
 {
 	if (o->trouble == 0 && write_all(o->fd, o->bytes, o->n) < 0)
 		o->trouble = errno;
+	o->written += (off_t)o->n;
 	o->n = 0;
+	/* What is on its way already need not be waited for at the end. */
+	if (o->written - o->sent >= SEND_EACH) {
+		(void)sync_file_range(o->fd, o->sent, o->written - o->sent,
+		    SYNC_FILE_RANGE_WRITE);
+		o->sent = o->written;
+	}
 }
 
 void
@@ -250,8 +261,8 @@ file_check_private(const char *path, struct err *e)
 	return 0;
 }
 
-int
-dir_make(const char *path, struct err *e)
+static int
+make_folders(const char *path, mode_t mode, struct err *e)
 {
 	char *copy = xstrdup(path), *p;
 	struct stat st;
@@ -263,7 +274,7 @@ dir_make(const char *path, struct err *e)
 		char end = *p;
 
 		*p = '\0';
-		if (mkdir(copy, 0755) < 0 && errno != EEXIST) {
+		if (mkdir(copy, mode) < 0 && errno != EEXIST) {
 			rc = err_errno(e, ERR_FAILED,
 			    _("%s: folder cannot be made"), copy);
 			break;
@@ -276,6 +287,18 @@ dir_make(const char *path, struct err *e)
 		rc = err_set(e, ERR_FAILED, _("%s: not a folder"), path);
 	free(copy);
 	return rc;
+}
+
+int
+dir_make(const char *path, struct err *e)
+{
+	return make_folders(path, 0755, e);
+}
+
+int
+dir_make_private(const char *path, struct err *e)
+{
+	return make_folders(path, 0700, e);
 }
 
 char *

@@ -55,6 +55,8 @@ int	file_check_private(const char *path, struct err *e);
 
 /* mkdir -p with mode 0755 (minus umask).  Returns 0, or -1 with E. */
 int	dir_make(const char *path, struct err *e);
+/* The same with mode 0700: for what only its owner may see. */
+int	dir_make_private(const char *path, struct err *e);
 
 /* "DIR/NAME"; the caller frees. */
 char	*path_join(const char *dir, const char *name);

@@ -91,7 +91,8 @@ delivery_each(struct delivery *d,
 	ssize_t n;
 	int rc = 0;
 
-	log_progress_begin(d->name);
+	if (!d->aside)
+		log_progress_begin(d->name);
 	while (rc == 0) {
 		n = pread(d->fd, piece, PIECE, (off_t)done);
 		if (n < 0 && errno == EINTR)
@@ -104,9 +105,11 @@ delivery_each(struct delivery *d,
 		done += (size_t)n;
 		if (fn(data, piece, (size_t)n) != 0)
 			rc = 1;
-		log_progress(done, d->bytes);
+		if (!d->aside)
+			log_progress(done, d->bytes);
 	}
-	log_progress_end();
+	if (!d->aside)
+		log_progress_end();
 	if (rc == 0)
 		rc = check_unchanged(d, done, e);
 	free(piece);

@@ -17,6 +17,8 @@ struct delivery {
 	const char	*name;		/* its last part */
 	size_t		 bytes;
 	struct date	 modified;	/* mtime, UTC */
+	bool		 aside;		/* other threads read theirs: its
+					 * progress is not shown */
 	int		 fd;
 	struct delivery_stamp {
 		long long	 size, seconds, nanoseconds;

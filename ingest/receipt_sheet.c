@@ -416,8 +416,10 @@ receipt_sheet(const struct receipt *r, const char *from, const char *to,
 
 	if (r->result->encoding == NULL)
 		return 1;
-	if (delivery_open(&file, from, e) < 0 ||
-	    (rc = prepare(&c, r->result->encoding, file, e)) != 0)
+	if (delivery_open(&file, from, e) < 0)
+		goto out;
+	file->aside = true;
+	if ((rc = prepare(&c, r->result->encoding, file, e)) != 0)
 		goto out;
 	rc = -1;
 	if (outfile_open(&c.out, to, 0600, e) < 0 ||
