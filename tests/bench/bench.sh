@@ -125,13 +125,17 @@ whole() {
 	step run "$stichtag" run -w "$work/ws" --year 2024
 	[ -s "$work/ws/out/2024/transparenzbericht-06437-2024.pdf" ] ||
 	    fail "run made no report"
-	# Of it, the deliveries, what they say of each other, and their
-	# receipts: its log knows.
-	awk '/"event":"(delivery|compare|receipt)"/ {
+	# Of it, from the first delivery until all receipts are there: its log
+	# knows.
+	awk '/"event":"(delivery|receipt)"/ {
+		# "time":"2025-03-20T12:34:56.789Z"
+		split(substr($0, index($0, "T") + 1, 12), t, ":")
+		end = t[1] * 3600 + t[2] * 60 + t[3]
 		sub(/.*"ms":/, "")
 		sub(/[^0-9].*/, "")
-		t += $0
-	} END { print t / 1000, 0 }' "$work/ws/log/stichtag.jsonl" \
+		if (begun == "")
+			begun = end - $0 / 1000
+	} END { print end - begun, 0 }' "$work/ws/log/stichtag.jsonl" \
 	    >> "$work/deliveries.times"
 }
 
