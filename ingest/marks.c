@@ -9,6 +9,7 @@
 #define LINES_MOST	500
 #define LINES_LEAST	3
 #define LINES_OF_WORDS	5	/* fewer may be alike by chance */
+#define LINES_MANY	20	/* no chance any more */
 #define TITLES_MOST	3
 
 struct line {
@@ -355,9 +356,11 @@ divides_rows(const struct line *lines, size_t n, const char *mark)
 	if (k == 1 && !blank && (are_codes(lines, n, mark) ||
 	    are_decimals(lines, n)))
 		return false;
-	return has_numbers(lines, n, mark, k) || (n >= LINES_OF_WORDS &&
-	    (k > 1 ? has_names(&lines[0], mark, k, 2) :
-	    has_groups(lines, n, mark, k)));
+	if (has_numbers(lines, n, mark, k))
+		return true;
+	return k > 1 ? n > LINES_LEAST && has_names(&lines[0], mark, k, 2) :
+	    n > LINES_MANY || (n >= LINES_OF_WORDS &&
+	    has_groups(lines, n, mark, k));
 }
 
 static bool

@@ -54,6 +54,10 @@ TEST(a_mark_that_most_texts_have_is_found_below_a_header_of_several_names)
 	    "Eva Kern Unna\nAda Wolf Selm\n", " ", false);
 	expect("Ort Kreis\nErbach Odenwald\nHöchst Odenwald\nUnna Unna\n"
 	    "Michelstadt Odenwald\nSelm Unna\n", " ", false);
+	expect("Vorname Name Ort\nAnna Berg Erbach\nIda Haus Höchst\n"
+	    "Eva Kern Unna\n", " ", false);
+	expect("art wert\na b\nc d\ne f\ng h\ni j\nk l\nm n\no p\nq r\ns t\nu v\n"
+	    "w x\ny z\nA B\nC D\nE F\nG H\nI J\nK L\nM N\n", " ", false);
 	/* an empty cell */
 	expect("id ort tag\n1 Erbach 2\n2  3\n", " ", false);
 }
