@@ -20,10 +20,19 @@ tell_job(void *data, int64_t delivery, const struct found *f)
 		findings_add(&j->findings, f->rule, f->line, f->column);
 }
 
+static const uint32_t *
+no_matches(void *data, int64_t delivery)
+{
+	(void)data, (void)delivery;
+	return NULL;
+}
+
 int
 job_compare(struct job *j, struct err *e)
 {
-	return cross_check(j->db, j->year, tell_job, j, e);
+	const struct cross_asker asker = { tell_job, no_matches, j };
+
+	return cross_check(j->db, j->year, &asker, e);
 }
 
 struct results {
@@ -31,15 +40,32 @@ struct results {
 	size_t			 n;
 };
 
-static void
-tell_result(void *data, int64_t delivery, const struct found *f)
+static struct ingest_result *
+find_result(const struct results *r, int64_t delivery)
 {
-	const struct results *r = data;
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
 		if (r->list[i].delivery == delivery)
-			result_add(&r->list[i], f);
+			return &r->list[i];
+	return NULL;
+}
+
+static void
+tell_result(void *data, int64_t delivery, const struct found *f)
+{
+	struct ingest_result *r = find_result(data, delivery);
+
+	if (r != NULL)
+		result_add(r, f);
+}
+
+static const uint32_t *
+matches_of_result(void *data, int64_t delivery)
+{
+	const struct ingest_result *r = find_result(data, delivery);
+
+	return r == NULL ? NULL : result_matches(r);
 }
 
 /* The years of cases that have come, in order. */
@@ -66,7 +92,10 @@ static int
 compare_year(struct db *db, int year, struct results *results,
     const struct tally_judge *judge, struct err *e)
 {
-	return cross_check(db, year, tell_result, results, e) < 0 ? -1 :
+	const struct cross_asker asker = { tell_result, matches_of_result,
+	    results };
+
+	return cross_check(db, year, &asker, e) < 0 ? -1 :
 	    counts_compare(db, year, judge, e);
 }
 

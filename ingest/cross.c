@@ -24,7 +24,8 @@ struct delivery {
 	bool	 current;	/* for the year itself, not the one before */
 	int64_t	 first_person, first_spell;
 	size_t	 persons;
-	uint32_t *matches;	/* by person */
+	const uint32_t *matches; /* by person */
+	uint32_t *read;		/* the same, where they are read */
 };
 
 /* One finding of one delivery. */
@@ -45,6 +46,7 @@ struct service {
 
 struct cross {
 	struct db	*db;
+	const struct cross_asker *asker;
 	int		 year;
 	const struct delivery *reading;	/* whose services are read */
 	struct delivery	*deliveries;
@@ -178,7 +180,7 @@ take_person(const struct db_row *row, void *data)
 	const struct reading *r = data;
 	uint32_t match = (uint32_t)db_row_int(row, 1);
 
-	r->delivery->matches[db_row_int(row, 0) -
+	r->delivery->read[db_row_int(row, 0) -
 	    r->delivery->first_person] = match;
 	note_source(r->cross, r->delivery, match);
 }
@@ -242,8 +244,15 @@ static int
 read_persons(struct cross *c, struct delivery *d, struct err *e)
 {
 	static const char *const columns[] = { "id", "match" };
+	size_t i;
 
-	d->matches = xcalloc(d->persons + 1, sizeof *d->matches);
+	d->matches = c->asker->matches(c->asker->data, d->id);
+	if (d->matches != NULL) {
+		for (i = 0; i < d->persons; i++)
+			note_source(c, d, d->matches[i]);
+		return 0;
+	}
+	d->matches = d->read = xcalloc(d->persons + 1, sizeof *d->read);
 	return read_rows(c, d, "cross_persons", columns, 2, take_person, e);
 }
 
@@ -378,9 +387,10 @@ sort(struct cross *c)
 	c->said_n = n;
 }
 
-/* Whether the store has the N findings at SAID, and no others. */
+/* Whether the store has the N findings at SAID, and no others; ANY: whether it has
+ * one at all. */
 static int
-is_stored(bool *same, struct cross *c, int64_t delivery,
+is_stored(bool *same, bool *any, struct cross *c, int64_t delivery,
     const struct said *said, size_t n, struct err *e)
 {
 	struct stmt *s = NULL;
@@ -402,6 +412,7 @@ is_stored(bool *same, struct cross *c, int64_t delivery,
 	}
 	stmt_close(s);
 	*same = *same && i == n;
+	*any = i > 0;
 	return more;
 }
 
@@ -434,22 +445,20 @@ static int
 keep(struct cross *c, int64_t delivery, const struct said *said, size_t n,
     struct err *e)
 {
-	bool same;
+	bool same, any;
 
-	if (is_stored(&same, c, delivery, said, n, e) < 0)
+	if (is_stored(&same, &any, c, delivery, said, n, e) < 0)
 		return -1;
 	if (same)
 		return 0;
-	if (db_run_for(c->db, "cross_delete", ":delivery", delivery, e) < 0 ||
-	    insert(c, said, n, e) < 0)
+	if ((any && db_run_for(c->db, "cross_delete", ":delivery", delivery,
+	    e) < 0) || insert(c, said, n, e) < 0)
 		return -1;
 	return db_run_for(c->db, "receipt_due", ":delivery", delivery, e);
 }
 
 static int
-keep_all(struct cross *c,
-    void (*told)(void *data, int64_t delivery, const struct found *f),
-    void *data, struct err *e)
+keep_all(struct cross *c, struct err *e)
 {
 	size_t i, k, from = 0, n;
 
@@ -467,7 +476,8 @@ keep_all(struct cross *c,
 		if (keep(c, id, c->said + from, n, e) < 0)
 			return -1;
 		for (k = from; k < from + n; k++)
-			told(data, id, &c->said[k].found);
+			c->asker->told(c->asker->data, id,
+			    &c->said[k].found);
 		from += n;
 	}
 	return 0;
@@ -492,7 +502,7 @@ read_deliveries(struct cross *c, struct err *e)
 		    strcmp(stmt_text(s, 2), "local") == 0,
 		    strcmp(stmt_text(s, 2), "supra-local") == 0,
 		    stmt_int(s, 3) != 0, stmt_int(s, 4), stmt_int(s, 6),
-		    (size_t)stmt_int(s, 5), NULL };
+		    (size_t)stmt_int(s, 5), NULL, NULL };
 	}
 	stmt_close(s);
 	return more;
@@ -518,18 +528,17 @@ find_all(struct cross *c, struct err *e)
 }
 
 int
-cross_check(struct db *db, int year,
-    void (*told)(void *data, int64_t delivery, const struct found *f),
-    void *data, struct err *e)
+cross_check(struct db *db, int year, const struct cross_asker *asker,
+    struct err *e)
 {
-	struct cross c = { .db = db, .year = year };
+	struct cross c = { .db = db, .asker = asker, .year = year };
 	size_t i;
 	int rc = -1;
 
 	if (read_deliveries(&c, e) == 0 && find_all(&c, e) == 0)
-		rc = keep_all(&c, told, data, e);
+		rc = keep_all(&c, e);
 	for (i = 0; i < c.deliveries_n; i++)
-		free(c.deliveries[i].matches);
+		free(c.deliveries[i].read);
 	free(c.deliveries);
 	free(c.sources);
 	free(c.services);

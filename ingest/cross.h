@@ -18,11 +18,18 @@
  *
  * Look at all current deliveries for YEAR and bring the table `finding` up to
  * date.  Of those whose findings have changed the receipts are noted as due.
- * TOLD is called with every finding of these rules, by delivery.  Inside the
- * caller's transaction.  Returns 0, or -1 with E.
+ * Inside the caller's transaction.  Returns 0, or -1 with E.
  */
-int	cross_check(struct db *db, int year,
-	    void (*told)(void *data, int64_t delivery, const struct found *f),
-	    void *data, struct err *e);
+struct cross_asker {
+	/* Is told every finding of these rules, by delivery. */
+	void	(*told)(void *data, int64_t delivery, const struct found *f);
+	/* The numbers of the match keys of its persons, in their order (0: a
+	 * person has none), or NULL: then they are read from the store. */
+	const uint32_t *(*matches)(void *data, int64_t delivery);
+	void	*data;
+};
+
+int	cross_check(struct db *db, int year, const struct cross_asker *asker,
+	    struct err *e);
 
 #endif

@@ -103,5 +103,8 @@ void	job_report(struct ingest_result *out, struct job *j);
  * read. */
 void	result_add(struct ingest_result *r, const struct found *f);
 void	result_settle(struct ingest_result *r);
+/* The numbers of its persons' match keys, as struct cross_asker wants them;
+ * NULL where they are not known. */
+const uint32_t *result_matches(const struct ingest_result *r);
 
 #endif

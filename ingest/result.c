@@ -9,6 +9,7 @@
 struct owned {
 	const struct form *form;
 	struct findings	   found;
+	uint32_t	  *matches;	/* by person, of cases; else NULL */
 	char		  *unknown_columns;
 	char		 **headers;	/* by column of the form; NULL: not
 					 * delivered */
@@ -43,6 +44,19 @@ keep_headers(struct owned *owned, const struct job *j)
 		if (j->columns->cell[i] >= 0)
 			owned->headers[i] = xstrdup(
 			    j->columns->names[j->columns->cell[i]]);
+}
+
+/* Of cases that the store has now, as other deliveries ask for them. */
+static void
+keep_matches(struct owned *owned, const struct job *j)
+{
+	size_t i;
+
+	if (j->number == 0 || j->persons.n == 0 || j->req->dry)
+		return;
+	owned->matches = xcalloc(j->persons.n, sizeof *owned->matches);
+	for (i = 0; i < j->persons.n; i++)
+		owned->matches[i] = j->persons.list[i].match;
 }
 
 /* The findings for people. */
@@ -84,8 +98,17 @@ report_findings(struct ingest_result *out, struct job *j)
 	if (j->columns != NULL)
 		owned->unknown_columns = name_unknown_columns(j);
 	keep_headers(owned, j);
+	keep_matches(owned, j);
 	out->owned = owned;
 	result_settle(out);
+}
+
+const uint32_t *
+result_matches(const struct ingest_result *r)
+{
+	const struct owned *owned = r->owned;
+
+	return owned == NULL ? NULL : owned->matches;
 }
 
 void
@@ -132,6 +155,7 @@ ingest_result_free(struct ingest_result *r)
 		free(owned->headers[i]);
 	if (owned != NULL) {
 		findings_free(&owned->found);
+		free(owned->matches);
 		free(owned->headers);
 		free(owned->unknown_columns);
 	}
