@@ -45,13 +45,27 @@ low_bits(const struct strset *s)
 	return (UINT32_C(1) << s->bits) - 1;
 }
 
+const char *
+strset_get(const struct strset *s, size_t number, size_t *len)
+{
+	size_t at;
+
+	if (s->ends == NULL) {
+		*len = s->width;
+		return s->bytes + number * s->width;
+	}
+	at = number == 0 ? 0 : s->ends[number - 1];
+	*len = s->ends[number] - at;
+	return s->bytes + at;
+}
+
 bool
 strset_is(const struct strset *s, size_t number, const char *text, size_t len)
 {
-	size_t at = number == 0 ? 0 : s->ends[number - 1];
+	size_t other;
+	const char *string = strset_get(s, number, &other);
 
-	return s->ends[number] - at == len &&
-	    memcmp(s->bytes + at, text, len) == 0;
+	return other == len && (len == 0 || memcmp(string, text, len) == 0);
 }
 
 /* The slot of TEXT, or the empty one where it would be.  The high half of
@@ -72,10 +86,12 @@ place(const struct strset *s, const char *text, size_t len, uint64_t hash)
 static int
 compare(const struct strset *s, size_t number, const char *text, size_t len)
 {
-	size_t at = number == 0 ? 0 : s->ends[number - 1];
-	size_t other = s->ends[number] - at;
-	size_t both = len < other ? len : other;
-	int d = both == 0 ? 0 : memcmp(text, s->bytes + at, both);
+	size_t other, both;
+	const char *string = strset_get(s, number, &other);
+	int d;
+
+	both = len < other ? len : other;
+	d = both == 0 ? 0 : memcmp(text, string, both);
 
 	return d != 0 ? d : (len > other) - (len < other);
 }
@@ -127,7 +143,8 @@ static void
 grow(struct strset *s)
 {
 	uint32_t low, i;
-	size_t number, at = 0;
+	size_t number, len;
+	const char *string;
 	uint64_t hash;
 
 	free(s->slots);
@@ -139,12 +156,12 @@ grow(struct strset *s)
 	low = low_bits(s);
 	s->slots = xcalloc((size_t)low + 1, sizeof *s->slots);
 	for (number = 0; number < s->n; number++) {
-		hash = strset_hash(s->bytes + at, s->ends[number] - at, 0);
+		string = strset_get(s, number, &len);
+		hash = strset_hash(string, len, 0);
 		for (i = (uint32_t)hash & low; s->slots[i] != 0;)
 			i = (i + 1) & low;
 		s->slots[i] = ((uint32_t)(hash >> 32) & ~low) |
 		    (uint32_t)(number + 1);
-		at = s->ends[number];
 	}
 }
 
@@ -155,9 +172,25 @@ strset_index(struct strset *s)
 		grow(s);
 }
 
+/* Another length than that of all before. */
+static void
+end_each(struct strset *s)
+{
+	size_t i;
+
+	s->ends_cap = s->n + s->n / 2 + 1;
+	s->ends = xreallocarray(NULL, s->ends_cap, sizeof *s->ends);
+	for (i = 0; i < s->n; i++)
+		s->ends[i] = (uint32_t)((i + 1) * s->width);
+}
+
 static void
 keep(struct strset *s, const char *text, size_t len)
 {
+	if (s->n == 0)
+		s->width = len;
+	if (s->ends == NULL && len != s->width)
+		end_each(s);
 	while (s->bytes_len + len > s->bytes_cap) {
 		s->bytes_cap = s->bytes_cap == 0 ? 1024 : s->bytes_cap * 2;
 		s->bytes = xreallocarray(s->bytes, s->bytes_cap, 1);
@@ -166,8 +199,12 @@ keep(struct strset *s, const char *text, size_t len)
 		memcpy(s->bytes + s->bytes_len, text, len);
 	s->bytes_len += len;
 	assert(s->bytes_len <= UINT32_MAX);
-	s->ends = mem_grow(s->ends, s->n, &s->ends_cap, sizeof *s->ends);
-	s->ends[s->n++] = (uint32_t)s->bytes_len;
+	if (s->ends != NULL) {
+		s->ends = mem_grow(s->ends, s->n, &s->ends_cap,
+		    sizeof *s->ends);
+		s->ends[s->n] = (uint32_t)s->bytes_len;
+	}
+	s->n++;
 }
 
 size_t

@@ -9,15 +9,18 @@
 /*
  * Byte strings numbered from 0 in the order in which they come: the persons
  * of a delivery, the match keys of a store.  There are millions, so a string
- * costs its own bytes and ten more; no more than four while each comes behind
- * all before it, as in a sorted file.  Strings are copied, up to 4 GiB in all.
- * Start with zeroed memory.
+ * costs its own bytes and ten more: up to six that are not needed while each
+ * comes behind all before it, as in a sorted file, and four that are not while
+ * all are equally long.  Strings are copied, up to 4 GiB in all.  Start with
+ * zeroed memory.
  */
 struct strset {
 	uint32_t	*slots;	/* number + 1, above it some bits of the hash;
 				 * NULL while they come in order */
 	unsigned	 bits;	/* there are 2^bits slots */
-	uint32_t	*ends;	/* behind each string in bytes */
+	size_t		 width;	/* of each string, while ends is NULL */
+	uint32_t	*ends;	/* behind each string in bytes; NULL while all
+				 * are equally long */
 	size_t		 n, ends_cap;
 	char		*bytes;	/* the strings, one after another */
 	size_t		 bytes_len, bytes_cap;
@@ -31,6 +34,9 @@ size_t	strset_find(const struct strset *s, const char *text, size_t len);
 /* Whether TEXT is the string with NUMBER. */
 bool	strset_is(const struct strset *s, size_t number, const char *text,
 	    size_t len);
+
+/* The string with NUMBER, LEN bytes, until the next one is added. */
+const char *strset_get(const struct strset *s, size_t number, size_t *len);
 
 /* The number of TEXT, which is the old n where it is new. */
 size_t	strset_add(struct strset *s, const char *text, size_t len);

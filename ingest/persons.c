@@ -324,13 +324,11 @@ void
 persons_doubt_numbers(const struct persons *p, struct findings *f)
 {
 	struct way ways[NUMBERS_ODD + 1], *usual = ways, *w;
-	size_t i, k, n = 0, begin = 0;
+	size_t i, k, n = 0;
+	struct cell number;
 
 	for (i = 0; i < p->n && i < p->numbers.n; i++) {
-		struct cell number = { p->numbers.bytes + begin,
-		    p->numbers.ends[i] - begin };
-
-		begin = p->numbers.ends[i];
+		number.s = strset_get(&p->numbers, i, &number.len);
 		if (!add_way(ways, &n, &number, p->list[i].line))
 			return;
 	}

@@ -80,6 +80,47 @@ TEST(strings_in_order_need_no_slots_until_one_is_not)
 	}
 }
 
+/* AT strings are as long as each other, and then one is not. */
+static void
+try_widths(size_t at, const char *other)
+{
+	struct strset s = { 0 };
+	char text[32];
+	size_t i, len, got;
+
+	for (i = 0; i < at; i++) {
+		len = (size_t)snprintf(text, sizeof text, "%05zu",
+		    (i * 7919) % 100000);
+		assert_int_equal(strset_add(&s, text, len), i);
+	}
+	assert_null(s.ends);
+	assert_int_equal(strset_add(&s, other, strlen(other)), at);
+	assert_int_equal(strset_add(&s, "66666", 5), at + 1);
+	assert_int_equal(strset_find(&s, other, strlen(other)), at);
+	for (i = 0; i < at; i++) {
+		len = (size_t)snprintf(text, sizeof text, "%05zu",
+		    (i * 7919) % 100000);
+		assert_int_equal(strset_find(&s, text, len), i);
+		assert_memory_equal(strset_get(&s, i, &got), text, len);
+		assert_int_equal(got, len);
+	}
+	(void)strset_get(&s, at, &got);
+	assert_int_equal(got, strlen(other));
+	strset_free(&s);
+}
+
+TEST(strings_may_be_equally_long_until_one_is_not)
+{
+	size_t at;
+
+	for (at = 1; at < 40; at++) {
+		try_widths(at, "x");
+		try_widths(at, "0123456789");
+		try_widths(at, "");
+	}
+	try_widths(5000, "x");
+}
+
 TEST(a_string_without_bytes_comes_first)
 {
 	struct strset s = { 0 };

@@ -293,7 +293,7 @@ growth() {
 
 measure() {
 	n=$1
-	rounds=1
+	rounds=2
 	[ "$n" -gt 100000 ] || rounds=3
 	rm -f "$work"/*.times
 	"$work/rows" "$n" .
