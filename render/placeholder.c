@@ -333,7 +333,7 @@ static int
 fill_largest(struct call *c, struct err *e)
 {
 	const char *last = NULL;
-	struct value_largest l;
+	struct value_largest l = { NULL, NULL, 0 };
 	size_t i, n = 0;
 
 	if (find_largest(&l, c, e) < 0)
@@ -356,7 +356,7 @@ fill_largest(struct call *c, struct err *e)
 static int
 fill_largest_value(struct call *c, struct err *e)
 {
-	struct value_largest l;
+	struct value_largest l = { NULL, NULL, 0 };
 
 	if (find_largest(&l, c, e) < 0)
 		return -1;
