@@ -93,7 +93,8 @@ batch_read_key(struct batch *b, const struct workspace *w, struct err *e)
 }
 
 /* A file with names, or one that nobody could look for names in, leaves the
- * inbox sealed for the office, and in no other way.  A run killed before the end seals it once more. */
+ * inbox sealed for the office, and in no other way.  A run killed before the
+ * end seals it once more. */
 static int
 seal(const struct batch *b, const struct workspace *w,
     const struct inbox_file *f, const struct ingest_result *r, struct err *e)
