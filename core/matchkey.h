@@ -64,9 +64,9 @@ struct matchkey {
 /*
  * Read the secret from the file PATH: at least 32 bytes, written as
  * hexadecimal digits (blanks and line ends among them do not matter), as
- * base64 (line ends do not matter) or as the bytes themselves.  Other text is refused, since a passphrase is no
- * secret of that strength; and so is a file that anybody but its owner may
- * read.  Returns 0 with OUT for matchkey_secret_wipe(), or -1 with E.
+ * base64 (line ends do not matter) or as the bytes themselves.  Other text is
+ * refused, since a passphrase is no secret of that strength; and so is a file
+ * that anybody but its owner may read.  Returns 0 with OUT for matchkey_secret_wipe(), or -1 with E.
  */
 int	matchkey_secret_read(struct matchkey_secret *out, const char *path,
 	    struct err *e);

@@ -53,8 +53,8 @@ void	record_read(struct record_reader *r, struct record *rec,
 /*
  * After all rows: whether values of a column have been read in the wrong
  * way, since "1.234" can be two amounts, "01.02.2024" two dates and 2 a
- * Pflegegrad or a Pflegestufe, and only their neighbours tell which.  The reader knows better now; the rows must be
- * read once more.
+ * Pflegegrad or a Pflegestufe, and only their neighbours tell which.  The
+ * reader knows better now; the rows must be read once more.
  */
 bool	record_reader_settle(struct record_reader *r);
 

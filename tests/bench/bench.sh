@@ -35,11 +35,13 @@ fail() {
 }
 
 # Run a command under the name of a step; what it prints goes to STEP.out.
+# What steps before it have left to be written to the disk is there by then.
 # Blocked rows (3) and missing deliveries (4) are no failure here.
 step() {
 	name=$1
 	shift
 	status=0
+	sync
 	"$work/measure" "$work/$name.times" "$@" > "$work/$name.out" \
 	    2> "$work/$name.log" || status=$?
 	case $status in
