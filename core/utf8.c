@@ -77,6 +77,13 @@ utf8_count(const char *s)
 	return n;
 }
 
+bool
+utf8_is_letter(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
+}
+
 size_t
 utf8_put(char out[4], uint32_t cp)
 {

@@ -1,6 +1,7 @@
 #ifndef CORE_UTF8_H
 #define CORE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,9 @@ uint32_t utf8_next(const char **s);
 
 /* Code points of valid S. */
 size_t	utf8_count(const char *s);
+
+/* Whether CP is a letter of a European language in Latin script. */
+bool	utf8_is_letter(uint32_t cp);
 
 /* Write CP to OUT (4 bytes), return its length, 1 to 4. */
 size_t	utf8_put(char out[4], uint32_t cp);

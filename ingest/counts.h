@@ -19,7 +19,7 @@ int	counts_check(struct formrows *f, const struct tally_judge *judge,
 /*
  * Cases have come: compare the stored counts of YEAR with them once more.  Of
  * deliveries whose findings have changed the receipts are noted as due.
- * Inside the caller's transaction.  Returns 0, or -1 with E.
+ * JUDGE as above.  Inside the caller's transaction.  Returns 0, or -1 with E.
  */
 int	counts_compare(struct db *db, int year,
 	    const struct tally_judge *judge, struct err *e);

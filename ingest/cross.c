@@ -246,7 +246,8 @@ read_persons(struct cross *c, struct delivery *d, struct err *e)
 	static const char *const columns[] = { "id", "match" };
 	size_t i;
 
-	d->matches = c->asker->matches(c->asker->data, d->id);
+	if (c->asker->matches != NULL)
+		d->matches = c->asker->matches(c->asker->data, d->id);
 	if (d->matches != NULL) {
 		for (i = 0; i < d->persons; i++)
 			note_source(c, d, d->matches[i]);

@@ -7,6 +7,17 @@
 
 #include <stdint.h>
 
+/* Who asks. */
+struct cross_asker {
+	/* Is told every finding of these rules, by delivery. */
+	void	(*told)(void *data, int64_t delivery, const struct found *f);
+	/* The numbers of the match keys of its persons, in their order (0: a
+	 * person has none); where it returns NULL, or is NULL, they are read
+	 * from the store. */
+	const uint32_t *(*matches)(void *data, int64_t delivery);
+	void	*data;
+};
+
 /*
  * The rules that look at several deliveries of cases: what they say of the
  * same person, P16 (two authorities serve it at once), P17 (a gap where it
@@ -20,15 +31,6 @@
  * date.  Of those whose findings have changed the receipts are noted as due.
  * Inside the caller's transaction.  Returns 0, or -1 with E.
  */
-struct cross_asker {
-	/* Is told every finding of these rules, by delivery. */
-	void	(*told)(void *data, int64_t delivery, const struct found *f);
-	/* The numbers of the match keys of its persons, in their order (0: a
-	 * person has none), or NULL: then they are read from the store. */
-	const uint32_t *(*matches)(void *data, int64_t delivery);
-	void	*data;
-};
-
 int	cross_check(struct db *db, int year, const struct cross_asker *asker,
 	    struct err *e);
 

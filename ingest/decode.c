@@ -226,13 +226,6 @@ feed_twice(struct decode *d, const char *in, size_t len, bool final)
 	buf_free(&second);
 }
 
-static bool
-is_letter(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
-	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
-}
-
 bool
 decode_is_no_link(uint32_t cp)
 {
@@ -270,7 +263,7 @@ kin_of(uint32_t cp, int byte)
 	default:
 		return cp >= 0x2500 && cp < 0x25A0 ? KIN_LONELY :
 		    decode_is_no_link(cp) ? KIN_SIGN :
-		    is_letter(cp) ? KIN_LETTER : KIN_ANY;
+		    utf8_is_letter(cp) ? KIN_LETTER : KIN_ANY;
 	}
 }
 
@@ -292,7 +285,7 @@ decode_doubt(struct decode *d, const char *suspects)
 	for (; *suspects != '\0'; suspects++) {
 		p = d->table[(unsigned char)*suspects].bytes;
 		d->table[(unsigned char)*suspects].kin =
-		    is_letter(utf8_next(&p)) ? KIN_LONELY : KIN_SIGN;
+		    utf8_is_letter(utf8_next(&p)) ? KIN_LONELY : KIN_SIGN;
 	}
 }
 
@@ -311,7 +304,7 @@ is_utf8(const unsigned char s[3])
 static bool
 is_ascii_letter(unsigned char c)
 {
-	return c < 0x80 && is_letter(c);
+	return c < 0x80 && utf8_is_letter(c);
 }
 
 static bool

@@ -617,11 +617,8 @@ drop_common_word(struct mapwords *names, size_t n)
 		if (names[i].n < 2 || strcmp(names[i].word[0],
 		    names[0].word[0]) != 0)
 			return;
-	for (i = 0; n > 2 && i < n; i++) {
-		free(names[i].word[0]);
-		memmove(names[i].word, names[i].word + 1,
-		    --names[i].n * sizeof *names[i].word);
-	}
+	for (i = 0; n > 2 && i < n; i++)
+		mapwords_drop_first(&names[i]);
 }
 
 /* And what is glued to all of them: "ZPERS", "ZBEGINN". */

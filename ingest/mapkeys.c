@@ -62,12 +62,6 @@ struct mapkeys {
 /* --- words --- */
 
 static bool
-is_number(const char *word)
-{
-	return word[0] >= '0' && word[0] <= '9';
-}
-
-static bool
 is_light(const char *word)
 {
 	size_t i;
@@ -239,7 +233,7 @@ best_word(const struct fitting *f, const char *word, const struct mapwords *p,
 			continue;
 		now = mapwords_like(word, p->word[j]);
 		if (now > *how && now >= least && (now == WORD_SAME ||
-		    (!is_number(p->word[j]) && !is_light(p->word[j]) &&
+		    (!mapwords_is_number(p->word[j]) && !is_light(p->word[j]) &&
 		    !is_light(word)))) {
 			*how = now;
 			best = j;
@@ -252,7 +246,7 @@ static void
 use_word(struct fitting *f, const char *word, const char *phrase,
     enum mapwords_like how)
 {
-	if (is_number(phrase))
+	if (mapwords_is_number(phrase))
 		f->numbers++;
 	else
 		f->hits += !is_light(phrase);
@@ -265,7 +259,7 @@ use_word(struct fitting *f, const char *word, const char *phrase,
 static bool
 says_something(const struct mapwords *w, size_t i)
 {
-	if (is_number(w->word[i]))
+	if (mapwords_is_number(w->word[i]))
 		return w->glued[i] || (i + 1 < w->n && w->glued[i + 1]);
 	return !is_light(w->word[i]) && w->word[i][1] != '\0';
 }
@@ -301,7 +295,7 @@ fit_words(const struct value *v, const struct mapwords *p, bool law,
 			break;
 	}
 	for (j = 0; j < p->n; j++) {
-		if (!f.used[j] && is_number(p->word[j]))
+		if (!f.used[j] && mapwords_is_number(p->word[j]))
 			return FIT_NOT;
 		f.missing += !f.used[j] && !is_light(p->word[j]);
 	}
@@ -323,7 +317,7 @@ static bool
 fit_letters(const char *folded, const struct phrase *p)
 {
 	return strlen(folded) >= 2 && strlen(p->folded) > 5 &&
-	    !is_number(folded) &&
+	    !mapwords_is_number(folded) &&
 	    mapwords_like(folded, p->folded) == WORD_LETTERS;
 }
 
@@ -335,9 +329,9 @@ find_counted(const struct mapkeys *k, const struct mapwords *v)
 	size_t i, j, n;
 
 	for (i = 0; i < v->n; i++)
-		if (is_number(v->word[i]) && number == NULL)
+		if (mapwords_is_number(v->word[i]) && number == NULL)
 			number = v->word[i];
-		else if (!is_number(v->word[i]) && word == NULL)
+		else if (!mapwords_is_number(v->word[i]) && word == NULL)
 			word = v->word[i];
 		else
 			return NULL;

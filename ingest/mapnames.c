@@ -450,12 +450,6 @@ take_apart(const char *s)
 	return parts[0];
 }
 
-static bool
-is_number(const char *word)
-{
-	return word[0] >= '0' && word[0] <= '9';
-}
-
 struct mapnames_meaning
 mapnames_read(const struct mapwords *w)
 {
@@ -464,7 +458,7 @@ mapnames_read(const struct mapwords *w)
 	size_t i;
 
 	for (i = 0; i < w->n; i++) {
-		if (is_number(w->word[i]) ||
+		if (mapwords_is_number(w->word[i]) ||
 		    (w->word[i][1] == '\0' && w->n > 1))
 			continue;
 		p = take_apart(w->word[i]);

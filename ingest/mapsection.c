@@ -4,12 +4,6 @@
 
 #define COUNT(a)	(sizeof (a) / sizeof (a)[0])
 
-static bool
-is_number(const char *word)
-{
-	return word[0] >= '0' && word[0] <= '9';
-}
-
 static const char *
 roman(const char *word)
 {
@@ -82,8 +76,8 @@ read_place(struct mapsection *s, const char *word)
 
 	if (strcmp(word, "satz") == 0)
 		return 2;
-	if (is_number(word) || roman(word) != NULL)
-		append(s->places, sizeof s->places, "/", is_number(word) ?
+	if (mapwords_is_number(word) || roman(word) != NULL)
+		append(s->places, sizeof s->places, "/", mapwords_is_number(word) ?
 		    word : roman(word));
 	else if (s->places[0] != '\0' && is_suffix(word))
 		append(s->places, sizeof s->places, word, "");
@@ -107,7 +101,7 @@ mapsection_read(struct mapsection *s, const struct mapwords *w,
 		n = 1;
 		if (strcmp(word, "§") == 0)
 			sign = true;
-		else if (s->paragraph[0] == '\0' && is_number(word) &&
+		else if (s->paragraph[0] == '\0' && mapwords_is_number(word) &&
 		    (sign || strcmp(next, "abs") == 0)) {
 			/* "111 I" is its first paragraph, "64i" is not. */
 			n += is_suffix(next) && (w->glued[i + 1] ||

@@ -93,6 +93,15 @@ mapwords_split(struct mapwords *w, const char *s)
 }
 
 void
+mapwords_drop_first(struct mapwords *w)
+{
+	free(w->word[0]);
+	w->n--;
+	memmove(w->word, w->word + 1, w->n * sizeof *w->word);
+	memmove(w->glued, w->glued + 1, w->n * sizeof *w->glued);
+}
+
+void
 mapwords_fini(struct mapwords *w)
 {
 	size_t i;

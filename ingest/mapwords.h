@@ -17,7 +17,16 @@ struct mapwords {
 };
 
 void	mapwords_split(struct mapwords *w, const char *s);
+/* Leave out the first of its words. */
+void	mapwords_drop_first(struct mapwords *w);
 void	mapwords_fini(struct mapwords *w);
+
+/* Whether WORD is a run of digits. */
+static inline bool
+mapwords_is_number(const char *word)
+{
+	return word[0] >= '0' && word[0] <= '9';
+}
 
 /* How a word stands for another. */
 enum mapwords_like {

@@ -159,30 +159,42 @@ receipt_row(const struct ingest_result *r, size_t line)
 #define REFUSED	"Die Lieferung wurde nicht übernommen: "
 #define AGAIN	" Bitte beheben Sie das, und liefern Sie die Datei neu."
 
-static const char *const refusals[] = {
-	[REFUSED_NOT] = REFUSED "Sie ist nicht zu lesen." AGAIN,
-	[REFUSED_EMPTY] = REFUSED "Die Datei ist leer. Wenn nichts zu melden "
+static const struct {
+	const char	*name;		/* for programs; NULL: none */
+	const char	*text;
+} refusals[] = {
+	[REFUSED_NOT] = { NULL, REFUSED "Sie ist nicht zu lesen." AGAIN },
+	[REFUSED_EMPTY] = { "empty",
+	    REFUSED "Die Datei ist leer. Wenn nichts zu melden "
 	    "ist, liefern Sie bitte eine Datei nur mit der Kopfzeile, in "
-	    "deren Namen „Fehlanzeige“ steht.",
-	[REFUSED_FILE] = REFUSED "Die Datei ist keine CSV-Datei, sondern etwa "
+	    "deren Namen „Fehlanzeige“ steht." },
+	[REFUSED_FILE] = { "file",
+	    REFUSED "Die Datei ist keine CSV-Datei, sondern etwa "
 	    "eine Arbeitsmappe, ein PDF oder Text in UTF-16. Bitte speichern "
-	    "Sie die Tabelle als „CSV UTF-8“, und liefern Sie sie neu.",
-	[REFUSED_TABLE] = REFUSED "Die Zeilen bilden keine Tabelle, sie haben "
-	    "verschieden viele Zellen." AGAIN,
-	[REFUSED_HEADER] = REFUSED "Keine der ersten Zeilen ist eine Kopfzeile "
-	    "mit den vereinbarten Spalten." AGAIN,
-	[REFUSED_COLUMNS] = REFUSED "Eine Spalte der Kopfzeile fehlt, steht "
-	    "doppelt oder heißt anders als vereinbart, siehe unten." AGAIN,
-	[REFUSED_YEAR] = REFUSED "Das Berichtsjahr ist unklar, liegt in der "
+	    "Sie die Tabelle als „CSV UTF-8“, und liefern Sie sie neu." },
+	[REFUSED_TABLE] = { "table",
+	    REFUSED "Die Zeilen bilden keine Tabelle, sie haben "
+	    "verschieden viele Zellen." AGAIN },
+	[REFUSED_HEADER] = { "header",
+	    REFUSED "Keine der ersten Zeilen ist eine Kopfzeile "
+	    "mit den vereinbarten Spalten." AGAIN },
+	[REFUSED_COLUMNS] = { "columns",
+	    REFUSED "Eine Spalte der Kopfzeile fehlt, steht "
+	    "doppelt oder heißt anders als vereinbart, siehe unten." AGAIN },
+	[REFUSED_YEAR] = { "year",
+	    REFUSED "Das Berichtsjahr ist unklar, liegt in der "
 	    "Zukunft oder vor dem ersten Jahr. Bitte nennen Sie es im "
-	    "Dateinamen (…2024.csv), und liefern Sie die Datei neu.",
-	[REFUSED_OTHER_YEAR] = REFUSED "Dateiname und Zeilen nennen "
-	    "verschiedene Berichtsjahre." AGAIN,
-	[REFUSED_NIL] = REFUSED "Ihr Name nennt sie eine Fehlanzeige, sie hat "
-	    "aber Zeilen." AGAIN,
-	[REFUSED_NO_ROWS] = REFUSED "Unter der Kopfzeile steht keine Zeile. "
+	    "Dateinamen (…2024.csv), und liefern Sie die Datei neu." },
+	[REFUSED_OTHER_YEAR] = { "other_year",
+	    REFUSED "Dateiname und Zeilen nennen "
+	    "verschiedene Berichtsjahre." AGAIN },
+	[REFUSED_NIL] = { "nil",
+	    REFUSED "Ihr Name nennt sie eine Fehlanzeige, sie hat "
+	    "aber Zeilen." AGAIN },
+	[REFUSED_NO_ROWS] = { "no_rows",
+	    REFUSED "Unter der Kopfzeile steht keine Zeile. "
 	    "Wenn nichts zu melden ist, liefern Sie die Datei bitte mit "
-	    "„Fehlanzeige“ im Namen."
+	    "„Fehlanzeige“ im Namen." }
 };
 
 static const char *
@@ -203,7 +215,7 @@ verdict(const struct ingest_result *r)
 	case INGEST_UNCHANGED:
 		break;
 	case INGEST_REJECTED:
-		return refusals[r->refusal];
+		return refusals[r->refusal].text;
 	case INGEST_HELD:
 		return "Die Lieferung wurde zurückgestellt: Sie enthält viel "
 		    "weniger als die vorige oder nichts aus dem "
@@ -372,21 +384,6 @@ outcome_name(enum ingest_outcome o)
 	    "held" : "stored";
 }
 
-/* Why it was refused, as a word; NULL where it was not, or for names. */
-static const char *
-refusal_name(const struct ingest_result *r)
-{
-	static const char *const names[] = {
-		[REFUSED_NOT] = NULL, [REFUSED_EMPTY] = "empty",
-		[REFUSED_FILE] = "file", [REFUSED_TABLE] = "table",
-		[REFUSED_HEADER] = "header", [REFUSED_COLUMNS] = "columns",
-		[REFUSED_YEAR] = "year", [REFUSED_OTHER_YEAR] = "other_year",
-		[REFUSED_NIL] = "nil", [REFUSED_NO_ROWS] = "no_rows"
-	};
-
-	return r->personal != NULL ? NULL : names[r->refusal];
-}
-
 static json_t *
 rules_json(const struct ingest_result *r)
 {
@@ -475,7 +472,8 @@ receipt_json(struct buf *out, const struct receipt *receipt)
 
 	json_object_set_new(o, "control", r->control < 0 ? json_null() :
 	    json_integer(r->control));
-	json_object_set_new(o, "refusal", jsonout_text(refusal_name(r)));
+	json_object_set_new(o, "refusal", jsonout_text(r->personal != NULL ?
+	    NULL : refusals[r->refusal].name));
 	json_object_set_new(o, "refused_column",
 	    jsonout_text(r->refused_column));
 	text = json_dumps(o, JSON_INDENT(1));

@@ -23,13 +23,6 @@ is_address(const struct cell *c, const char *p)
 	return false;
 }
 
-static bool
-is_letter(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
-	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
-}
-
 /* Whether a question mark stands in the place of a letter. */
 static bool
 has_lost_letter(const struct cell *c)
@@ -44,9 +37,9 @@ has_lost_letter(const struct cell *c)
 		cp = utf8_next(&p);
 		while (cp == '?' && p < end && *p == '?')
 			p++;
-		if (cp == '?' && is_letter(before) && p < end) {
+		if (cp == '?' && utf8_is_letter(before) && p < end) {
 			cp = utf8_next(&p);
-			if (is_letter(cp) && !(cp >= 'A' && cp <= 'Z') &&
+			if (utf8_is_letter(cp) && !(cp >= 'A' && cp <= 'Z') &&
 			    !is_address(c, mark))
 				return true;
 		}

@@ -616,13 +616,6 @@ value_is_double(uint32_t before, uint32_t cp)
 	return cp >= 0x80 && cp < 0xC0;
 }
 
-static bool
-is_letter_of_text(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
-	    (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
-}
-
 /*
  * Whether the text has "Ã¤" and the like, what is left of one letter that was
  * turned into UTF-8 twice; a sign between two letters, as in "Stra§e"; or a
@@ -638,8 +631,8 @@ has_odd_letter(const char *s, size_t len)
 	for (; s < end; earlier = before, before = cp) {
 		cp = utf8_next(&s);
 		if (value_is_double(before, cp) || cp == '\v' || cp == '\f' ||
-		    (cp >= 0x80 && cp < 0xA0) || (is_letter_of_text(earlier) &&
-		    decode_is_no_link(before) && is_letter_of_text(cp)))
+		    (cp >= 0x80 && cp < 0xA0) || (utf8_is_letter(earlier) &&
+		    decode_is_no_link(before) && utf8_is_letter(cp)))
 			return true;
 	}
 	return false;

@@ -1,7 +1,8 @@
 -- What later rows of a delivery told of persons written before, from
 -- feed_completed (ingest/load.c): each column is NULL where the row told
--- nothing new.  A birth replaces a less precise one.  One person may come
--- several times, and the rows are taken one after another.
+-- nothing new.  A birth replaces a less precise one, a municipality its
+-- Kreis.  One person may come several times, and the rows are taken one after
+-- another.
 INSERT INTO person (id, delivery, number, match, line, birth, birth_precision,
 	sex, nationality, ags_ga, rag_schutz, erstantrag, erstbeginn, einreise,
 	sterbedatum)

@@ -6,7 +6,8 @@
 #
 # Two deliveries of N rows together (BENCH_ROWS, "10000 1000000" unless set)
 # are read, counted and reported.  Every line is a whole process by the
-# clock, from start to exit, with the most memory it held.  The sqlite3 way
+# clock, from start to exit, with the most memory it held; the better of some
+# rounds.  The sqlite3 way
 # imports the same files and computes the same cells with COUNT(DISTINCT); the
 # cells are compared before the times are.
 #
